@@ -1,0 +1,23 @@
+"""The one way in which this project says no."""
+
+
+class Refusal(Exception):
+    """A problem that its user can solve: shown as one message, without a traceback.
+
+    Args:
+        code: short stable code (``R16``, ``codebook``, ``parameter``), for tests and ``--json``.
+        message: what is wrong and where: file, row, column, or notebook and cell.
+        way_out: what the user can do about it.
+        exit_code: 2 for refused input (the default), 1 for a run that failed.
+    """
+
+    def __init__(self, code: str, message: str, way_out: str = "", *, exit_code: int = 2) -> None:
+        self.code = code
+        self.message = message
+        self.way_out = way_out
+        self.exit_code = exit_code
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        text = f"[{self.code}] {self.message}"
+        return f"{text}\n  Way out: {self.way_out}" if self.way_out else text

@@ -1,0 +1,93 @@
+"""Where things are: the project folder and the folders of one round."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from inventarisatie.errors import Refusal
+
+MARKER = "_quarto.yml"
+
+
+@dataclass(frozen=True)
+class Ronde:
+    """The folders of one round (``ronde``) in a project."""
+
+    root: Path
+    number: int
+
+    @property
+    def name(self) -> str:
+        """Folder name of the round, e.g. ``ronde-4``."""
+        return f"ronde-{self.number}"
+
+    @property
+    def raw(self) -> Path:
+        """What came in: exports, codebook, published figures. Never written by a run."""
+        return self.root / "data" / "raw" / self.name
+
+    @property
+    def processed(self) -> Path:
+        """Tidy tables between the notebooks. Wholly made by a run."""
+        return self.root / "data" / "processed" / self.name
+
+    @property
+    def reports(self) -> Path:
+        """The chapters, and beside them the figures, the ledger and the report."""
+        return self.root / "reports" / self.name
+
+    @property
+    def codebook_file(self) -> Path:
+        """The codebook of the round."""
+        return self.raw / "codeboek.yml"
+
+
+def find_root(start: Path | None = None) -> Path:
+    """Find the project folder: the nearest folder upwards that holds ``_quarto.yml``.
+
+    The search starts at ``start``, else at the folder in the environment variable
+    ``INVENTARISATIE_PROJECT``, else at the notebook that Jupyter runs, else at the working folder.
+
+    Raises:
+        Refusal: no folder upwards holds ``_quarto.yml``.
+    """
+    for first in _starting_points(start):
+        for folder in (first, *first.parents):
+            if (folder / MARKER).is_file() and (folder / "notebooks").is_dir():
+                return folder
+    raise Refusal(
+        "project",
+        f"No project folder found at or above {start or Path.cwd()}: "
+        f"none holds {MARKER} and notebooks/.",
+        "Go to the project folder, or set INVENTARISATIE_PROJECT to it.",
+    )
+
+
+def _starting_points(start: Path | None) -> list[Path]:
+    if start is not None:
+        return [start.resolve()]
+    named = [os.environ.get("INVENTARISATIE_PROJECT"), os.environ.get("JPY_SESSION_NAME")]
+    return [Path(name).resolve() for name in named if name] + [Path.cwd()]
+
+
+def open_ronde(number: int, root: Path | None = None) -> Ronde:
+    """Give the folders of round ``number``, checked to exist.
+
+    Raises:
+        Refusal: the number is not a whole number above zero, or the round has no raw data folder.
+    """
+    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+        raise Refusal(
+            "parameter",
+            f"ronde = {number!r} is not a round number.",
+            "Give a whole number above zero, for example ronde = 4.",
+        )
+    ronde = Ronde(root or find_root(), number)
+    if not ronde.raw.is_dir():
+        known = sorted(path.name for path in ronde.raw.parent.glob("ronde-*"))
+        raise Refusal(
+            "parameter",
+            f"Round {number} has no folder {ronde.raw.relative_to(ronde.root).as_posix()}/.",
+            f"Rounds that exist: {', '.join(known) or 'none'}.",
+        )
+    return ronde
