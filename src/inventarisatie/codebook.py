@@ -27,7 +27,7 @@ class Option(_Part):
     code: str = CODE
     label: str
     finding: str = ""
-    """Dutch clause that follows "29 van de 50 professionals", e.g. "kunnen minder mensen helpen"."""
+    """Dutch clause that follows "29 van de 50 professionals", as in "kunnen minder ontvangen"."""
 
 
 class Row(_Part):
