@@ -1,0 +1,108 @@
+"""Dutch texts for counts, shares and dates. Nothing else in the project formats a number."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+MONTHS = [
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+]  # fmt: skip
+UNPUBLISHED = "niet gepubliceerd"
+
+Form = Literal["volledig", "aantal", "basis", "procent", "woorden"]
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count known by bounds: of ``base`` respondents, between ``lower`` and ``upper``.
+
+    ``upper`` is None where nothing bounds it ("ten minste 1"); the base is a single number, or two
+    bounds where the number of people asked is not known, or None where there is no base.
+    """
+
+    lower: int
+    upper: int | None
+    base_lower: int | None = None
+    base_upper: int | None = None
+    words: str = ""
+    known: bool = True
+
+    def texts(self) -> dict[str, str]:
+        """All forms in which the report may show this number."""
+        return {
+            "volledig": self.full(),
+            "aantal": self.number(),
+            "basis": self.base(),
+            "procent": self.percent(),
+            "woorden": self.in_words(),
+        }
+
+    def number(self) -> str:
+        """The count alone: "29", "23 tot 27", "ten minste 1"."""
+        if not self.known:
+            return UNPUBLISHED
+        if self.upper is None:
+            return f"ten minste {self.lower}"
+        return _span(self.lower, self.upper)
+
+    def base(self) -> str:
+        """The base alone: "50", "2 tot 9"; empty where there is none."""
+        if self.base_lower is None or self.base_upper is None:
+            return ""
+        return _span(self.base_lower, self.base_upper)
+
+    def full(self) -> str:
+        """The count with its base: "29 van de 50"; all of an unknown base: "alle ondervraagden"."""
+        if not self.known or not self.base():
+            return self.number()
+        if self.base_lower != self.base_upper:
+            return "alle ondervraagden" if self.lower == self.base_lower else self.number()
+        return f"{self.number()} van de {self.base()}"
+
+    def percent(self) -> str:
+        """Whole percentages: "58%", "46 tot 54%"; empty without a fixed base."""
+        if not self.known or self.upper is None or not self.base_lower:
+            return UNPUBLISHED if not self.known else ""
+        if self.base_lower != self.base_upper:
+            return "100%" if self.lower == self.base_lower else ""
+        low, high = (_whole_percent(n, self.base_lower) for n in (self.lower, self.upper))
+        return f"{_span(low, high)}%"
+
+    def in_words(self) -> str:
+        """The source's own word before the bounds: "de helft (23 tot 27 van de 50)"."""
+        return f"{self.words} ({self.full()})" if self.words and self.known else self.full()
+
+
+def _span(lower: int, upper: int) -> str:
+    return thousands(lower) if lower == upper else f"{thousands(lower)} tot {thousands(upper)}"
+
+
+def _whole_percent(count: int, base: int) -> int:
+    return (200 * count + base) // (2 * base)  # half up, without floating point
+
+
+def thousands(number: int) -> str:
+    """A whole number with points between thousands: 12.345."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float, places: int = 2) -> str:
+    """A number with a decimal comma: 0,83."""
+    return f"{number:.{places}f}".replace(".", ",")
+
+
+def day(moment: date) -> str:
+    """A date in Dutch: 13 oktober 2020."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def period(start: date, end: date) -> str:
+    """A period in Dutch: 21 september tot en met 30 oktober 2020."""
+    first = day(start) if start.year != end.year else day(start).rsplit(" ", 1)[0]
+    return f"{first} tot en met {day(end)}"
+
+
+def enumerate_dutch(parts: list[str]) -> str:
+    """A list in a sentence: "a, b en c"."""
+    return " en ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

@@ -1,0 +1,111 @@
+"""Tallies: how many respondents gave which answer.
+
+A tally is a frame with one row per question x matrix row x category x group and the columns of
+``COLUMNS``. Counts have bounds; a measured count has ``lower == upper``. Tallies are additive: the
+sum of the tallies of two parts of the respondents is the tally of the whole. Shares are made last,
+when a number is shown.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from inventarisatie.codebook import Codebook, Question
+
+COLUMNS = [
+    "id", "question", "row", "category", "group",
+    "lower", "upper", "base_lower", "base_upper", "provenance",
+]  # fmt: skip
+KEY = ["question", "row", "category", "group"]
+COUNTS = ["lower", "upper", "base_lower", "base_upper"]
+NO_ANSWER = "geen-antwoord"
+CLOSED_TYPES = ("single", "multi", "matrix", "ranking")
+
+
+def tally_question(
+    answers: pd.DataFrame, codebook: Codebook, question: str, provenance: str = "measured"
+) -> pd.DataFrame:
+    """Count the answers to one closed question, per respondent group that was asked it.
+
+    The base is everyone who was asked: those without an answer count as category
+    ``geen-antwoord``, so that the parts of a single-choice question sum to the base.
+
+    Args:
+        answers: frame of answers (see the contract in docs/architecture.md).
+        codebook: the codebook of the round.
+        question: code of a single, multi, matrix or ranking question. A ranking counts who ranked
+            the option at all.
+        provenance: what the counts are: ``measured`` or ``synthetic``.
+
+    Returns:
+        A tally (``COLUMNS``), categories in the order of the codebook.
+
+    Raises:
+        Refusal: the codebook has no such question.
+        ValueError: the question is not closed.
+    """
+    asked = answers[(answers["question"] == question) & (answers["state"] != "not_asked")]
+    parts = []
+    groups = groups_of(codebook, question)
+    for group in groups:
+        model = _question_for(codebook, question, group)
+        if model.type not in CLOSED_TYPES:
+            raise ValueError(
+                f"question {question} is {model.type}: only closed questions are tallied"
+            )
+        for row in [row.code for row in model.rows] or [""]:
+            cells = asked[(asked["group"] == group) & (asked["row"] == row)]
+            parts.append(_count(cells, model, row, group))
+    frame = pd.concat(parts, ignore_index=True)
+    frame["provenance"] = provenance
+    several = len(groups) > 1
+    frame["id"] = [tally_id(*key, several_groups=several) for key in frame[KEY].to_numpy()]
+    return frame[COLUMNS]
+
+
+def _count(cells: pd.DataFrame, model: Question, row: str, group: str) -> pd.DataFrame:
+    base = cells["respondent"].nunique()
+    chosen = cells[cells["state"] == "answered"]
+    counts = chosen.groupby("option", observed=True)["respondent"].nunique()
+    numbers = {code: int(counts.get(code, 0)) for code in model.option_codes}
+    answered = cells[cells["state"].isin(["answered", "not_selected"])]["respondent"].nunique()
+    numbers[NO_ANSWER] = base - answered
+    return pd.DataFrame(
+        {
+            "question": model.code, "row": row, "category": list(numbers), "group": group,
+            "lower": list(numbers.values()), "upper": list(numbers.values()),
+            "base_lower": base, "base_upper": base,
+        }
+    )  # fmt: skip
+
+
+def groups_of(codebook: Codebook, question: str) -> list[str]:
+    """Codes of the respondent groups that are asked the question, in the order of the codebook.
+
+    Raises:
+        Refusal: the codebook has no such question.
+    """
+    codebook.question(question)
+    return [
+        form.group
+        for form in codebook.questionnaires
+        if any(item.code == question for item in form.questions)
+    ]
+
+
+def _question_for(codebook: Codebook, question: str, group: str) -> Question:
+    form = next(form for form in codebook.questionnaires if form.group == group)
+    return codebook.question(question, form.code)
+
+
+def tally_id(question: str, row: str, category: str, group: str, *, several_groups: bool) -> str:
+    """The id of a tally row: ``question[.row].category``, and ``.group`` if several are asked."""
+    parts = [question, row, category, group if several_groups else ""]
+    return ".".join(part for part in parts if part)
+
+
+def add_tallies(tallies: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """The tally of all respondents together, from the tallies of separate parts of them."""
+    stacked = pd.concat(list(tallies), ignore_index=True)
+    keys = [column for column in COLUMNS if column not in COUNTS]
+    return stacked.groupby(keys, sort=False, as_index=False, observed=True)[COUNTS].sum()[COLUMNS]
