@@ -1,0 +1,41 @@
+# One command per job; each makes the environment it needs. See README.md.
+PYTHON  ?= python3
+RONDE   ?= 4
+FORMATS ?= html,pdf
+BIN     := .venv/bin
+READY   := .venv/.ready
+export PYTHONHASHSEED := 0
+
+.PHONY: report test lint lab lock clean
+
+report: $(READY)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
+	@$(BIN)/inventarisatie run --ronde $(RONDE) --formats $(FORMATS)
+
+test: $(READY) lint  ## lint, types and every test
+	@if command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund; fi
+	@$(BIN)/pytest -n auto
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
+	@$(BIN)/jupyter lab notebooks
+
+lock: $(READY)  ## pyproject.toml -> requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
+
+clean:  ## everything that a run makes; the raw data and the chapters stay
+	@git clean -fdX --quiet -- data/processed reports .inventarisatie
+
+# uv itself comes from the lock too: its pin is the first thing installed.
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up .venv from requirements.lock (about a minute the first time)"
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; use make PYTHON=python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -om1 '^uv==[0-9.]*' requirements.lock)"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,52 @@
+"""The look of every chart: fonts and colours from the one token file of the project."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import seaborn as sns
+import yaml
+from matplotlib import font_manager
+
+from inventarisatie.errors import Refusal
+
+TOKENS = Path("reports") / "opmaak" / "huisstijl.yml"
+WIDTH = 5.2
+"""Width of a chart in inches: legible at full text width on paper and on a narrow screen."""
+
+
+@cache
+def load_tokens(root: Path) -> dict[str, Any]:
+    """The visual identity (colours, fonts) of the project.
+
+    Raises:
+        Refusal: the token file is missing.
+    """
+    path = root / TOKENS
+    if not path.is_file():
+        raise Refusal("style", f"{TOKENS.as_posix()} is missing.", "Restore it from version control.")
+    for font in sorted((root / "reports" / "opmaak" / "fonts").glob("*.ttf")):
+        font_manager.fontManager.addfont(font)
+    tokens: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tokens
+
+
+@contextmanager
+def chart_style(root: Path) -> Iterator[dict[str, str]]:
+    """Draw within the project's style; gives the colours by name."""
+    tokens = load_tokens(root)
+    colours: dict[str, str] = tokens["kleuren"]
+    settings = {
+        "font.family": tokens["fonts"]["tekst"],
+        "font.size": 10,
+        "text.color": colours["tekst"],
+        "svg.fonttype": "path",
+        "svg.hashsalt": "inventarisatie",
+        "hatch.linewidth": 1.2,
+        "figure.facecolor": colours["achtergrond"],
+    }
+    with sns.axes_style("white"), mpl.rc_context(settings):
+        yield colours
