@@ -1,0 +1,1 @@
+"""The workflow: runs the notebooks and renders the report, only what changed, in parallel."""
