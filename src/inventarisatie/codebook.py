@@ -30,6 +30,12 @@ class Option(_Part):
     """Dutch clause that follows "29 van de 50 professionals", as in "kunnen minder ontvangen"."""
 
 
+class Merged(Option):
+    """Answers that are also counted together, e.g. "goed of enigszins"."""
+
+    options: list[str] = Field(min_length=2)
+
+
 class Row(_Part):
     """A row of a matrix question."""
 
@@ -65,6 +71,7 @@ class Question(_Part):
     subject: str = ""
     """Short Dutch name of the subject, for chart titles and tables; the text where empty."""
     options: list[Option] = []
+    merged: list[Merged] = []
     rows: list[Row] = []
     other: Other | None = None
     asked_if: Routing | None = None
@@ -79,12 +86,12 @@ class Question(_Part):
         return codes
 
     def label(self, code: str) -> str:
-        """Dutch label of an option (or of the "Anders" answer).
+        """Dutch label of an option, of answers counted together or of the "Anders" answer.
 
         Raises:
             KeyError: the question has no such option.
         """
-        labels = {option.code: option.label for option in self.options}
+        labels = {option.code: option.label for option in [*self.options, *self.merged]}
         if self.other:
             labels[self.other.code] = self.other.label
         return labels[code]
@@ -96,6 +103,9 @@ class Question(_Part):
             raise ValueError(f"question {self.code}: an option code occurs twice")
         if self.type in ("single", "multi", "matrix", "ranking") and not self.options:
             raise ValueError(f"question {self.code}: a {self.type} question needs options")
+        for merged in self.merged:
+            if unknown := set(merged.options) - set(codes):
+                raise ValueError(f"question {self.code}: {merged.code} merges unknown {unknown}")
         if (self.type == "matrix") != bool(self.rows):
             raise ValueError(
                 f"question {self.code}: rows belong to a matrix question, and only there"

@@ -37,6 +37,7 @@ class LedgerRow:
     note: str = ""
     subject: str = ""
     label: str = ""
+    group_label: str = ""
     texts: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -61,7 +62,9 @@ def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
                 f"{path.name}: the number {row.id!r} is made twice.",
                 f"Make it in one cell only; now in {records[row.id]['cell']} and {row.cell}.",
             )
-        records[row.id] = asdict(row) | {"texts": row.texts or row.count.texts()}
+        records[row.id] = asdict(row) | {
+            "texts": row.texts or row.count.texts(row.group_label or "respondenten")
+        }
     document = {"rows": [records[key] for key in sorted(records)]}
     write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 

@@ -10,7 +10,9 @@ MONTHS = [
 ]  # fmt: skip
 UNPUBLISHED = "niet gepubliceerd"
 
-Form = Literal["volledig", "aantal", "basis", "procent", "woorden"]
+FRACTIONS = ("helft", "kwart", "driekwart")
+
+Form = Literal["volledig", "aantal", "basis", "procent", "woorden", "groep"]
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,15 @@ class Count:
     words: str = ""
     known: bool = True
 
-    def texts(self) -> dict[str, str]:
-        """All forms in which the report may show this number."""
+    def texts(self, group: str = "respondenten") -> dict[str, str]:
+        """All forms in which the report may show this number; ``group`` is a Dutch plural."""
         return {
             "volledig": self.full(),
             "aantal": self.number(),
             "basis": self.base(),
             "procent": self.percent(),
             "woorden": self.in_words(),
+            "groep": self.of_group(group),
         }
 
     def number(self) -> str:
@@ -72,6 +75,19 @@ class Count:
     def in_words(self) -> str:
         """The source's own word before the bounds: "de helft (23 tot 27 van de 50)"."""
         return f"{self.words} ({self.full()})" if self.words and self.known else self.full()
+
+    def of_group(self, group: str) -> str:
+        """Who: "29 van de 50 professionals", "de helft van de professionals (23 tot 27 van de 50)"."""
+        if not self.known or not self.base():
+            return f"{self.number()} {group}"
+        if self.base_lower != self.base_upper:
+            return f"alle ondervraagde {group}" if self.lower == self.base_lower else self.number()
+        if self.lower == self.upper == self.base_lower:
+            return f"alle {self.base()} {group}"
+        if self.words:
+            link = " van de" if self.words.endswith(FRACTIONS) else ""
+            return f"{self.words}{link} {group} ({self.full()})"
+        return f"{self.full()} {group}"
 
 
 def _span(lower: int, upper: int) -> str:

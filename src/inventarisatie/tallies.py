@@ -68,6 +68,9 @@ def _count(cells: pd.DataFrame, model: Question, row: str, group: str) -> pd.Dat
     chosen = cells[cells["state"] == "answered"]
     counts = chosen.groupby("option", observed=True)["respondent"].nunique()
     numbers = {code: int(counts.get(code, 0)) for code in model.option_codes}
+    for merged in model.merged:
+        either = chosen[chosen["option"].isin(merged.options)]
+        numbers[merged.code] = either["respondent"].nunique()
     answered = cells[cells["state"].isin(["answered", "not_selected"])]["respondent"].nunique()
     numbers[NO_ANSWER] = base - answered
     return pd.DataFrame(

@@ -80,6 +80,8 @@ def _draw(axes: Axes, rows: Sequence[LedgerRow], colours: dict[str, str]) -> Non
         axes.text(0.012 if inside else end + 0.015, place, label, va="center", size=10,
                   weight="normal" if inside else "medium",
                   color=colours["grijs"] if inside else colours["tekst"])  # fmt: skip
-    axes.set(xlim=(0, 1), ylim=(len(rows) - 0.5 + 0.1, -0.62), xticks=[], yticks=[], xlabel="", ylabel="")
+    axes.set(
+        xlim=(0, 1), ylim=(len(rows) - 0.5 + 0.1, -0.62), xticks=[], yticks=[], xlabel="", ylabel=""
+    )
     for side in axes.spines.values():
         side.set_visible(False)

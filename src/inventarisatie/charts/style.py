@@ -27,7 +27,9 @@ def load_tokens(root: Path) -> dict[str, Any]:
     """
     path = root / TOKENS
     if not path.is_file():
-        raise Refusal("style", f"{TOKENS.as_posix()} is missing.", "Restore it from version control.")
+        raise Refusal(
+            "style", f"{TOKENS.as_posix()} is missing.", "Restore it from version control."
+        )
     for font in sorted((root / "reports" / "opmaak" / "fonts").glob("*.ttf")):
         font_manager.fontManager.addfont(font)
     tokens: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))

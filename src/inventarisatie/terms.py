@@ -1,0 +1,25 @@
+"""Dutch words for the codes that figures carry, for tables, downloads and alt texts."""
+
+from inventarisatie.tallies import NO_ANSWER
+
+PROVENANCE = {
+    "measured": "gemeten",
+    "published": "gepubliceerd",
+    "derived": "afgeleid",
+    "unpublished": "niet gepubliceerd",
+    "synthetic": "synthetisch",
+    "suppressed": "afgeschermd",
+}
+CERTAINTY = {
+    "exact": "exact aantal",
+    "chart label": "getal in een grafiek",
+    "words": "omschrijving in woorden",
+    "derived": "afgeleid uit andere cijfers",
+    "unpublished": "niet gepubliceerd",
+    "measured": "geteld in de antwoorden",
+}
+REMAINDER = "overig"
+EXTRA_CATEGORIES = {
+    NO_ANSWER: "Geen antwoord",
+    REMAINDER: "Overige antwoorden (niet uitgesplitst)",
+}
