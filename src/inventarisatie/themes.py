@@ -1,0 +1,169 @@
+"""Themes: what respondents named, as data (``themas.csv``), and the lists that a report shows.
+
+A description may name a number of the ledger: ``{naleving-mensen.minder}``, or with a form
+``{sluiting.inloopvoorziening:woorden}``. It becomes the same ``.cijfer`` span as in a chapter.
+"""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from inventarisatie.codebook import Codebook, load_codebook, nearest
+from inventarisatie.errors import Refusal
+from inventarisatie.files import write_text
+from inventarisatie.project import Ronde
+from inventarisatie.rendering.escaping import markdown_text
+
+COLUMNS = ["id", "chapter", "list", "parent", "title", "description", "groups", "section"]
+OPTIONAL = {"parent", "groups"}
+LISTS = {
+    "knelpunten-naleving": "Knelpunten in de naleving",
+    "aanpassingen": "Aanpassingen van zorg en hulp",
+    "knelpunten-zorg": "Knelpunten in zorg en hulp",
+    "redenen-uit-beeld": "Redenen om uit beeld te raken",
+    "groepen-uit-beeld": "Groepen die uit beeld raken",
+    "pogingen": "Pogingen om mensen weer te bereiken",
+    "positieve-resultaten": "Positieve resultaten",
+    "good-practices": "Good practices",
+    "wensen-hygiene": "Wensen over hygiënemaatregelen en testen",
+    "wensen-opvang": "Wensen over laagdrempelige voorzieningen en opvang",
+    "wensen-medicatie": "Wensen over medicatiepoli's",
+    "wensen-overig": "Overige wensen",
+}
+"""Code of each list and its Dutch name, in the order of the report."""
+
+NAMED = "genoemd"
+UNKNOWN = "."
+_PLACEHOLDER = re.compile(
+    f"{markdown_text('{')}([a-z0-9.-]+)(?:{markdown_text(':')}([a-z]+))?{markdown_text('}')}"
+)
+
+
+def load_themes(ronde: Ronde) -> pd.DataFrame:
+    """Read and check ``themas.csv`` of a round.
+
+    Returns:
+        Strings, in the order of the file: ``id`` (``<list>.<theme>``), ``chapter``, ``list`` (a key
+        of ``LISTS``), ``parent`` (id of the theme it is a part of, else empty), ``title``,
+        ``description``, ``groups`` (codes of the respondent groups that named it, separated by
+        ``;``; empty where the source does not say), ``section`` of the source.
+
+    Raises:
+        Refusal: the file is missing, or a row breaks a rule; the message names the line.
+    """
+    path = ronde.raw / "themas.csv"
+    try:
+        themes = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except FileNotFoundError:
+        raise Refusal("themes", f"{path.name} is missing.", f"Restore {path}.") from None
+    except ValueError as error:
+        raise Refusal(
+            "themes", f"{path.name} is not a UTF-8 CSV file: {error}.", "Save it as UTF-8 CSV."
+        ) from None
+    if list(themes.columns) != COLUMNS:
+        raise Refusal(
+            "themes",
+            f"{path.name}, line 1: the columns are {', '.join(themes.columns)}.",
+            f"They must be {', '.join(COLUMNS)}.",
+        )
+    codebook = load_codebook(ronde.codebook_file)
+    seen: set[str] = set()
+    for number, (_, row) in enumerate(themes.iterrows()):
+        if problem := _problem(row, themes, codebook, seen):
+            raise Refusal(
+                "themes", f"{path.name}, row {number + 1} ({row['id']}): {problem}", "Correct it."
+            )
+        seen.add(row["id"])
+    return themes
+
+
+def _problem(
+    row: "pd.Series[str]", themes: pd.DataFrame, codebook: Codebook, seen: set[str]
+) -> str | None:
+    if empty := [name for name in COLUMNS if name not in OPTIONAL and not row[name].strip()]:
+        return f"{', '.join(empty)} is empty."
+    if row["list"] not in LISTS:
+        return f"unknown list {row['list']!r}. {nearest(row['list'], list(LISTS))}"
+    if not re.fullmatch(rf"{row['list']}\.[a-z0-9]+(-[a-z0-9]+)*", row["id"]):
+        return f"the id must be {row['list']}.<theme>, in small letters, digits and hyphens."
+    if row["id"] in seen:
+        return "this id occurs twice."
+    parents = themes[(themes["list"] == row["list"]) & (themes["parent"] == "")]["id"].tolist()
+    if row["parent"] and row["parent"] not in parents:
+        return f"its parent {row['parent']!r} is no main theme of this list."
+    known = [group.code for group in codebook.groups]
+    if unknown := [code for code in _groups(row["groups"]) if code not in known]:
+        return f"unknown respondent group {unknown[0]!r}. {nearest(unknown[0], known)}"
+    return None
+
+
+def count_themes(themes: pd.DataFrame) -> dict[str, int]:
+    """Number of main themes (parts of a theme not counted) by code of the list."""
+    main = themes[themes["parent"] == ""]
+    return {str(code): int(count) for code, count in main["list"].value_counts(sort=False).items()}
+
+
+def theme_list(themes: pd.DataFrame, code: str) -> str:
+    """The list ``code`` as Markdown: a bullet per theme, title in bold, parts of it below."""
+    chosen = themes[themes["list"] == code]
+    lines = []
+    for _, theme in chosen[chosen["parent"] == ""].iterrows():
+        lines.append(f"- {_entry(theme)}")
+        parts = chosen[chosen["parent"] == theme["id"]]
+        lines += [f"    - {_entry(part)}" for _, part in parts.iterrows()]
+    return "\n".join(lines) + "\n"
+
+
+def theme_overview(themes: pd.DataFrame, code: str, codebook: Codebook) -> str:
+    """A Markdown table of the list ``code``: which respondent groups named which theme.
+
+    A point means that the source does not tell whether the group named it.
+    """
+    main = themes[(themes["list"] == code) & (themes["parent"] == "")]
+    labels = [markdown_text(group.label.capitalize()) for group in codebook.groups]
+    rows = [["Thema", *labels], ["---"] + [":-:"] * len(labels)]
+    for _, theme in main.iterrows():
+        named = _groups(theme["groups"])
+        marks = [NAMED if group.code in named else UNKNOWN for group in codebook.groups]
+        rows.append([markdown_text(theme["title"]), *marks])
+    caption = f": {LISTS[code]}: door wie genoemd, voor zover bekend {{#tbl-overzicht-{code}}}"
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows) + f"\n\n{caption}\n"
+
+
+def write_theme_fragments(ronde: Ronde) -> list[Path]:
+    """Write ``fragmenten/_thema-<list>.qmd`` for each list of the round, to be included.
+
+    A list of which the source tells for some theme who named it also gets
+    ``fragmenten/_overzicht-<list>.qmd``.
+
+    Raises:
+        Refusal: see ``load_themes``.
+    """
+    themes, codebook = load_themes(ronde), load_codebook(ronde.codebook_file)
+    folder = ronde.reports / "fragmenten"
+    texts = {}
+    for code, chosen in themes.groupby("list", sort=False):
+        texts[folder / f"_thema-{code}.qmd"] = theme_list(themes, str(code))
+        if chosen["groups"].any():
+            texts[folder / f"_overzicht-{code}.qmd"] = theme_overview(themes, str(code), codebook)
+    for path, text in texts.items():
+        write_text(path, text)
+    return list(texts)
+
+
+def _entry(theme: "pd.Series[str]") -> str:
+    return f"**{markdown_text(theme['title'])}.** {_with_numbers(theme['description'])}"
+
+
+def _with_numbers(text: str) -> str:
+    return _PLACEHOLDER.sub(_span, markdown_text(text))
+
+
+def _span(match: re.Match[str]) -> str:
+    form = f' vorm="{match[2]}"' if match[2] else ""
+    return f"[{match[1]}]{{.cijfer{form}}}"
+
+
+def _groups(cell: str) -> list[str]:
+    return [code for code in cell.split(";") if code]

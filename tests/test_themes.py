@@ -1,0 +1,141 @@
+"""The themes of the fourth round, and refusals of broken ones."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inventarisatie.codebook import load_codebook
+from inventarisatie.errors import Refusal
+from inventarisatie.project import Ronde
+from inventarisatie.themes import (
+    LISTS,
+    count_themes,
+    load_themes,
+    theme_list,
+    theme_overview,
+    write_theme_fragments,
+)
+
+ROOT = Path(__file__).parents[1]
+RONDE = Ronde(ROOT, 4)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Ronde:
+    ronde = Ronde(tmp_path, 4)
+    ronde.raw.mkdir(parents=True)
+    for name in ("themas.csv", "codeboek.yml"):
+        shutil.copy(RONDE.raw / name, ronde.raw / name)
+    return ronde
+
+
+def replace(ronde: Ronde, old: str, new: str) -> None:
+    path = ronde.raw / "themas.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def one_theme(title: str, description: str) -> pd.DataFrame:
+    row = {"id": "pogingen.a", "chapter": "toegang", "list": "pogingen", "parent": ""}
+    return pd.DataFrame(
+        [row | {"title": title, "description": description, "groups": "", "section": "3.3.3"}]
+    )
+
+
+def test_every_list_of_the_source_is_there_with_its_number_of_themes() -> None:
+    assert count_themes(load_themes(RONDE)) == {
+        "knelpunten-naleving": 8,
+        "aanpassingen": 8,
+        "knelpunten-zorg": 7,
+        "redenen-uit-beeld": 6,
+        "groepen-uit-beeld": 6,
+        "pogingen": 4,
+        "positieve-resultaten": 4,
+        "good-practices": 7,
+        "wensen-hygiene": 5,
+        "wensen-opvang": 5,
+        "wensen-medicatie": 4,
+        "wensen-overig": 8,
+    }
+
+
+def test_groups_out_of_sight_have_their_sub_groups() -> None:
+    themes = load_themes(RONDE)
+    parts = themes[themes["parent"] != ""].groupby("parent").size()
+    assert parts.to_dict() == {"groepen-uit-beeld.onderdak": 5, "groepen-uit-beeld.sekswerkers": 3}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("knelpunten-naleving.ruimte", "knelpunten-naleving.Ruimte", "the id must be"),
+        ("knelpunten-naleving.huisbezoek", "knelpunten-naleving.ruimte", "occurs twice"),
+        (",pogingen,", ",poging,", "Did you mean pogingen"),
+        (",Te weinig ruimte,", ", ,", "title is empty"),
+        (",groepen-uit-beeld.onderdak,", ",groepen-uit-beeld.dak,", "no main theme"),
+        (",professionals,2.2", ",profesionals,2.2", "Did you mean professionals"),
+        ("id,chapter,", "id,hoofdstuk,", "line 1: the columns"),
+    ],
+)
+def test_a_broken_row_is_refused_with_its_place(
+    copy: Ronde, old: str, new: str, message: str
+) -> None:
+    replace(copy, old, new)
+    with pytest.raises(Refusal, match=message) as refusal:
+        load_themes(copy)
+    assert "themas.csv" in refusal.value.message
+    assert refusal.value.way_out
+
+
+def test_a_missing_or_unreadable_file_is_refused(copy: Ronde) -> None:
+    path = copy.raw / "themas.csv"
+    path.write_bytes("id,chapter\nénergie,x\n".encode("cp1252"))
+    with pytest.raises(Refusal, match="UTF-8"):
+        load_themes(copy)
+    path.unlink()
+    with pytest.raises(Refusal, match=r"themas\.csv is missing"):
+        load_themes(copy)
+
+
+def test_a_list_shows_titles_parts_and_numbers() -> None:
+    themes = load_themes(RONDE)
+    groups = theme_list(themes, "groepen-uit-beeld").splitlines()
+    assert groups[0].startswith("- **Mensen met onderdak.** ")
+    assert groups[1].startswith("    - **Onveilige woonsituatie.** ")
+    text = theme_list(themes, "aanpassingen")
+    assert '[sluiting.gebruiksruimte]{.cijfer vorm="aantal"} gebruiksruimte' in text
+    assert "[naleving-mensen.minder]{.cijfer} professionals" in theme_list(
+        themes, "knelpunten-naleving"
+    )
+
+
+@given(st.text(alphabet="*_[]{|<>`$#@\\\"'~^ab1.:\n", min_size=1))
+def test_no_mark_up_gets_through(text: str) -> None:
+    line = theme_list(one_theme(text, text), "pogingen").rstrip("\n")
+    assert "\n" not in line
+    inside = line.removeprefix("- **").replace(".** ", "", 1)
+    if ".cijfer" not in inside:
+        assert not set('*_[]{}|<>`$\\"~^') & set(inside)
+
+
+def test_an_overview_tells_known_from_unknown() -> None:
+    codebook = load_codebook(RONDE.codebook_file)
+    lines = theme_overview(load_themes(RONDE), "aanpassingen", codebook).splitlines()
+    access = next(line for line in lines if line.startswith("| Geen toegang"))
+    assert access.count("genoemd") == 3
+    meals = next(line for line in lines if line.startswith("| Minder of geen"))
+    assert meals.endswith("| genoemd | . | . |")
+    assert lines[-1].endswith("{#tbl-overzicht-aanpassingen}")
+
+
+def test_fragments_are_written_for_every_list(copy: Ronde) -> None:
+    written = {path.name for path in write_theme_fragments(copy)}
+    assert {f"_thema-{code}.qmd" for code in LISTS} <= written
+    assert "_overzicht-knelpunten-zorg.qmd" in written
+    assert "_overzicht-wensen-overig.qmd" not in written
+    assert all((copy.reports / "fragmenten" / name).is_file() for name in written)
