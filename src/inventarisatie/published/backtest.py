@@ -1,0 +1,62 @@
+"""The back-test: every computed count against the bounds of the published one."""
+
+import pandas as pd
+
+from inventarisatie.errors import Refusal
+from inventarisatie.published.figures import ALL
+from inventarisatie.published.respondents import FILLED_IN
+
+
+def backtest(tallies: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Compare computed counts with the published bounds.
+
+    Only figures that count respondents are compared (``counted``): not the side of a contradiction
+    that is set apart, nor statements about anything else.
+
+    Args:
+        tallies: all tallies of the round, with exact counts, including those of
+            ``tally_respondents``.
+        published: the published figures, as ``load_published`` gives them.
+
+    Returns:
+        One row per compared figure: ``id``, ``lower``, ``upper``, ``computed`` (Int64; missing
+        where no such count was made) and ``ok`` (bool).
+    """
+    rows = published[published["counted"]]
+    result = rows[["id", "lower", "upper"]].reset_index(drop=True)
+    computed = [_computed(tallies, figure) for _, figure in rows.iterrows()]
+    result["computed"] = pd.array(computed, dtype="Int64")
+    within = (result["lower"] <= result["computed"]) & (result["computed"] <= result["upper"])
+    return result.assign(ok=within.fillna(False).astype(bool))
+
+
+def _computed(tallies: pd.DataFrame, figure: "pd.Series[object]") -> int | None:
+    options = figure["options"]
+    parts = [figure["category"]] if figure["question"] == FILLED_IN else list(options)  # type: ignore[call-overload]
+    cells = tallies[(tallies["question"] == figure["question"]) & tallies["category"].isin(parts)]
+    if figure["group"] != ALL:
+        cells = cells[cells["group"] == figure["group"]]
+    return int(cells["lower"].sum()) if len(cells) else None
+
+
+def require_backtest(result: pd.DataFrame) -> None:
+    """Fail the run if a computed count is outside its published bounds.
+
+    Raises:
+        Refusal: some are; the message lists each id with the count and the bounds.
+    """
+    wrong = result[~result["ok"]]
+    if wrong.empty:
+        return
+    lines = [
+        f"{row.id}: computed {'nothing' if pd.isna(row.computed) else row.computed}, "
+        f"published {row.lower} to {row.upper}"
+        for row in wrong.itertuples()
+    ]
+    raise Refusal(
+        "backtest",
+        f"{len(wrong)} of {len(result)} figures are outside the published bounds:\n  "
+        + "\n  ".join(lines),
+        "Check the cleaning rules and the raw files against the published figures.",
+        exit_code=1,
+    )
