@@ -19,7 +19,7 @@ class LedgerRow:
     """One number: its bounds, its base, where it comes from and how it is written in Dutch."""
 
     id: str
-    lower: int
+    lower: int | None
     upper: int | None
     base_lower: int | None
     base_upper: int | None
@@ -41,11 +41,21 @@ class LedgerRow:
     texts: dict[str, str] = field(default_factory=dict)
 
     @property
+    def shares(self) -> tuple[float, float]:
+        """Lower and upper bound as a share of the (largest possible) base, from 0 to 1."""
+        base = self.base_upper or 1
+        return (self.lower or 0) / base, (base if self.upper is None else self.upper) / base
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a number to show."""
+        return self.provenance != "unpublished" and self.lower is not None
+
+    @property
     def count(self) -> Count:
         """The number itself, for texts and charts."""
-        known = self.provenance != "unpublished"
         bounds = (self.lower, self.upper, self.base_lower, self.base_upper)
-        return Count(*bounds, words=self.words, known=known)
+        return Count(*bounds, words=self.words, known=self.provenance != "unpublished")
 
 
 def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:

@@ -9,7 +9,6 @@ MONTHS = [
     "juli", "augustus", "september", "oktober", "november", "december",
 ]  # fmt: skip
 UNPUBLISHED = "niet gepubliceerd"
-
 FRACTIONS = ("helft", "kwart", "driekwart")
 
 Form = Literal["volledig", "aantal", "basis", "procent", "woorden", "groep"]
@@ -19,11 +18,12 @@ Form = Literal["volledig", "aantal", "basis", "procent", "woorden", "groep"]
 class Count:
     """A count known by bounds: of ``base`` respondents, between ``lower`` and ``upper``.
 
-    ``upper`` is None where nothing bounds it ("ten minste 1"); the base is a single number, or two
-    bounds where the number of people asked is not known, or None where there is no base.
+    ``upper`` is None where nothing bounds it ("ten minste 1"); ``lower`` is None where there are only
+    words, not about respondents. The base is a single number, or two bounds where the number of
+    people asked is not known, or None where there is no base.
     """
 
-    lower: int
+    lower: int | None
     upper: int | None
     base_lower: int | None = None
     base_upper: int | None = None
@@ -43,8 +43,8 @@ class Count:
 
     def number(self) -> str:
         """The count alone: "29", "23 tot 27", "ten minste 1"."""
-        if not self.known:
-            return UNPUBLISHED
+        if not self.known or self.lower is None:
+            return (self.words if self.known else "") or UNPUBLISHED
         if self.upper is None:
             return f"ten minste {self.lower}"
         return _span(self.lower, self.upper)
@@ -65,19 +65,24 @@ class Count:
 
     def percent(self) -> str:
         """Whole percentages: "58%", "46 tot 54%"; empty without a fixed base."""
-        if not self.known or self.upper is None or not self.base_lower:
-            return UNPUBLISHED if not self.known else ""
+        if not self.known:
+            return UNPUBLISHED
+        if self.lower is None or self.upper is None or not self.base_lower:
+            return ""
         if self.base_lower != self.base_upper:
             return "100%" if self.lower == self.base_lower else ""
-        low, high = (_whole_percent(n, self.base_lower) for n in (self.lower, self.upper))
+        low = _whole_percent(self.lower, self.base_lower)
+        high = _whole_percent(self.upper, self.base_lower)
         return f"{_span(low, high)}%"
 
     def in_words(self) -> str:
         """The source's own word before the bounds: "de helft (23 tot 27 van de 50)"."""
-        return f"{self.words} ({self.full()})" if self.words and self.known else self.full()
+        if not self.words or not self.known or self.full() == self.words:
+            return self.full()
+        return f"{self.words} ({self.full()})"
 
     def of_group(self, group: str) -> str:
-        """Who: "29 van de 50 professionals", "de helft van de professionals (23 tot 27 van de 50)"."""
+        """Who: "29 van de 50 professionals", "de helft van de professionals (23 tot 27 …)"."""
         if not self.known or not self.base():
             return f"{self.number()} {group}"
         if self.base_lower != self.base_upper:

@@ -19,6 +19,7 @@ COLUMNS = [
 KEY = ["question", "row", "category", "group"]
 COUNTS = ["lower", "upper", "base_lower", "base_upper"]
 NO_ANSWER = "geen-antwoord"
+REMAINDER = "overig"
 CLOSED_TYPES = ("single", "multi", "matrix", "ranking")
 
 

@@ -1,6 +1,6 @@
 """Dutch words for the codes that figures carry, for tables, downloads and alt texts."""
 
-from inventarisatie.tallies import NO_ANSWER
+from inventarisatie.tallies import NO_ANSWER, REMAINDER
 
 PROVENANCE = {
     "measured": "gemeten",
@@ -18,7 +18,6 @@ CERTAINTY = {
     "unpublished": "niet gepubliceerd",
     "measured": "geteld in de antwoorden",
 }
-REMAINDER = "overig"
 EXTRA_CATEGORIES = {
     NO_ANSWER: "Geen antwoord",
     REMAINDER: "Overige antwoorden (niet uitgesplitst)",

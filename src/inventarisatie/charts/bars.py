@@ -28,8 +28,10 @@ class ChartText:
     note: str = ""
 
 
-def draw_bars(rows: Sequence[LedgerRow], text: ChartText, root: Path) -> Figure:
-    """Draw one bar per ledger row, on a common axis of 0 to 100% of the row's base.
+def draw_bars(
+    rows: Sequence[LedgerRow], labels: Sequence[str], text: ChartText, root: Path
+) -> Figure:
+    """Draw one bar per ledger row, under its label; the axis is 0 to 100% of the row's base.
 
     Exact counts are solid with their count as label; ranges are hatched between their bounds; an
     unpublished number has an empty track that says so. The figure is ``WIDTH`` inches wide.
@@ -43,7 +45,7 @@ def draw_bars(rows: Sequence[LedgerRow], text: ChartText, root: Path) -> Figure:
         axes = figure.add_axes(
             (0, (0.17 * len(foot) + GAP) / height, TRACK, ROW * len(rows) / height)
         )
-        _draw(axes, rows, colours)
+        _draw(axes, rows, labels, colours)
         below = 0.25 * len(head) / height
         figure.text(0, 1, "\n".join(head), va="top", weight="semibold", size=12.5, linespacing=1.25)
         figure.text(0, 1 - below - 0.04 / height, "\n".join(subtitle), va="top", size=9.5,
@@ -57,26 +59,22 @@ def _lines(text: str, width: int) -> list[str]:
     return wrap(text, width) if text else []
 
 
-def _shares(row: LedgerRow) -> tuple[float, float]:
-    base = row.base_upper or 1
-    return row.lower / base, (base if row.upper is None else row.upper) / base
-
-
-def _draw(axes: Axes, rows: Sequence[LedgerRow], colours: dict[str, str]) -> None:
+def _draw(
+    axes: Axes, rows: Sequence[LedgerRow], labels: Sequence[str], colours: dict[str, str]
+) -> None:
     places = list(range(len(rows)))
-    known = [row.provenance != "unpublished" for row in rows]
-    lower = [_shares(row)[0] if shown else 0.0 for row, shown in zip(rows, known, strict=True)]
+    lower = [row.shares[0] if row.known else 0.0 for row in rows]
     track = {"width": BAR, "orient": "h", "ax": axes, "saturation": 1}
     sns.barplot(x=[1.0] * len(rows), y=places, color=colours["grijs_licht"], **track)
     sns.barplot(x=lower, y=places, color=colours["accent"], **track)
-    for place, row, shown in zip(places, rows, known, strict=True):
-        start, end = _shares(row) if shown else (0.0, 0.0)
+    for place, row in zip(places, rows, strict=True):
+        start, end = row.shares if row.known else (0.0, 0.0)
         if end > start:
             axes.barh(place, end - start, height=BAR, left=start, hatch="////", linewidth=0.8,
                       facecolor=colours["achtergrond"], edgecolor=colours["accent"])  # fmt: skip
-        axes.text(0, place - 0.32, row.label, va="bottom", size=10)
+        axes.text(0, place - 0.32, labels[place], va="bottom", size=10)
         label = row.count.full()
-        inside = not shown
+        inside = not row.known
         axes.text(0.012 if inside else end + 0.015, place, label, va="center", size=10,
                   weight="normal" if inside else "medium",
                   color=colours["grijs"] if inside else colours["tekst"])  # fmt: skip

@@ -14,7 +14,7 @@ def chart_text(rows: Sequence[LedgerRow], codebook: Codebook) -> ChartText:
     """The texts in the chart: the finding as headline; measure, groups and period below it."""
     measure = f"Aandeel van de {_groups(rows)}; de lichte balk is 100%"
     when = period(codebook.period.start, codebook.period.end)
-    hatched = any(row.lower != row.upper and row.provenance != "unpublished" for row in rows)
+    hatched = any(row.lower != row.upper and row.known for row in rows)
     return ChartText(
         headline=headline(rows, codebook),
         subtitle=f"{measure}. {when[:1].upper()}{when[1:]}.",
@@ -32,13 +32,13 @@ def headline(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
     told = [(row, clause) for row in rows if (clause := finding(row, codebook))]
     if not told:
         return f"{rows[0].subject}: aantallen niet gepubliceerd"
-    row, clause = max(told, key=lambda pair: pair[0].lower / (pair[0].base_upper or 1))
+    row, clause = max(told, key=lambda pair: pair[0].shares[0])
     return _sentence(f"{row.count.of_group(row.group_label)} {clause}")
 
 
 def finding(row: LedgerRow, codebook: Codebook) -> str:
     """The codebook's clause for this row's answer; empty where the number is not known."""
-    if row.provenance == "unpublished":
+    if not row.known:
         return ""
     for form in codebook.questionnaires:
         if form.group == row.group:

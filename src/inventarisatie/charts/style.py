@@ -41,7 +41,7 @@ def chart_style(root: Path) -> Iterator[dict[str, str]]:
     """Draw within the project's style; gives the colours by name."""
     tokens = load_tokens(root)
     colours: dict[str, str] = tokens["kleuren"]
-    settings = {
+    settings: Any = {
         "font.family": tokens["fonts"]["tekst"],
         "font.size": 10,
         "text.color": colours["tekst"],

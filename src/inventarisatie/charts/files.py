@@ -1,0 +1,93 @@
+"""The files of a figure: picture, data and the fragment that a chapter includes."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from inventarisatie.files import replacing, write_text
+from inventarisatie.ledger import LedgerRow
+from inventarisatie.numbers import decimal
+from inventarisatie.rendering.escaping import markdown_text
+from inventarisatie.spreadsheet import safe_cell
+from inventarisatie.terms import CERTAINTY, PROVENANCE
+
+COLUMNS = [
+    "onderwerp", "antwoord", "groep", "ondergrens", "bovengrens", "basis",
+    "aandeel_ondergrens", "aandeel_bovengrens", "herkomst", "zekerheid", "paragraaf",
+]  # fmt: skip
+
+
+def write_picture(path: Path, figure: Figure) -> None:
+    """Write the figure as SVG: text as paths, no date, the same bytes every time."""
+    with replacing(path) as temporary:
+        figure.savefig(temporary, format="svg", metadata={"Date": None})
+
+
+def write_data(path: Path, rows: Sequence[LedgerRow]) -> None:
+    """Write the numbers of a figure as CSV for Dutch spreadsheets.
+
+    UTF-8 with byte order mark, semicolons, decimal commas; shares in percent; a cell that a
+    spreadsheet would run as a formula starts with an apostrophe.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([safe_cell(cell) for cell in data_row(row)] for row in rows)
+    write_text(path, "\ufeff" + buffer.getvalue())
+
+
+def data_row(row: LedgerRow) -> list[str]:
+    """The cells of one number, in the order of ``COLUMNS``."""
+    bounds = [_cell(number) if row.known else "" for number in (row.lower, row.upper)]
+    shares = [_share(number, row) if row.known else "" for number in (row.lower, row.upper)]
+    return [
+        row.subject, row.label, row.group_label, *bounds, row.count.base(), *shares,
+        PROVENANCE[row.provenance], CERTAINTY[row.certainty], row.section,
+    ]  # fmt: skip
+
+
+def _cell(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _share(number: int | None, row: LedgerRow) -> str:
+    if number is None or not row.base_lower or row.base_lower != row.base_upper:
+        return ""
+    return decimal(100 * number / row.base_lower, 1)
+
+
+def write_fragment(
+    path: Path, figure: str, rows: Sequence[LedgerRow], caption: str, alt: str, source: str
+) -> None:
+    """Write the Quarto fragment of a figure: picture, caption, alt text, data table and links.
+
+    Args:
+        path: ``fragmenten/_<figure>.qmd``.
+        figure: id of the figure.
+        rows: its numbers.
+        caption: caption in Dutch.
+        alt: alt text in Dutch.
+        source: link to the cell that made it, relative to the report.
+    """
+    table = "\n".join(
+        f"| {markdown_text(row.label)} | {markdown_text(row.group_label)} | [{row.id}]{{.cijfer}} "
+        f"| {PROVENANCE[row.provenance]} |"
+        for row in rows
+    )
+    write_text(
+        path,
+        f"""\
+![{markdown_text(caption)}](figuren/{figure}.svg){{#fig-{figure} fig-alt="{markdown_text(alt)}"}}
+
+::: {{.figuurdata summary="Gegevens bij deze figuur"}}
+| Antwoord | Groep | Aantal | Herkomst |
+|:---------|:------|:-------|:---------|
+{table}
+
+[Download als CSV](figuren/{figure}.csv) · [Notebook dat deze figuur maakt]({source})
+:::
+""",
+    )

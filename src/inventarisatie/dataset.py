@@ -1,0 +1,126 @@
+"""The data of one round as the notebooks use them: codebook, answers, published figures."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from inventarisatie import datapackage
+from inventarisatie.codebook import Codebook, load_codebook
+from inventarisatie.errors import Refusal
+from inventarisatie.project import Ronde, open_ronde
+from inventarisatie.published import load_published, tally_respondents
+from inventarisatie.tallies import NO_ANSWER, REMAINDER, tally_question
+
+PUBLISHED_ONLY = ["certainty", "section", "words", "note", "label"]
+
+
+@dataclass(frozen=True)
+class RondeData:
+    """One round: its codebook, and its answers and published figures, read when first needed."""
+
+    ronde: Ronde
+    codebook: Codebook
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the answers are a synthetic twin, so that only published figures may be shown."""
+        return datapackage.provenance(self.ronde) == "synthetic"
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """The cleaned answers (contract in docs/architecture.md)."""
+        return _read(self.ronde.processed / "antwoorden.parquet")
+
+    @cached_property
+    def respondents(self) -> pd.DataFrame:
+        """The cleaned respondents (contract in docs/architecture.md)."""
+        return _read(self.ronde.processed / "respondenten.parquet")
+
+    @cached_property
+    def published(self) -> pd.DataFrame:
+        """The published figures with tightened bounds."""
+        return load_published(self.ronde, self.codebook)
+
+    def count_answers(self, question: str) -> pd.DataFrame:
+        """The tally of the answers: measured, or synthetic and then never to be shown."""
+        provenance = "synthetic" if self.synthetic else "measured"
+        if question in ("respondenten", "invuldatum"):
+            counted = tally_respondents(self.respondents, self.published, self.codebook, provenance)
+            return counted[counted["question"] == question]
+        return tally_question(self.answers, self.codebook, question, provenance)
+
+
+def load_ronde(number: int, root: Path | None = None) -> RondeData:
+    """Open a round for analysis.
+
+    Args:
+        number: the round, e.g. 4.
+        root: project folder; found from the working folder where it is None.
+
+    Raises:
+        Refusal: the round or its codebook is missing or broken.
+    """
+    ronde = open_ronde(number, root)
+    return RondeData(ronde, load_codebook(ronde.codebook_file))
+
+
+def tally(data: RondeData, *questions: str) -> pd.DataFrame:
+    """The figures that may be shown for these questions, one row per category and group.
+
+    For a measured round these are the counted answers. For the synthetic twin they are the
+    published figures: exact counts, bounds, and what is not published.
+
+    Returns:
+        The tally columns plus ``certainty``, ``section``, ``words``, ``note`` and ``label``.
+
+    Raises:
+        Refusal: neither the codebook nor the published figures know the question.
+    """
+    parts = [_published(data, q) if data.synthetic else _measured(data, q) for q in questions]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _measured(data: RondeData, question: str) -> pd.DataFrame:
+    counted = data.count_answers(question)
+    empty = (counted["category"] == NO_ANSWER) & (counted["upper"] == 0)
+    return counted[~empty].assign(certainty="measured", section="", words="", note="", label="")
+
+
+def _published(data: RondeData, question: str) -> pd.DataFrame:
+    rows = data.published[data.published["question"] == question]
+    if rows.empty:
+        raise Refusal(
+            "published",
+            f"No published figure for question {question!r} of {data.ronde.name}.",
+            "Add it to gepubliceerde-cijfers.csv, or leave it out of the report.",
+        )
+    return rows
+
+
+def shown_together(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a tally that a chart shows, so that no respondent is counted twice.
+
+    Left out: figures that contradict another one, answers of which only a sum with others is
+    known, and a remainder in which nobody can be.
+    """
+    if "options" not in rows:
+        return rows
+    kept = []
+    for _, part in rows.groupby(["question", "row", "group"], sort=False):
+        unknown = part["provenance"] == "unpublished"
+        summed = {code for options in part.loc[~unknown, "options"] for code in options}
+        kept.append(part[~(unknown & part["category"].isin(summed)) & (part["conflict"] == "")])
+    shown = pd.concat(kept)
+    return shown[~((shown["category"] == REMAINDER) & (shown["upper"] == 0))]
+
+
+def _read(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise Refusal(
+            "data",
+            f"{path.name} of {path.parent.name} is not there yet.",
+            "Run the notebooks 01-inlezen and 02-opschonen first, or `make report`.",
+        )
+    return pd.read_parquet(path)

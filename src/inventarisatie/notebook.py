@@ -1,0 +1,116 @@
+"""What a notebook does with the package: tally, draw, and record every number it makes."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from inventarisatie import dataset
+from inventarisatie.charts import describe
+from inventarisatie.charts.bars import draw_bars
+from inventarisatie.charts.files import write_data, write_fragment, write_picture
+from inventarisatie.errors import Refusal
+from inventarisatie.ledger import LedgerRow, write_part
+from inventarisatie.ledger_rows import rows_from_tally
+
+
+class Notebook:
+    """One run of a notebook for one round: it gives data, and keeps what the notebook makes.
+
+    Args:
+        name: file name of the notebook without ending, e.g. ``05-capaciteit``.
+        ronde: number of the round.
+    """
+
+    def __init__(self, name: str, ronde: int) -> None:
+        self.name = name
+        self.data = dataset.load_ronde(ronde)
+        self._rows: dict[str, LedgerRow] = {}
+
+    def tally(self, *questions: str) -> pd.DataFrame:
+        """The figures that may be shown for these questions; each goes into the ledger.
+
+        Returns:
+            The frame of ``inventarisatie.dataset.tally``.
+
+        Raises:
+            Refusal: a question is unknown.
+        """
+        frame = dataset.tally(self.data, *questions)
+        for row in rows_from_tally(frame, self.data.codebook, self.name, _running_cell()):
+            self._rows[row.id] = row
+        return frame
+
+    def count(self, number_id: str, number: int, subject: str) -> None:
+        """Record a plain number that is no answer to a question, e.g. how many themes there are."""
+        self._rows[number_id] = LedgerRow(
+            id=number_id, lower=number, upper=number, base_lower=None, base_upper=None,
+            question=number_id.split(".")[0], category=number_id.split(".")[-1], group="",
+            provenance="derived", certainty="derived", notebook=self.name, cell=_running_cell(),
+            subject=subject, label=subject,
+        )  # fmt: skip
+
+    def figure(self, figure: str, tally: pd.DataFrame, label: str = "{label}") -> Figure:
+        """Draw a tally as a chart and write the files of the figure.
+
+        Args:
+            figure: id of the figure; the cell that draws it has the same label.
+            tally: rows of a tally that this notebook took.
+            label: what stands above a bar: a pattern of ``{label}``, ``{subject}``,
+                ``{group_label}``.
+
+        Returns:
+            The chart, so that the notebook shows it.
+
+        Raises:
+            Refusal: the tally has no rows, or rows that this notebook did not take.
+        """
+        rows = [self._row(number_id) for number_id in dataset.shown_together(tally)["id"]]
+        if not rows:
+            raise Refusal("figure", f"{self.name}, figure {figure}: there is nothing to draw.")
+        labels = [_capital(label.format_map(vars(row))) for row in rows]
+        text = describe.chart_text(rows, self.data.codebook)
+        ronde = self.data.ronde
+        chart = draw_bars(rows, labels, text, ronde.root)
+        write_picture(ronde.reports / "figuren" / f"{figure}.svg", chart)
+        write_data(ronde.reports / "figuren" / f"{figure}.csv", rows)
+        write_fragment(
+            ronde.reports / "fragmenten" / f"_{figure}.qmd", figure, rows,
+            caption=describe.caption(rows), alt=describe.alt_text(rows, labels),
+            source=f"notebooks/{self.name}.html#{_running_cell()}",
+        )  # fmt: skip
+        return chart
+
+    def rows(self) -> Sequence[LedgerRow]:
+        """The numbers recorded so far."""
+        return list(self._rows.values())
+
+    def finish(self) -> pd.DataFrame:
+        """Write this notebook's part of the ledger; give its numbers as a Dutch table."""
+        part = self.name.split("-", 1)[1]
+        write_part(self.data.ronde.processed / "cijfers" / f"{part}.json", self.rows())
+        shown = [(row.id, row.subject, row.label, row.count.full()) for row in self.rows()]
+        return pd.DataFrame(shown, columns=["cijfer", "onderwerp", "antwoord", "tekst"])
+
+    def _row(self, number_id: str) -> LedgerRow:
+        if number_id not in self._rows:
+            raise Refusal(
+                "figure",
+                f"{self.name}: the number {number_id!r} was not tallied in this notebook.",
+                "Draw only what `tally` of this notebook gave.",
+            )
+        return self._rows[number_id]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _running_cell() -> str:
+    """Label (``#| label: …``) of the cell that is running; empty outside a notebook."""
+    from IPython.core.getipython import get_ipython
+
+    shell = get_ipython()
+    source = shell.user_ns["In"][-1] if shell else ""
+    lines = [line for line in source.splitlines() if line.startswith("#| label:")]
+    return lines[0].removeprefix("#| label:").strip() if lines else ""
