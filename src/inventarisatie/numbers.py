@@ -18,9 +18,9 @@ Form = Literal["volledig", "aantal", "basis", "procent", "woorden", "groep"]
 class Count:
     """A count known by bounds: of ``base`` respondents, between ``lower`` and ``upper``.
 
-    ``upper`` is None where nothing bounds it ("ten minste 1"); ``lower`` is None where there are only
-    words, not about respondents. The base is a single number, or two bounds where the number of
-    people asked is not known, or None where there is no base.
+    ``upper`` is None where nothing bounds it ("ten minste 1"); ``lower`` is None where there are
+    only words, not about respondents. The base is a single number, or two bounds where the number
+    of people asked is not known, or None where there is no base.
     """
 
     lower: int | None
