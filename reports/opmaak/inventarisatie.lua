@@ -1,0 +1,243 @@
+-- What the report's Markdown means, for Quarto and for the built-in renderer alike:
+-- numbers out of the ledger, data below a figure, callouts, tables, the visual identity.
+-- An error stops the render; its text is "inventarisatie: MESSAGE [PLACE]".
+
+local stringify = pandoc.utils.stringify
+local is_html = FORMAT:match("html") ~= nil
+local is_typst = FORMAT:match("typst") ~= nil
+
+local KADERS = {
+  ["callout-note"] = "Opmerking",
+  ["callout-tip"] = "Tip",
+  ["callout-warning"] = "Waarschuwing",
+  ["callout-important"] = "Belangrijk",
+  ["callout-caution"] = "Let op",
+}
+
+local function stop(message, place)
+  error("inventarisatie: " .. message .. " [" .. place .. "]\n", 0)
+end
+
+-- Numbers ------------------------------------------------------------------------------------
+
+local function read_ledger(path)
+  local file = io.open(path, "rb")
+  if not file then
+    stop("the ledger " .. path .. " is missing; run the notebooks first", path)
+  end
+  local rows = {}
+  for _, row in ipairs(pandoc.json.decode(file:read("a"), false).rows) do
+    rows[row.id] = row
+  end
+  file:close()
+  return rows
+end
+
+local function near_ids(ledger, id)
+  local question, found = id:match("^[^.]*"), {}
+  for known in pairs(ledger) do
+    if known:sub(1, #question) == question then
+      table.insert(found, known)
+    end
+  end
+  table.sort(found)
+  return #found > 0 and "near: " .. table.concat(found, ", ", 1, math.min(#found, 6))
+    or "no number of question " .. question
+end
+
+local function number_link(span, ledger, appendix)
+  local id, form = stringify(span.content), span.attributes.vorm or "volledig"
+  local row = ledger[id]
+  if not row then
+    stop("unknown number " .. id .. "; " .. near_ids(ledger, id), id)
+  end
+  local text = row.texts[form]
+  if not text then
+    stop("number " .. id .. " has no form " .. form, id)
+  end
+  local anchor = "#cijfer-" .. id:gsub("%.", "-")
+  if appendix and not is_html then
+    return pandoc.Str(text)
+  end
+  return pandoc.Link(pandoc.Str(text), (appendix or "") .. anchor, "", { class = "cijfer" })
+end
+
+-- Blocks -------------------------------------------------------------------------------------
+
+local function raw(text)
+  return pandoc.RawBlock(is_html and "html" or "typst", text)
+end
+
+local function is_local_link_line(block)
+  local found = false
+  pandoc.walk_block(block, {
+    Link = function(link)
+      found = found or not link.target:match("^[%a]+:") and not link.target:match("^#")
+    end,
+  })
+  return found and block.t == "Para"
+end
+
+-- The data below a figure: folded away in HTML; elsewhere without the links to files beside it.
+local function figure_data(div)
+  local summary = div.attributes.summary or "Gegevens bij deze figuur"
+  local label = pandoc.Plain({ pandoc.Str(summary) })
+  if is_html then
+    local blocks = pandoc.Blocks({ raw('<details class="figuurdata"><summary>'), label, raw("</summary>") })
+    blocks:extend(div.content)
+    blocks:insert(raw("</details>"))
+    return blocks
+  end
+  local data = div.content:filter(function(block) return not is_local_link_line(block) end)
+  if is_typst then
+    local blocks = pandoc.Blocks({ raw("#figuurdata["), pandoc.Para({ pandoc.Strong(label.content) }) })
+    blocks:extend(data)
+    blocks:insert(raw("]"))
+    return blocks
+  end
+  data:insert(1, pandoc.Para({ pandoc.Strong(label.content) }))
+  return data
+end
+
+local function callout(div, kind)
+  local title = pandoc.Inlines(div.attributes.title or KADERS[kind])
+  local content = div.content
+  if content[1] and content[1].t == "Header" then
+    title = content:remove(1).content
+  end
+  local head = pandoc.Div({ pandoc.Para({ pandoc.Strong(title) }) }, { class = "kader-titel" })
+  if is_typst then
+    local blocks = pandoc.Blocks({ raw('#kader("' .. kind .. '")['), pandoc.Para({ pandoc.Strong(title) }) })
+    blocks:extend(content)
+    blocks:insert(raw("]"))
+    return blocks
+  end
+  content:insert(1, head)
+  return pandoc.Div(content, { class = "kader kader-" .. kind:sub(9) })
+end
+
+local function div(element)
+  for _, class in ipairs(element.classes) do
+    if class == "figuurdata" then
+      return figure_data(element)
+    elseif KADERS[class] then
+      return callout(element, class)
+    end
+  end
+end
+
+local function comment(element)
+  if element.format == "html" and element.text:match("^%s*<!%-%-") then
+    return {}
+  end
+end
+
+-- An anchor: typst wants something to hang the label on.
+local function anchor(span)
+  if is_typst and span.identifier ~= "" then
+    local label = pandoc.RawInline("typst", "#metadata(none)<" .. span.identifier .. ">")
+    return { label, table.unpack(span.content) }
+  end
+end
+
+-- A wide table scrolls inside its own box, which the keyboard can reach.
+local function scroll_box(table_block)
+  if not is_html then
+    return nil
+  end
+  local caption = stringify(table_block.caption.long)
+  local label = caption == "" and "Tabel" or "Tabel: " .. caption
+  return pandoc.Div({ table_block }, { class = "tabel", tabindex = "0", role = "group", ["aria-label"] = label })
+end
+
+-- Links inside the document ------------------------------------------------------------------
+
+local function check_links(document)
+  local anchors = {}
+  local function note(element)
+    if element.identifier ~= "" then
+      anchors[element.identifier] = true
+    end
+  end
+  document:walk({ Header = note, Div = note, Span = note, Figure = note, Table = note, CodeBlock = note, Link = note, Image = note })
+  document:walk({
+    Link = function(link)
+      local anchor = link.target:match("^#(.*)$")
+      if anchor and not anchors[anchor] then
+        stop("a link to #" .. anchor .. ", which is nowhere in this document", stringify(link.content))
+      end
+    end,
+  })
+end
+
+-- The visual identity ------------------------------------------------------------------------
+
+local function identity_lines(meta, line)
+  local lines = {}
+  for _, group in ipairs({ "kleuren", "fonts", "maten" }) do
+    local names = {}
+    for name in pairs(meta[group] or {}) do
+      table.insert(names, name)
+    end
+    table.sort(names)
+    for _, name in ipairs(names) do
+      table.insert(lines, line(group, name, stringify(meta[group][name])))
+    end
+  end
+  return table.concat(lines, "\n")
+end
+
+local function css_line(group, name, value)
+  local quote = group == "fonts" and '"' or ""
+  return "  --" .. group .. "-" .. name:gsub("_", "-") .. ": " .. quote .. value .. quote .. ";"
+end
+
+local function typst_line(group, name, value)
+  if name:match("^html") then
+    return ""
+  end
+  local written = group == "kleuren" and 'rgb("' .. value .. '")' or group == "fonts" and '"' .. value .. '"' or value
+  return "#let " .. group .. "-" .. name:gsub("_", "-") .. " = " .. written
+end
+
+local function identity(meta)
+  if is_html then
+    return raw("<style>\n:root {\n" .. identity_lines(meta, css_line) .. "\n}\n</style>")
+  end
+  return raw(identity_lines(meta, typst_line))
+end
+
+local function add_identity(meta)
+  if not (is_html or is_typst) then
+    return
+  end
+  local block = identity(meta)
+  if quarto then
+    quarto.doc.include_text("in-header", block.text)
+  else
+    meta["header-includes"] = pandoc.MetaBlocks({ block })
+  end
+end
+
+function Pandoc(document)
+  local meta, ledger = document.meta, nil
+  local appendix = meta.verantwoording and stringify(meta.verantwoording) .. ".html"
+  document = document:walk({
+    Span = function(span)
+      if span.classes:includes("cijfer") then
+        ledger = ledger or read_ledger(meta.cijfers and stringify(meta.cijfers) or "cijfers.json")
+        return number_link(span, ledger, appendix)
+      end
+    end,
+  })
+  check_links(document)
+  document = document:walk({
+    Div = div,
+    Span = anchor,
+    Table = scroll_box,
+    RawBlock = comment,
+    RawInline = comment,
+  })
+  add_identity(document.meta)
+  return document
+end

@@ -1,0 +1,35 @@
+"""Render a document of a round to HTML, PDF, DOCX or ODT."""
+
+import argparse
+
+from inventarisatie.project import open_ronde
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--ronde", type=int, default=4, help="round (default: 4)")
+    parser.add_argument("--document", default="rapport", help="rapport (default) or expertsessie")
+    parser.add_argument(
+        "--formats",
+        default="html,pdf",
+        help="any of html,pdf,docx,odt (default: html,pdf)",
+    )
+    parser.add_argument(
+        "--engine",
+        default="auto",
+        choices=["auto", "quarto", "builtin"],
+        help="auto (default): Quarto where 1.10 or newer is on PATH, else the built-in renderer",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Render, and say which renderer made which files."""
+    from inventarisatie.rendering import render
+
+    ronde = open_ronde(options.ronde)
+    formats = [name.strip() for name in options.formats.split(",") if name.strip()]
+    rendered = render(ronde, options.document, formats, options.engine)
+    for file in rendered.files:
+        print(file.relative_to(ronde.root).as_posix())
+    print(f"Rendered in {rendered.seconds:.1f} s by {rendered.engine}")
+    return 0

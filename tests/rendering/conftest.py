@@ -1,0 +1,111 @@
+"""A small project with a report of two chapters, as the notebooks and the writers leave it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inventarisatie.project import Ronde
+from inventarisatie.rendering.escaping import markdown_text
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = Path(__file__).parent / "voorbeeld"
+COUNTS = {
+    "capaciteit": {"minder": 29, "evenveel": 15, "meer": 6},
+    "knelpunten": {"ja": 25, "nee": 20, "weet-niet": 5},
+}
+BASE = 50
+
+
+def make_project(root: Path, hostile: str = "") -> Ronde:
+    """Make the sample project; ``hostile`` text is put into every generated text."""
+    ronde = Ronde(root, 4)
+    shutil.copytree(ROOT / "reports" / "opmaak", root / "reports" / "opmaak")
+    shutil.copyfile(ROOT / "_quarto.yml", root / "_quarto.yml")
+    shutil.copytree(SAMPLE, ronde.reports)
+    (root / "notebooks").mkdir()
+    ronde.raw.mkdir(parents=True)
+    for folder in ("figuren", "fragmenten"):
+        (ronde.reports / folder).mkdir(exist_ok=True)
+    for question in COUNTS:
+        write_figure(ronde.reports, question, hostile)
+    write_ledger(ronde.reports, hostile)
+    return ronde
+
+
+def write_figure(reports: Path, question: str, hostile: str) -> None:
+    counts = COUNTS[question]
+    bars = "".join(
+        f'<rect x="0" y="{20 * row}" width="{6 * count}" height="14" fill="#0b4f5c"/>'
+        for row, count in enumerate(counts.values())
+    )
+    (reports / f"figuren/{question}.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="370pt" height="120pt" '
+        f'viewBox="0 -20 370 120">{bars}</svg>\n'
+    )
+    (reports / f"figuren/{question}.csv").write_text("antwoord;aantal\n")
+    rows = "\n".join(
+        f"| {markdown_text(f'{answer} {hostile}')} | {count} |" for answer, count in counts.items()
+    )
+    alt = markdown_text(f"Staafdiagram van {question}, de langste staaf is de eerste. {hostile}")
+    caption = markdown_text(f"Antwoorden op de vraag naar {question}. {hostile}")
+    (reports / f"fragmenten/_{question}.qmd").write_text(
+        f"""![{caption}](figuren/{question}.svg){{#fig-{question} fig-alt="{alt}"}}
+
+::: {{.figuurdata summary="Gegevens bij deze figuur"}}
+| Antwoord | Aantal |
+|:---------|-------:|
+{rows}
+
+[Download de gegevens als CSV](figuren/{question}.csv)
+:::
+"""
+    )
+
+
+def write_ledger(reports: Path, hostile: str) -> None:
+    ids = {f"{q}.{answer}": n for q, counts in COUNTS.items() for answer, n in counts.items()}
+    rows = [
+        {
+            "id": name,
+            "texts": {
+                "volledig": f"{count} van de {BASE}{hostile}",
+                "aantal": str(count),
+                "procent": f"{2 * count}%",
+            },
+        }
+        for name, count in ids.items()
+    ]
+    (reports / "cijfers.json").write_text(json.dumps({"rows": rows}))
+    table = "\n".join(
+        f"| []{{#cijfer-{name.replace('.', '-')}}}`{name}` | {count} | {BASE} | exact | paragraaf |"
+        for name, count in ids.items()
+    )
+    (reports / "fragmenten/_cijferverantwoording.qmd").write_text(
+        f"""# Cijferverantwoording {{#sec-verantwoording}}
+
+| Cijfer | Aantal | Basis | Zekerheid | Bron |
+|:-------|-------:|------:|:----------|:-----|
+{table}
+
+: Elk getal in dit rapport. {{#tbl-verantwoording}}
+"""
+    )
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ronde]:
+    """The sample project, rendered once by the built-in renderer."""
+    from inventarisatie.rendering import render
+
+    ronde = make_project(tmp_path_factory.mktemp("voorbeeld"))
+    render(ronde, formats=("html", "pdf", "docx", "odt"), engine="builtin")
+    yield ronde
+
+
+@pytest.fixture
+def ronde(tmp_path: Path) -> Ronde:
+    """A sample project of its own, not rendered."""
+    return make_project(tmp_path / "project")
