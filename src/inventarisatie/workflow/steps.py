@@ -59,7 +59,7 @@ class Step(BaseModel):
         return self
 
     def made(self, ronde: int) -> list[str]:
-        """All files that the step makes for a round, the executed notebook among them."""
+        """All files that the step makes for a round, with the executed notebook and its page."""
         reports = f"reports/ronde-{ronde}"
         paths = [_fill(path, ronde) for path in self.outputs]
         for figure in self.figures:
@@ -68,7 +68,8 @@ class Step(BaseModel):
             paths.append(f"{reports}/fragmenten/_{fragment}.qmd")
         if self.ledger:
             paths.append(f"data/processed/ronde-{ronde}/cijfers/{self.name}.json")
-        return [*paths, self.executed(ronde)]
+        executed = self.executed(ronde)
+        return [*paths, executed, executed.removesuffix(".ipynb") + ".html"]
 
     def read(self, ronde: int) -> list[str]:
         """All files and folders that the step reads for a round."""

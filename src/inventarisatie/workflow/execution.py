@@ -1,0 +1,83 @@
+"""Run one notebook with papermill; keep it, executed, as notebook and as page."""
+
+import logging
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from inventarisatie.files import cannot_write, write_text
+from inventarisatie.workflow.failure import dead_kernel, failed_cell
+from inventarisatie.workflow.jobs import STATE
+from inventarisatie.workflow.kernels import Kernels
+from inventarisatie.workflow.notebook import Notebook
+
+
+def execute(
+    notebook: Notebook, parameters: Mapping[str, Any], target: Path, kernels: Kernels
+) -> None:
+    """Run a notebook and write it to ``target`` (``.ipynb``), with its page (``.html``) beside it.
+
+    A notebook that fails is kept in ``.inventarisatie/mislukt/``, and ``target`` is untouched.
+
+    Raises:
+        Refusal: a cell failed, the kernel died, or a file cannot be written.
+    """
+    kernels.make_ready()
+    papermill = _import_papermill()
+    import nbformat
+    from nbclient.exceptions import DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+    from inventarisatie.workflow.pages import steady, write_page
+
+    failed = kernels.root / STATE / "mislukt" / target.name
+    failed.parent.mkdir(parents=True, exist_ok=True)
+    kept = failed.relative_to(kernels.root)
+    try:
+        executed = papermill.execute_notebook(
+            nbformat.from_dict(notebook.content),  # type: ignore[no-untyped-call]
+            str(failed),
+            parameters=dict(parameters),
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            autosave_cell_every=0,
+            shutdown_kernel="immediate",
+            coalesce_streams=True,
+            resources={"metadata": {"path": str(kernels.root / "notebooks")}},
+            config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+        )
+    except PapermillExecutionError as error:
+        logging.error("%s failed:\n%s", notebook.path, "\n".join(error.traceback))
+        what = error.evalue if error.ename == "Refusal" else f"{error.ename}: {error.evalue}"
+        raise failed_cell(
+            notebook.path, error.exec_count, error.source, what, error.traceback, kept
+        ) from None
+    except (DeadKernelError, RuntimeError):
+        logging.exception("%s: the kernel is gone", notebook.path)
+        raise dead_kernel(notebook.path, kept) from None
+    except OSError as error:
+        raise cannot_write(Path(error.filename or failed), error) from error
+    failed.unlink()
+    steady(executed, kernels.root)
+    write_text(target, nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
+    write_page(executed, target.with_suffix(".html"))
+
+
+def _import_papermill() -> ModuleType:
+    """Import papermill without the parser that checks addresses of an international kind.
+
+    jsonschema builds that parser for over a second, and does without where it is not installed.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import papermill
+
+    with suppress(KeyError):
+        if sys.modules["rfc3987_syntax"] is None:
+            del sys.modules["rfc3987_syntax"]
+    module: ModuleType = papermill
+    return module

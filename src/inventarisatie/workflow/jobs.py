@@ -1,0 +1,115 @@
+"""A job (run a notebook, render a document) and the proof that its outcome is still right.
+
+After a job a stamp is written: the hashes of all that the outcome was made from and of the outcome
+itself. A job is fresh when its stamp still holds; a missing or damaged stamp means: do it again.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inventarisatie.errors import Refusal
+from inventarisatie.files import write_text
+from inventarisatie.project import Ronde
+
+STATE = ".inventarisatie"
+"""Folder in the project for what a run keeps to itself: stamps, lock, log, failed notebooks."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One piece of work with all that decides its outcome. Paths are relative to the project."""
+
+    name: str
+    title: str
+    reads: list[str]
+    """Files, and folders that end with ``/``."""
+    makes: list[str]
+    basis: Mapping[str, str]
+    """What else decides the outcome, by name: hash of the code, a parameter, …"""
+    before: frozenset[str]
+    """Names of the jobs that go first."""
+    action: Callable[[], str]
+    """Does the work; gives a note to keep with the outcome, such as the renderer's name."""
+
+
+def perform(job: Job, ronde: Ronde) -> None:
+    """Do a job, check that it made all it promised, and write its stamp.
+
+    Raises:
+        Refusal: the work failed, or a promised file was not written.
+    """
+    inputs = file_digests(ronde.root, job.reads)
+    earlier = {path: _written(ronde.root / path) for path in job.makes}
+    note = job.action()
+    for path in job.makes:
+        if _written(ronde.root / path) in (None, earlier[path]):
+            raise Refusal(
+                "run",
+                f"{job.title} ({job.name}) did not write {path}.",
+                "Let it write the file, or correct its row in notebooks/stappen.yml.",
+                exit_code=1,
+            )
+    outputs = file_digests(ronde.root, job.makes)
+    stamp = {"note": note, "basis": dict(job.basis), "inputs": inputs, "outputs": outputs}
+    write_text(stamp_file(ronde, job.name), json.dumps(stamp, indent=1, sort_keys=True) + "\n")
+
+
+def why_stale(job: Job, ronde: Ronde) -> list[str]:
+    """The reasons to do a job, in words; none when its outcome still holds."""
+    stamp = read_stamp(ronde, job.name)
+    if stamp is None:
+        return ["never run"]
+    return [
+        *_differences(stamp["basis"], job.basis),
+        *_differences(stamp["inputs"], file_digests(ronde.root, job.reads)),
+        *_differences(stamp["outputs"], file_digests(ronde.root, job.makes)),
+    ]
+
+
+def stamp_file(ronde: Ronde, name: str) -> Path:
+    """Where the stamp of a job is kept."""
+    return ronde.root / STATE / "stamps" / ronde.name / f"{name}.json"
+
+
+def read_stamp(ronde: Ronde, name: str) -> dict[str, Any] | None:
+    """The stamp of a job; None where it is missing or damaged."""
+    try:
+        stamp = json.loads(stamp_file(ronde, name).read_text(encoding="utf-8"))
+        return stamp if stamp.keys() == {"note", "basis", "inputs", "outputs"} else None
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def file_digests(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """SHA-256 of each file, by path; folders are spelled out, hidden and missing files left out."""
+    digests = {}
+    for path in paths:
+        place = root / path
+        for file in sorted(place.rglob("*")) if path.endswith("/") else [place]:
+            if file.is_file() and not file.name.startswith("."):
+                with file.open("rb") as stream:
+                    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                digests[file.relative_to(root).as_posix()] = digest
+    return digests
+
+
+def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    words = {(False, True): "new", (True, False): "gone", (True, True): "changed"}
+    return [
+        f"{name} {words[name in old, name in new]}"
+        for name in sorted(old.keys() | new.keys())
+        if old.get(name) != new.get(name)
+    ]
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """Changes whenever a file is written, also with the same content."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino

@@ -1,0 +1,125 @@
+"""A notebook as its source: the code cells and the parameters, whatever was run or saved in it."""
+
+import ast
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inventarisatie.errors import Refusal
+
+MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """What of a notebook decides its outcome; text cells, outputs and metadata do not."""
+
+    path: str
+    """Relative to the project folder, for messages."""
+    content: dict[str, Any]
+    """The whole file, as read once."""
+    code: tuple[str, ...]
+    """Source of the code cells."""
+    trees: tuple[ast.Module, ...]
+    """The same, parsed."""
+    parameters: Mapping[str, Any]
+    """Name and default of each parameter."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the code; blank lines and space at line ends and cell ends do not count."""
+        cells = ["\n".join(line.rstrip() for line in cell.splitlines()) for cell in self.code]
+        text = "\0".join(cell.strip("\n") for cell in cells)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def check(self, given: Mapping[str, Any]) -> None:
+        """Check parameters that will be given against those that the notebook declares.
+
+        Raises:
+            Refusal: one is unknown or of another type; names the notebook and the nearest name.
+        """
+        for name, value in given.items():
+            if name not in self.parameters:
+                from inventarisatie.codebook import nearest
+
+                raise Refusal(
+                    "parameter",
+                    f"{self.path} has no parameter {name!r}.",
+                    nearest(name, sorted(self.parameters)),
+                )
+            default = self.parameters[name]
+            if type(value) is not type(default):
+                raise Refusal(
+                    "parameter",
+                    f"{self.path}: {name} = {value!r} is not of type {type(default).__name__}.",
+                    f"Give a value like the default, {default!r}.",
+                )
+
+
+def read_notebook(root: Path, path: str) -> Notebook:
+    """Read the source of a notebook.
+
+    Raises:
+        Refusal: the file is no notebook, its code is no plain Python, or it has no cell tagged
+            ``parameters`` with plain values.
+    """
+    try:
+        content = json.loads((root / path).read_text(encoding="utf-8"))
+        cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+        code = tuple("".join(cell["source"]) for cell in cells)
+    except (ValueError, KeyError, TypeError):
+        raise Refusal(
+            "notebook", f"{path} is not a notebook.", "Restore it or save it again in JupyterLab."
+        ) from None
+    trees = tuple(_parse(path, number, source) for number, source in enumerate(code, 1))
+    for cell, tree in zip(cells, trees, strict=True):
+        if "parameters" in cell.get("metadata", {}).get("tags", ()):
+            return Notebook(path, content, code, trees, _parameters(path, tree))
+    raise Refusal(
+        "parameter",
+        f"{path} has no parameters cell.",
+        "Give the cell that sets ronde = 4 the tag 'parameters'.",
+    )
+
+
+def _parse(path: str, number: int, source: str) -> ast.Module:
+    if source.startswith("%%"):
+        return ast.Module([], [])
+    try:
+        return ast.parse(MAGIC.sub(r"\1pass", source))
+    except SyntaxError as error:
+        raise Refusal(
+            "notebook",
+            f"{path}, code cell {number}, line {error.lineno}: {error.msg}.",
+            "Correct the cell.",
+        ) from None
+
+
+def _parameters(path: str, tree: ast.Module) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for line in tree.body:
+        match line:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            ) if _is_plain(value):
+                found[name] = ast.literal_eval(value)
+            case _:
+                raise Refusal(
+                    "parameter",
+                    f"{path}, parameters cell, line {line.lineno}: not a name with a plain value.",
+                    "Write lines like ronde = 4; put other code in another cell.",
+                )
+    return found
+
+
+def _is_plain(value: ast.expr) -> bool:
+    try:
+        ast.literal_eval(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""An executed notebook made free of chance, and as a page for readers without Jupyter."""
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from inventarisatie.files import write_text
+from inventarisatie.workflow.failure import cell_label
+
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+HEADING = re.compile(r"^#+\s*(.+?)\s*#*$", re.MULTILINE)
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def steady(notebook: Any, root: Path) -> None:
+    """Take out of an executed notebook, in place, what differs between two equal runs.
+
+    That is: times, durations, where the project stands, addresses in memory, random cell ids.
+    """
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", ()):
+            cell["id"] = "injected-parameters"
+        for output in cell.get("outputs", ()):
+            if "text" in output:
+                output["text"] = _steady_text(output["text"], root)
+            for kind, text in output.get("data", {}).items():
+                if kind.startswith("text/"):
+                    output["data"][kind] = _steady_text(text, root)
+
+
+def write_page(notebook: Any, path: Path) -> None:
+    """Write an executed notebook as one HTML page that loads nothing from elsewhere.
+
+    A code cell has its label (``#| label: …``) as anchor, every cell ``cel-1``, ``cel-2``, …
+    """
+    body, _ = _exporter().from_notebook_node(notebook)
+    write_text(path, body)
+
+
+@cache
+def _exporter() -> Any:
+    from nbconvert import HTMLExporter
+
+    exporter: Any = HTMLExporter(  # type: ignore[no-untyped-call]
+        template_name="pagina", extra_template_basedirs=[str(TEMPLATES)]
+    )
+    exporter.register_filter("cell_label", cell_label)
+    exporter.register_filter("page_title", _title)
+    return exporter
+
+
+def _title(notebook: Any) -> str:
+    """The first heading of the notebook."""
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = HEADING.search(text)
+    return html.escape(found[1] if found else "Notebook")
+
+
+def _steady_text(text: str, root: Path) -> str:
+    return ADDRESS.sub(" at 0x0", text).replace(str(root), ".")

@@ -1,0 +1,139 @@
+"""What a run consists of: a job for each notebook, then one for each document and format."""
+
+import platform
+import shutil
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from inventarisatie.errors import Refusal
+from inventarisatie.project import MARKER, Ronde
+from inventarisatie.workflow.code import code_digests, module_digests
+from inventarisatie.workflow.execution import execute
+from inventarisatie.workflow.jobs import Job, file_digests
+from inventarisatie.workflow.kernels import Kernels
+from inventarisatie.workflow.notebook import read_notebook
+from inventarisatie.workflow.steps import Graph, Step, load_steps
+
+LOCK = "requirements.lock"
+
+
+def plan(
+    ronde: Ronde,
+    kernels: Kernels,
+    *,
+    formats: Sequence[str] = (),
+    engine: str = "auto",
+    until: str | None = None,
+) -> list[Job]:
+    """All jobs of a run, in an order in which they can be done.
+
+    Args:
+        ronde: the round to report on.
+        kernels: runs the notebooks.
+        formats: formats of the documents; none renders nothing.
+        engine: ``auto``, ``quarto`` or ``builtin``.
+        until: only this step and what it needs; nothing is rendered.
+
+    Raises:
+        Refusal: a step, notebook, parameter or raw file is not as it should be.
+    """
+    graph = load_steps(ronde.root)
+    if until:
+        graph, formats = graph.until(until), ()
+    _check_raw_files(ronde, graph)
+    surroundings = {"Python": platform.python_version()} | file_digests(ronde.root, [LOCK])
+    before = graph.before()
+    steps = [
+        _notebook_job(ronde, step, before[step.name], surroundings, kernels)
+        for step in graph.order()
+    ]
+    documents = [
+        _document_job(ronde, path.stem, kind, engine, steps, surroundings)
+        for path in sorted(ronde.reports.glob("[!_]*.qmd"))
+        for kind in formats
+    ]
+    return steps + documents
+
+
+def _notebook_job(
+    ronde: Ronde,
+    step: Step,
+    before: set[str],
+    surroundings: Mapping[str, str],
+    kernels: Kernels,
+) -> Job:
+    path = f"notebooks/{step.notebook}"
+    notebook = read_notebook(ronde.root, path)
+    parameters: dict[str, Any] = {"ronde": ronde.number, **step.parameters}
+    notebook.check(parameters)
+    target = ronde.root / step.executed(ronde.number)
+
+    def run() -> str:
+        execute(notebook, parameters, target, kernels)
+        return ""
+
+    return Job(
+        name=step.name,
+        title=step.title,
+        reads=step.read(ronde.number),
+        makes=step.made(ronde.number),
+        basis={
+            f"code of {path}": notebook.digest,
+            **{f"parameter {name}": repr(value) for name, value in parameters.items()},
+            **code_digests(notebook.trees),
+            **surroundings,
+        },
+        before=frozenset(before),
+        action=run,
+    )
+
+
+def _document_job(
+    ronde: Ronde,
+    document: str,
+    kind: str,
+    engine: str,
+    steps: Sequence[Job],
+    surroundings: Mapping[str, str],
+) -> Job:
+    folder = f"reports/{ronde.name}"
+    texts = [
+        f"{folder}/{path.name}"
+        for path in sorted(ronde.reports.glob("*"))
+        if path.suffix in (".qmd", ".yml", ".json", ".bib", ".csl")
+    ]
+    folders = [f"{folder}/{name}/" for name in ("hoofdstukken", "figuren", "fragmenten")]
+    return Job(
+        name=f"{document}.{kind}",
+        title=f"{document}.{kind}",
+        reads=sorted({MARKER, "reports/opmaak/", *folders, *texts} | {f"{folder}/cijfers.json"}),
+        makes=[f"{folder}/{document}.{kind}"],
+        basis={
+            "engine": engine,
+            "quarto": shutil.which("quarto") or "",
+            **module_digests("inventarisatie.rendering"),
+            **surroundings,
+        },
+        before=frozenset(step.name for step in steps),
+        action=partial(_render, ronde, document, kind, engine),
+    )
+
+
+def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
+    from inventarisatie.rendering import render
+
+    return str(render(ronde, document, (kind,), engine).engine)
+
+
+def _check_raw_files(ronde: Ronde, graph: Graph) -> None:
+    made = {path for step in graph.steps for path in step.made(ronde.number)}
+    for step in graph.steps:
+        for path in step.read(ronde.number):
+            inside = path.endswith("/") and any(file.startswith(path) for file in made)
+            if path not in made and not inside and not (ronde.root / path).exists():
+                raise Refusal(
+                    "input",
+                    f"Step {step.name} reads {path}, which is missing and which no step makes.",
+                    "Restore it, or correct the step's inputs in notebooks/stappen.yml.",
+                )

@@ -1,0 +1,87 @@
+"""What a run tells: one line per job with its time, and more in the log."""
+
+import logging
+import threading
+import time
+from typing import TextIO
+
+from inventarisatie.errors import Refusal
+from inventarisatie.workflow.jobs import Job
+
+LOG = logging.getLogger("inventarisatie")
+
+
+def seconds(duration: float) -> str:
+    """A duration as shown: ``1,2 s``."""
+    return f"{duration:.1f} s".replace(".", ",")
+
+
+class Progress:
+    """Counts and tells; on a terminal the last line shows what is being done now."""
+
+    def __init__(self, stream: TextIO, total: int) -> None:
+        self.failures: dict[str, Refusal] = {}
+        self.finished: set[str] = set()
+        self.unchanged: set[str] = set()
+        self._stream = stream
+        self._live = stream.isatty()
+        self._total = total
+        self._since: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def started(self, job: Job) -> None:
+        """The job begins."""
+        with self._lock:
+            self._since[job.name] = time.perf_counter()
+            LOG.info("%s starts", job.name)
+            self._show_current()
+
+    def done(self, job: Job) -> None:
+        """The job is done."""
+        with self._lock:
+            self.finished.add(job.name)
+            self._tell(job, seconds(self._took(job)))
+
+    def fresh(self, job: Job) -> None:
+        """There was nothing to do for the job."""
+        with self._lock:
+            self.unchanged.add(job.name)
+            LOG.info("%s is up to date", job.name)
+
+    def failed(self, job: Job, error: Exception) -> None:
+        """The job failed; what is unexpected goes to the log in full."""
+        if not isinstance(error, Refusal):
+            LOG.error("%s failed", job.name, exc_info=error)
+            error = Refusal(
+                "run",
+                f"{job.name}: {type(error).__name__}: {error}",
+                "This is unexpected; the log has the details.",
+                exit_code=1,
+            )
+        with self._lock:
+            LOG.error("%s", error)
+            self.failures[job.name] = error
+            self._tell(job, "FAILED")
+
+    def clear(self) -> None:
+        """Take away the line that shows what is being done."""
+        if self._live:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+    def _took(self, job: Job) -> float:
+        return time.perf_counter() - self._since.pop(job.name)
+
+    def _tell(self, job: Job, how: str) -> None:
+        self._since.pop(job.name, None)
+        number = len(self.finished) + len(self.unchanged) + len(self.failures)
+        line = f"{number}/{self._total} {job.name} … {how}"
+        LOG.info("%s", line)
+        self.clear()
+        print(line, file=self._stream, flush=True)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        if self._live and self._since:
+            self._stream.write(f"\r\x1b[K… {', '.join(self._since)}"[:120])
+            self._stream.flush()

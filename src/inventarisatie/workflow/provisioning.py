@@ -1,0 +1,113 @@
+"""Two ways to start a kernel, as provisioners: jupyter_client's public way to plug them in."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from multiprocessing.connection import wait
+from typing import Any
+from weakref import WeakSet
+
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+LAUNCHER = "ipykernel_launcher"
+_ALIVE: "WeakSet[StartedKernel]" = WeakSet()
+
+
+class StartedKernel(LocalProvisioner):
+    """A kernel in a new Python process. It ends itself within a second after the run's death."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Start the kernel and remember it, so that it can be ended with the run."""
+        _ALIVE.add(self)
+        return await super().launch_kernel(cmd, **kwargs)
+
+
+class ForkedKernel(StartedKernel):
+    """A kernel forked from the warm process; another kind of kernel is started anew."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Fork the kernel."""
+        if cmd[0] != sys.executable or LAUNCHER not in cmd:
+            return await super().launch_kernel(cmd, **kwargs)
+        arguments = cmd[cmd.index(LAUNCHER) + 1 :]
+        process = multiprocessing.get_context("forkserver").Process(
+            target=_be_kernel, args=(arguments, kwargs["env"], kwargs.get("cwd"))
+        )
+        process.start()
+        _ALIVE.add(self)
+        self.process: Any = _Popen(process)
+        self.pid = self.pgid = process.pid  # the kernel makes itself the leader of its group
+        return self.connection_info
+
+    async def wait(self) -> int | None:
+        """Wait for the end of the kernel, without the pauses of the usual way."""
+        if isinstance(self.process, _Popen):
+            process, self.process = self.process, None
+            return await asyncio.get_running_loop().run_in_executor(None, process.wait)
+        code: int | None = await super().wait()
+        return code
+
+
+class _Popen:
+    """A forked process with the methods of ``subprocess.Popen`` that jupyter_client uses."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process: multiprocessing.process.BaseProcess) -> None:
+        self._process = process
+        self.pid = process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        self._process.join()
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid or 0, number)
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+
+def end_all() -> None:
+    """End every kernel that this process started and that still lives, at once."""
+    for kernel in list(_ALIVE):
+        if kernel.pid and kernel.process is not None and kernel.process.poll() is None:
+            with suppress(OSError):
+                os.kill(kernel.pid, signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+
+
+def _be_kernel(arguments: list[str], environment: Mapping[str, str], folder: str | None) -> None:
+    """Turn the forked process into a kernel, as ``python -m ipykernel_launcher`` would."""
+    os.setsid()
+    threading.Thread(target=_end_with_run, daemon=True).start()
+    os.environ.clear()
+    os.environ.update(environment)
+    os.environ["JPY_PARENT_PID"] = str(os.getppid())
+    os.chdir(folder or os.curdir)
+    sys.argv = [LAUNCHER, *arguments]
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    application: Any = IPKernelApp.instance()
+    application.initialize(arguments)
+    application.shell.enable_matplotlib("inline")  # pyplot was imported before there was a shell
+    application.start()
+
+
+def _end_with_run() -> None:
+    """Wait until the run is no more, then end this kernel."""
+    run = multiprocessing.parent_process()
+    assert run is not None, "a forked kernel has a parent"
+    wait([run.sentinel])
+    os._exit(1)

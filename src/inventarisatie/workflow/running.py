@@ -1,0 +1,189 @@
+"""A run from start to end: plan, lock, log, perform, tell."""
+
+import logging
+import os
+import platform
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from typing import TextIO
+
+from inventarisatie.errors import Refusal
+from inventarisatie.files import cannot_write, remove_leftovers
+from inventarisatie.project import Ronde
+from inventarisatie.workflow.jobs import STATE, Job, perform, read_stamp, why_stale
+from inventarisatie.workflow.kernels import Kernels
+from inventarisatie.workflow.lock import only_run
+from inventarisatie.workflow.planning import plan
+from inventarisatie.workflow.progress import LOG, Progress, seconds
+
+LOG_FILE = f"{STATE}/log.txt"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to run."""
+
+    formats: tuple[str, ...] = ("html", "pdf")
+    engine: str = "auto"
+    until: str | None = None
+    """Only this step and what it needs."""
+    workers: int = 0
+    """How many jobs at once; 0 for one per core."""
+    force: bool = False
+    """Also what is up to date."""
+    keep_going: bool = False
+    """After a failure still do what does not depend on it."""
+    warm: bool = True
+    """Fork kernels from a warm process where that is safe."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did."""
+
+    done: int
+    unchanged: int
+    duration: float
+    """In seconds."""
+    documents: dict[str, str]
+    """The rendered files, relative to the project, and what rendered each."""
+
+
+def run(ronde: Ronde, settings: Settings, stream: TextIO = sys.stdout) -> Outcome:
+    """Bring everything of a round up to date: notebooks, figures, ledger and documents.
+
+    Args:
+        ronde: the round.
+        settings: how to run.
+        stream: gets one line per job done.
+
+    Raises:
+        Refusal: something is not as it should be, or a job failed. What was done stays; the
+            documents are then as they were.
+    """
+    start = time.perf_counter()
+    state = ronde.root / STATE
+    with only_run(state) as cut_off, _log(ronde, settings):
+        if cut_off:
+            LOG.warning("the run before this one was cut off")
+            for folder in (ronde.processed, ronde.reports, state):
+                remove_leftovers(folder)
+            shutil.rmtree(state / "runtime", ignore_errors=True)
+        with Kernels(ronde.root, warm=settings.warm) as kernels:
+            jobs = _plan(ronde, settings, kernels)
+            progress = Progress(stream, len(jobs))
+            _perform(jobs, ronde, settings, progress)
+    if progress.failures:
+        raise _failure(jobs, progress)
+    notes = {job.makes[0]: (read_stamp(ronde, job.name) or {}).get("note", "") for job in jobs}
+    return Outcome(
+        done=len(progress.finished),
+        unchanged=len(progress.unchanged),
+        duration=time.perf_counter() - start,
+        documents={path: note for path, note in notes.items() if note},
+    )
+
+
+def preview(ronde: Ronde, settings: Settings) -> Iterator[tuple[Job, list[str]]]:
+    """Per job in order, why a run would do it now; no reasons where it is up to date.
+
+    A job that follows on another that would be done may yet turn out up to date: that shows when
+    the other's files come out the same.
+    """
+    stale: set[str] = set()
+    for job in _plan(ronde, settings, Kernels(ronde.root, warm=False)):
+        reasons = ["forced"] if settings.force else why_stale(job, ronde)
+        reasons = reasons or [f"perhaps, after {name}" for name in sorted(job.before & stale)]
+        if reasons:
+            stale.add(job.name)
+        yield job, reasons
+
+
+def check_fresh(ronde: Ronde) -> None:
+    """Make sure that the outcome of every notebook still holds.
+
+    Raises:
+        Refusal: one does not; names the first and why.
+    """
+    for job in plan(ronde, Kernels(ronde.root, warm=False)):
+        if reasons := why_stale(job, ronde):
+            raise Refusal(
+                "stale",
+                f"The figures of step {job.name} are not up to date: {reasons[0]}.",
+                f"Run: inventarisatie run --ronde {ronde.number}",
+            )
+
+
+def _plan(ronde: Ronde, settings: Settings, kernels: Kernels) -> list[Job]:
+    return plan(
+        ronde,
+        kernels,
+        formats=settings.formats,
+        engine=settings.engine,
+        until=settings.until,
+    )
+
+
+def _perform(jobs: Sequence[Job], ronde: Ronde, settings: Settings, progress: Progress) -> None:
+    from inventarisatie.workflow.engine import run_jobs
+
+    try:
+        run_jobs(
+            jobs,
+            lambda job: perform(job, ronde),
+            lambda job: not settings.force and not why_stale(job, ronde),
+            progress,
+            workers=settings.workers or cores(),
+            keep_going=settings.keep_going,
+        )
+    finally:
+        progress.clear()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _failure(jobs: Sequence[Job], progress: Progress) -> Refusal:
+    known = progress.finished | progress.unchanged | progress.failures.keys()
+    not_run = [job.name for job in jobs if job.name not in known]
+    *others, last = progress.failures.values()
+    lines = [last.message, f"  Not run: {', '.join(not_run)}"] if not_run else [last.message]
+    return Refusal(
+        last.code,
+        "\n\n".join([*map(str, others), "\n".join(lines)]),
+        f"{last.way_out}\n  The log is in {LOG_FILE}.",
+        exit_code=1,
+    )
+
+
+@contextmanager
+def _log(ronde: Ronde, settings: Settings) -> Iterator[None]:
+    """Log to a file, this project's and the libraries' words alike; start with the settings."""
+    root = logging.getLogger()
+    path = ronde.root / LOG_FILE
+    logging.raiseExceptions = False  # a full disk is told once, by the job that meets it
+    try:
+        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    root.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+    start = time.perf_counter()
+    LOG.info("run of %s, %s, Python %s", ronde.name, settings, platform.python_version())
+    try:
+        yield
+    except BaseException as error:
+        LOG.error("stopped: %s", error or type(error).__name__)
+        raise
+    finally:
+        LOG.info("end after %s", seconds(time.perf_counter() - start))
+        root.removeHandler(handler)
+        handler.close()

@@ -1,0 +1,120 @@
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from inventarisatie.project import Ronde
+
+READ = """\
+import pandas as pd
+from inventarisatie.files import write_parquet
+from inventarisatie.project import open_ronde
+
+project = open_ronde(ronde)
+answers = pd.read_csv(project.raw / "antwoorden.csv")
+write_parquet(project.processed / "antwoorden.parquet", answers)
+answers
+"""
+CHART = """\
+#| label: {name}-figuur
+import matplotlib.pyplot as plt
+import pandas as pd
+import seaborn as sns
+from inventarisatie.files import replacing, write_text
+from inventarisatie.project import open_ronde
+
+project = open_ronde(ronde)
+answers = pd.read_parquet(project.processed / "antwoorden.parquet")
+counts = answers["{name}"].value_counts().sort_index()
+plt.rcParams["svg.hashsalt"] = "{name}"
+axes = sns.barplot(x=counts.to_numpy(), y=counts.index)
+figures = project.reports / "figuren"
+with replacing(figures / "{name}.svg") as path:
+    axes.figure.savefig(path, format="svg", metadata={{"Date": None}})
+write_text(figures / "{name}.csv", counts.to_csv())
+write_text(project.reports / "fragmenten" / "_{name}.qmd", f"![{name}](figuren/{name}.svg)\\n")
+"""
+STEPS = [
+    {
+        "name": "inlezen",
+        "notebook": "01-inlezen.ipynb",
+        "title": "Inlezen",
+        "inputs": ["data/raw/ronde-{ronde}/"],
+        "outputs": ["data/processed/ronde-{ronde}/antwoorden.parquet"],
+    },
+    *(
+        {
+            "name": name,
+            "notebook": f"0{number}-{name}.ipynb",
+            "title": name.title(),
+            "inputs": ["data/processed/ronde-{ronde}/antwoorden.parquet"],
+            "figures": [name],
+        }
+        for number, name in enumerate(("capaciteit", "naleving"), 2)
+    ),
+]
+
+
+class Project:
+    """A small project on disk with real notebooks."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.ronde = Ronde(root, 4)
+        (root / "_quarto.yml").parent.mkdir(parents=True, exist_ok=True)
+        (root / "_quarto.yml").write_text("project:\n  type: default\n")
+        (root / "requirements.lock").write_text("pandas==1\n")
+        self.ronde.raw.mkdir(parents=True)
+        self.write_answers("meer,ja\nminder,nee\nminder,ja\n")
+        (root / "notebooks").mkdir()
+        self.write_steps(STEPS)
+        self.write_notebook("01-inlezen", READ)
+        for step in STEPS[1:]:
+            self.write_notebook(step["notebook"][:-6], CHART.format(name=step["name"]))
+
+    def write_answers(self, rows: str) -> None:
+        (self.ronde.raw / "antwoorden.csv").write_text("capaciteit,naleving\n" + rows)
+
+    def write_steps(self, steps: list[dict]) -> None:
+        (self.root / "notebooks/stappen.yml").write_text(yaml.safe_dump({"steps": steps}))
+
+    def write_notebook(self, name: str, *cells: str, parameters: str = "ronde = 4") -> Path:
+        code = [(parameters, ["parameters"]), *((cell, []) for cell in cells)]
+        content = {
+            "cells": [
+                {"cell_type": "markdown", "id": "kop", "metadata": {}, "source": f"# {name}"},
+                *(
+                    {
+                        "cell_type": "code",
+                        "id": f"code-{number}",
+                        "metadata": {"tags": tags},
+                        "execution_count": None,
+                        "outputs": [],
+                        "source": source,
+                    }
+                    for number, (source, tags) in enumerate(code)
+                ),
+            ],
+            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+        path = self.root / "notebooks" / f"{name}.ipynb"
+        path.write_text(json.dumps(content))
+        return path
+
+    def made(self) -> dict[str, bytes]:
+        """Content of all that a run makes."""
+        folders = [self.ronde.processed, self.ronde.reports]
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for folder in folders
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path / "project")
