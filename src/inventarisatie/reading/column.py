@@ -1,0 +1,78 @@
+"""A column of text cells, kept as its distinct texts and an index into them.
+
+Everything the reader decides, it decides once per distinct text; the rows follow by indexing.
+That is what keeps a million respondents within seconds and a bounded memory.
+"""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+_TAG = re.compile(
+    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup"
+    r"|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|#39|#x27|#160);")
+_SPACE = re.compile(r"[\s\x00\u200b\ufeff]+")
+
+
+def label(text: str) -> str:
+    """A text as it is compared and shown: without HTML tags, odd spaces and outer spaces."""
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    return _SPACE.sub(" ", text).strip()
+
+
+@dataclass(frozen=True)
+class Column:
+    """Cells of one column: ``values[codes[i]]`` is the text of respondent ``i``."""
+
+    codes: NDArray[np.int32]
+    values: list[str]
+
+    @classmethod
+    def from_blocks(cls, blocks: Sequence[pa.Array]) -> "Column":
+        """Join dictionary-encoded blocks of the same column."""
+        joined = pa.chunked_array(blocks).unify_dictionaries().combine_chunks()
+        return cls(joined.indices.to_numpy(), joined.dictionary.to_pylist())
+
+    def take(self, rows: NDArray[np.intp] | slice | NDArray[np.bool_]) -> "Column":
+        """The same column for some of the rows."""
+        return Column(self.codes[rows], self.values)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The distinct texts, made comparable (two of them may become equal)."""
+        return [label(value) for value in self.values]
+
+    @cached_property
+    def filled(self) -> NDArray[np.bool_]:
+        """Per row: is there any text?"""
+        return np.array([bool(text) for text in self.labels], dtype=bool)[self.codes]
+
+    @cached_property
+    def frequencies(self) -> dict[str, int]:
+        """How often each label occurs, blanks left out, in order of first appearance."""
+        counts = np.bincount(self.codes, minlength=len(self.values))
+        found: dict[str, int] = {}
+        for text, count in zip(self.labels, counts, strict=True):
+            if text and count:
+                found[text] = found.get(text, 0) + int(count)
+        return found
+
+    def where(self, text: str) -> NDArray[np.bool_]:
+        """Per row: is the label equal to ``text``?"""
+        return np.array([known == text for known in self.labels], dtype=bool)[self.codes]
+
+    def first_row(self, text: str) -> int:
+        """Index of the first row with this label."""
+        return int(np.argmax(self.where(text)))

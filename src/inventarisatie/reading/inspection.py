@@ -1,0 +1,165 @@
+"""What is in this file? The answer of ``inventarisatie inspect``, made without a codebook."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reading.dates import DateOrder
+from inventarisatie.reading.detection import Detected
+from inventarisatie.reading.export import Export, read_export
+from inventarisatie.reading.notice import Notice, some
+from inventarisatie.reading.personal import count_traces
+from inventarisatie.reading.questions import Questions, detect_questions
+
+DEFAULT_ZONE = "Europe/Amsterdam"
+
+
+@dataclass
+class Inspection:
+    """Findings about a file; ``refusal`` says why it is not read, if so."""
+
+    layout: str | None = None
+    respondents: int = 0
+    partial: int = 0
+    date_order: str | None = None
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    personal_columns: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
+    refusal: Notice | None = None
+
+    def to_json(self) -> str:
+        """The findings as JSON; positions count columns from 1."""
+        known = None if self.refusal else "surveymonkey"
+        return json.dumps({"format": known, **asdict(self)}, ensure_ascii=False, indent=2)
+
+    def to_text(self) -> str:
+        """The findings for people."""
+        if self.refusal:
+            return f"Refused: [{self.refusal.code}] {self.refusal.message}"
+        lines = [
+            f"SurveyMonkey export, {self.layout}: {self.respondents} respondents "
+            f"({self.partial} partial), {len(self.questions)} questions.",
+        ]
+        for question in self.questions:
+            options = f", {len(question['options'])} options" if question["options"] else ""
+            lines.append(
+                f"  column {question['position']}: {question['type']}{options}, "
+                f"{question['answered']} answered: {question['text'][:80]}"
+            )
+        lines += [f"Personal data, dropped: {', '.join(self.personal_columns) or 'none'}"]
+        lines += [f"Warning [{notice.code}] {notice.message}" for notice in self.warnings]
+        return "\n".join(lines)
+
+
+def inspect_export(
+    path: Path, *, order: DateOrder | None = None, now: pd.Timestamp | None = None
+) -> Inspection:
+    """Inspect an export. Never raises for a bad file: the refusal is part of the findings."""
+    try:
+        export = read_export(path, order=order, now=now)
+        questions = detect_questions(export)
+    except Refusal as refusal:
+        way_out = f" {refusal.way_out}" if refusal.way_out else ""
+        return Inspection(refusal=Notice(refusal.code, refusal.message + way_out))
+    partial, warnings = _partial(export, questions)
+    return Inspection(
+        layout=questions.layout,
+        respondents=len(export.ids),
+        partial=partial,
+        date_order=export.order,
+        questions=[_describe(found) for found in questions.detected],
+        personal_columns=export.personal_columns + _contact_columns(questions),
+        warnings=[*export.warnings, *warnings, *_remarks(export, questions)],
+    )
+
+
+def _describe(found: Detected) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "position": found.group.position + 1,
+        "text": found.group.text,
+        "type": found.type,
+        "options": found.options,
+        "answered": found.answered,
+    }
+    if found.rows:
+        described["rows"] = found.rows
+    if found.other:
+        described["other"] = {"label": found.other.label, "meaning": found.other.meaning}
+    return described
+
+
+def _contact_columns(questions: Questions) -> list[str]:
+    return [
+        f"{found.group.text}: {name}"
+        for found in questions.detected
+        if found.type == "contact"
+        for name in found.group.subheaders
+    ]
+
+
+def _partial(export: Export, questions: Questions) -> tuple[int, list[Notice]]:
+    """Who stopped early: nothing filled from the last question that most people answered on."""
+    total = len(export.ids)
+    filled = [
+        np.logical_or.reduce([column.filled for column in export.columns(found.group.columns)])
+        for found in questions.detected
+    ]
+    reached = [
+        i
+        for i, (found, column) in enumerate(zip(questions.detected, filled, strict=True))
+        if column.sum() * 2 > total and found.type not in ("open", "contact")
+    ]
+    if not reached:
+        return 0, []
+    last = reached[-1]
+    partial = int((~np.logical_or.reduce(filled[last:])).sum())
+    if not partial:
+        return 0, []
+    text = questions.detected[last].group.text
+    return partial, [
+        Notice("W34", f"{partial} partial response(s): nothing filled from {text[:80]!r} on.")
+    ]
+
+
+def _remarks(export: Export, questions: Questions) -> list[Notice]:
+    notices = []
+    if export.started is not None or export.ended is not None:
+        notices.append(Notice("W33", f"The times state no time zone; {DEFAULT_ZONE} is assumed."))
+    names = export.personal_columns + _contact_columns(questions)
+    texts = [
+        cell
+        for found in questions.detected
+        if found.type in ("open", "unknown") or found.other
+        for i, column in enumerate(export.columns(found.group.columns))
+        if not found.other or i == found.other.column
+        for cell in column.frequencies.items()
+    ]
+    traces = count_traces(texts)
+    if names or traces:
+        kept = ", ".join(f"{kind} in {count} cell(s)" for kind, count in traces.items())
+        notices.append(
+            Notice(
+                "W38",
+                f"Personal data: {len(names)} column(s) are dropped ({some(names, 9) or 'none'}); "
+                f"in free text: {kept or 'none found'}.",
+            )
+        )
+    if decimals := _decimal_commas(export, questions):
+        notices.append(Notice("W42", f"{decimals} number(s) are written with a decimal comma."))
+    return notices
+
+
+def _decimal_commas(export: Export, questions: Questions) -> int:
+    return sum(
+        count
+        for found in questions.detected
+        if found.type == "numeric"
+        for column in export.columns(found.group.columns)
+        for text, count in column.frequencies.items()
+        if "," in text
+    )
