@@ -1,0 +1,150 @@
+"""The expert session of a round: ``expertsessie.yml`` as fragments of the briefing."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from pathlib import Path
+from typing import Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from inventarisatie.errors import Refusal
+from inventarisatie.files import write_text
+from inventarisatie.numbers import day, enumerate_dutch
+from inventarisatie.project import Ronde
+from inventarisatie.rendering.escaping import markdown_text
+
+FILE = "expertsessie.yml"
+WEEKDAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Period(_Part):
+    begin: time
+    einde: time
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.begin >= self.einde:
+            raise ValueError(f"einde {self.einde:%H:%M} is not after begin {self.begin:%H:%M}")
+        return self
+
+    @property
+    def hours(self) -> str:
+        """Begin and end in Dutch: "13.00 tot 14.30 uur"."""
+        return f"{self.begin:%H.%M} tot {self.einde:%H.%M} uur"
+
+
+class Item(_Period):
+    """An item of the programme."""
+
+    onderdeel: str
+    door: list[str]
+    """Roles or organisations, never names."""
+
+
+class Guest(_Part):
+    """Someone who was invited: organisation and role, never a name."""
+
+    organisatie: str
+    rol: str
+
+
+class Point(_Part):
+    """A point for discussion, and whether it comes from the programme or from the inventory."""
+
+    punt: str
+    toelichting: str
+    uit: Literal["programma", "vierde inventarisatie"]
+
+
+class Session(_Period):
+    """The session as a whole."""
+
+    titel: str
+    datum: date
+    plaats: str
+    programma: list[Item]
+    genodigden: list[Guest]
+    discussie: list[Point]
+    vragen: list[str]
+
+    @model_validator(mode="after")
+    def _check_programme(self) -> Self:
+        moment = self.begin
+        for item in self.programma:
+            if item.begin != moment:
+                raise ValueError(f"{item.onderdeel!r} does not start at {moment:%H:%M}")
+            moment = item.einde
+        if moment != self.einde:
+            raise ValueError(f"the programme ends at {moment:%H:%M}, the session does not")
+        return self
+
+
+def load_session(ronde: Ronde) -> Session:
+    """Read and check ``expertsessie.yml`` of a round.
+
+    Raises:
+        Refusal: the file is missing, is no YAML, or breaks a rule; the message names the key.
+    """
+    path = ronde.reports / FILE
+    try:
+        return Session.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise Refusal("session", f"{FILE} is missing.", f"Restore {path}.") from None
+    except yaml.YAMLError as error:
+        raise Refusal("session", f"{FILE} is not valid YAML: {error}", "Correct it.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "session"
+        raise Refusal("session", f"{FILE}, {place}: {first['msg']}.", "Correct it.") from None
+
+
+def write_session_fragments(ronde: Ronde) -> list[Path]:
+    """Write the fragments ``fragmenten/_expertsessie-*.qmd`` that ``expertsessie.qmd`` includes.
+
+    Raises:
+        Refusal: see ``load_session``.
+    """
+    session = load_session(ronde)
+    texts = {
+        "gegevens": _details(session),
+        "programma": _programme(session),
+        "genodigden": _bullets(f"{guest.organisatie}: {guest.rol}" for guest in session.genodigden),
+        "discussie": _discussion(session),
+        "vragen": _bullets(session.vragen),
+    }
+    paths = []
+    for name, text in texts.items():
+        paths.append(ronde.reports / "fragmenten" / f"_expertsessie-{name}.qmd")
+        write_text(paths[-1], text)
+    return paths
+
+
+def _details(session: Session) -> str:
+    when = f"{WEEKDAYS[session.datum.weekday()]} {day(session.datum)}, {session.hours}"
+    lines = [f"Sessie: {session.titel}", f"Wanneer: {when}", f"Waar: {session.plaats}"]
+    return _bullets(lines)
+
+
+def _programme(session: Session) -> str:
+    lines = ["| Tijd | Onderdeel | Door |", "|---|---|---|"]
+    for item in session.programma:
+        cells = [item.hours, item.onderdeel, enumerate_dutch(item.door)]
+        lines.append(f"| {' | '.join(markdown_text(cell) for cell in cells)} |")
+    return "\n".join([*lines, "", ": Programma {#tbl-programma}", ""])
+
+
+def _discussion(session: Session) -> str:
+    return "".join(
+        f"- **{markdown_text(point.punt)}** {markdown_text(point.toelichting)} "
+        f"(Uit: {markdown_text(point.uit)}.)\n"
+        for point in session.discussie
+    )
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "".join(f"- {markdown_text(line)}\n" for line in lines)
