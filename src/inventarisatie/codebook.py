@@ -75,6 +75,8 @@ class Question(_Part):
     rows: list[Row] = []
     other: Other | None = None
     asked_if: Routing | None = None
+    column: str = ""
+    """Sub-header of the column in the export, where one question has several text boxes."""
     note: str = ""
 
     @property
@@ -121,6 +123,10 @@ class Questionnaire(_Part):
     group: str = CODE
     source: Literal["surveymonkey", "interview"]
     file: str
+    layout: Literal["condensed", "expanded"] = "condensed"
+    """Column layout that the export must have."""
+    date_order: Literal["mdy", "dmy"] | None = None
+    """Order of day and month in the export, where its dates can be read both ways."""
     questions: list[Question]
 
 
