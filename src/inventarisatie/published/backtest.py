@@ -24,18 +24,20 @@ def backtest(tallies: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """
     rows = published[published["counted"]]
     result = rows[["id", "lower", "upper"]].reset_index(drop=True)
-    computed = [_computed(tallies, figure) for _, figure in rows.iterrows()]
+    keys = rows[["question", "category", "group", "options"]].to_numpy()
+    computed = [_computed(tallies, *key) for key in keys]
     result["computed"] = pd.array(computed, dtype="Int64")
     within = (result["lower"] <= result["computed"]) & (result["computed"] <= result["upper"])
     return result.assign(ok=within.fillna(False).astype(bool))
 
 
-def _computed(tallies: pd.DataFrame, figure: "pd.Series[object]") -> int | None:
-    options = figure["options"]
-    parts = [figure["category"]] if figure["question"] == FILLED_IN else list(options)  # type: ignore[call-overload]
-    cells = tallies[(tallies["question"] == figure["question"]) & tallies["category"].isin(parts)]
-    if figure["group"] != ALL:
-        cells = cells[cells["group"] == figure["group"]]
+def _computed(
+    tallies: pd.DataFrame, question: str, category: str, group: str, options: tuple[str, ...]
+) -> int | None:
+    parts = [category] if question == FILLED_IN else list(options)
+    cells = tallies[(tallies["question"] == question) & tallies["category"].isin(parts)]
+    if group != ALL:
+        cells = cells[cells["group"] == group]
     return int(cells["lower"].sum()) if len(cells) else None
 
 
@@ -49,9 +51,9 @@ def require_backtest(result: pd.DataFrame) -> None:
     if wrong.empty:
         return
     lines = [
-        f"{row.id}: computed {'nothing' if pd.isna(row.computed) else row.computed}, "
-        f"published {row.lower} to {row.upper}"
-        for row in wrong.itertuples()
+        f"{id_}: computed {'nothing' if computed is pd.NA else computed}, "
+        f"published {lower} to {upper}"
+        for id_, lower, upper, computed in wrong[["id", "lower", "upper", "computed"]].to_numpy()
     ]
     raise Refusal(
         "backtest",

@@ -8,10 +8,12 @@ solved exactly by HiGHS (``scipy.optimize.milp``).
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 Part = tuple[str, str]
 """Respondent group and option code."""
+Vector = npt.NDArray[np.float64]
 
 
 class ContradictionError(Exception):
@@ -25,7 +27,7 @@ class Counts:
         """Start with counts of 0 up to the limit of each part."""
         self.parts = list(limits)
         self._limits = Bounds(0, np.array([limits[part] for part in self.parts], dtype=float))
-        self._sums: list[tuple[np.ndarray[tuple[int], np.dtype[np.float64]], int, int]] = []
+        self._sums: list[tuple[Vector, int, int]] = []
 
     def know(self, parts: Iterable[Part], lower: int, upper: int) -> None:
         """Add a fact: the counts of ``parts`` sum to ``lower`` up to ``upper``."""
@@ -40,15 +42,15 @@ class Counts:
         vector = self._vector(parts)
         return self._least(vector), -self._least(-vector)
 
-    def _vector(self, parts: Iterable[Part]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _vector(self, parts: Iterable[Part]) -> Vector:
         wanted = set(parts)
         return np.array([float(part in wanted) for part in self.parts])
 
-    def _least(self, weights: np.ndarray[tuple[int], np.dtype[np.float64]]) -> int:
+    def _least(self, weights: Vector) -> int:
         known = [LinearConstraint(vector, low, high) for vector, low, high in self._sums]
         solution = milp(
             weights, constraints=known, bounds=self._limits, integrality=np.ones(len(self.parts))
         )
         if not solution.success:
             raise ContradictionError
-        return round(solution.fun)
+        return round(float(solution.fun))

@@ -66,8 +66,7 @@ class Figure:
             low, high = (words_to_bounds(self.words, base) for base in self.base)
             return low[0], high[1]
         if self.certainty in ("exact", "chart label"):
-            assert self.lower is not None and self.upper is not None  # read_figures refuses others
-            return self.lower, self.upper
+            return self.lower or 0, self.base[1] if self.upper is None else self.upper
         return 0, self.base[1]
 
 
@@ -84,7 +83,11 @@ def read_figures(path: Path) -> list[Figure]:
             header = next(rows, [])
             lines = [(rows.line_num, cells) for cells in rows]
     except FileNotFoundError:
-        raise Refusal("published", f"{path.name} is missing.", "Restore it.") from None
+        raise Refusal(
+            "published",
+            f"{path.name} is missing.",
+            "Restore it; a round of which nothing is published has one with the header only.",
+        ) from None
     except (csv.Error, UnicodeDecodeError) as error:
         raise Refusal(
             "published", f"{path.name} is not a UTF-8 CSV file: {error}.", "Save it as one."

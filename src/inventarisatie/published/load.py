@@ -19,7 +19,17 @@ from inventarisatie.published.model import (
 from inventarisatie.published.respondents import FILLED_IN, RESPONDENTS
 from inventarisatie.tallies import COLUMNS, COUNTS, NO_ANSWER, groups_of, tally_id
 
-FIELDS = ["certainty", "section", "words", "note", "label", "options", "conflict", "counted"]
+FIELDS = [
+    "certainty",
+    "section",
+    "words",
+    "note",
+    "label",
+    "options",
+    "restates",
+    "conflict",
+    "counted",
+]
 
 
 def load_published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
@@ -32,8 +42,9 @@ def load_published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
     Returns:
         A tally (``tallies.COLUMNS``; counts as ``Int64``, missing where the source gives none;
         ``row`` is always ``""``) with the columns ``certainty``, ``section``, ``words``, ``note``,
-        ``label`` (Dutch), ``options`` (tuple of what is counted together), ``conflict`` (id of the
-        contradicted figure, else ``""``) and ``counted`` (bool: the back-test compares it).
+        ``label`` (Dutch), ``options`` (tuple of what is counted together), ``restates`` (id of the
+        figure that this row gives once more, from another section, else ``""``), ``conflict`` (id
+        of the figure it contradicts) and ``counted`` (bool: the back-test compares it).
 
     Raises:
         Refusal: the file breaks a rule; the message names the row, what is wrong and what follows.
@@ -92,7 +103,8 @@ def _checked(figure: Figure, counts: Counts, codebook: Codebook) -> dict[str, ob
             f"but {low} to {high} follows.",
             "Write the bounds that follow, or correct the figures they follow from.",
         )
-    return _row(figure, _label(figure, codebook), counted=not figure.conflict)
+    row = _row(figure, _label(figure, codebook), counted=not figure.conflict)
+    return row | {"restates": expected if restated else ""}
 
 
 def _label(figure: Figure, codebook: Codebook) -> str:
@@ -114,8 +126,8 @@ def _row(figure: Figure, label: str, *, counted: bool) -> dict[str, object]:
         "group": figure.group, "lower": figure.lower, "upper": figure.upper,
         "base_lower": base[0], "base_upper": base[1], "provenance": PROVENANCE[figure.certainty],
         "certainty": figure.certainty, "section": figure.section, "words": figure.words,
-        "note": figure.note, "label": label, "options": figure.parts, "conflict": figure.conflict,
-        "counted": counted,
+        "note": figure.note, "label": label, "options": figure.parts, "restates": "",
+        "conflict": figure.conflict, "counted": counted,
     }  # fmt: skip
 
 
@@ -140,7 +152,8 @@ def _unpublished(
                 id=tally_id(question, "", category, group, several_groups=several),
                 section=own[0].section, question=question, category=category, group=group,
                 lower=lower, upper=upper, base=base, words="", note="", options=(),
-                certainty="derived" if lower == upper else "unpublished", label="", conflict="", place=FILE,
+                certainty="derived" if lower == upper else "unpublished",
+                label="", conflict="", place=FILE,
             )  # fmt: skip
             label = "Geen antwoord" if category == NO_ANSWER else model.label(category)
             rows.append(_row(figure, label, counted=True))

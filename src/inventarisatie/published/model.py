@@ -19,7 +19,7 @@ def question_of(codebook: Codebook, question: str, group: str) -> Question:
 
 
 def categories(question: Question) -> list[str]:
-    """Codes of all categories of a closed question, "no answer" last where the parts are a whole."""
+    """Codes of all categories of a closed question; "no answer" is one where parts are a whole."""
     return question.option_codes + [NO_ANSWER] * (question.type == "single")
 
 

@@ -36,13 +36,12 @@ def tally_respondents(
         for group in codebook.groups
     ]
     days = respondents["ended"].dt.tz_convert(codebook.timezone).dt.date
-    for period in published[published["question"] == FILLED_IN].itertuples():
-        first, last = period_days(str(period.options[0]))
-        member = respondents["group"] == period.group
+    periods = published[published["question"] == FILLED_IN]
+    for category, group, options in periods[["category", "group", "options"]].to_numpy():
+        first, last = period_days(options[0])
+        member = respondents["group"] == group
         count = int((member & (days >= first) & (days <= last)).sum())
-        rows.append(
-            _row(FILLED_IN, str(period.category), str(period.group), count, int(member.sum()))
-        )
+        rows.append(_row(FILLED_IN, category, group, count, int(member.sum())))
     return pd.DataFrame(rows).assign(provenance=provenance)[COLUMNS]
 
 

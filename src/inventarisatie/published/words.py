@@ -1,8 +1,8 @@
 """The one rule that turns the source's words into bounds of a count.
 
-Each word stands for an interval of shares. The intervals are conventions of this project, chosen to
-contain what a careful writer can mean by the word; docs/published-figures.md gives the reasons.
-A word that is not in ``RULE`` (``sommige``, ``veel``, ``meerdere``) is too vague and never converted.
+Each word stands for an interval of shares. The intervals are conventions of this project, chosen
+to contain what a careful writer can mean by the word; docs/published-figures.md gives the reasons.
+A word that is not in ``RULE`` (``sommige``, ``veel``, ``meerdere``) is too vague to be converted.
 """
 
 from dataclasses import dataclass

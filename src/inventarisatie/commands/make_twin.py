@@ -1,0 +1,23 @@
+"""Make the synthetic twin: invented answers that fit every published figure of a round."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--ronde", type=int, default=4, help="round (default: 4)")
+    parser.add_argument("--seed", type=int, help="seed (default: that of the committed twin)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the exports of the twin and seal the folder; measured answers are never replaced."""
+    from inventarisatie.codebook import load_codebook
+    from inventarisatie.project import open_ronde
+    from inventarisatie.twin import SEED, make_twin
+
+    ronde = open_ronde(options.ronde)
+    codebook = load_codebook(ronde.codebook_file)
+    seed = SEED if options.seed is None else options.seed
+    for path in make_twin(ronde, codebook, seed):
+        print(path.relative_to(ronde.root).as_posix())
+    return 0

@@ -1,0 +1,21 @@
+"""Seal the raw data of a round: write sizes and hashes to datapackage.json."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--ronde", type=int, default=4, help="round (default: 4)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Seal, and list the files."""
+    from inventarisatie.codebook import load_codebook
+    from inventarisatie.datapackage import seal
+    from inventarisatie.project import open_ronde
+
+    ronde = open_ronde(options.ronde)
+    codebook = load_codebook(ronde.codebook_file)
+    for path in seal(ronde, [form.file for form in codebook.questionnaires]):
+        print(f"data/raw/{ronde.name}/{path}")
+    return 0
