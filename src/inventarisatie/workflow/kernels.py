@@ -45,7 +45,6 @@ class Kernels:
         os.environ["PYTHONHASHSEED"] = "0"
         os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
         os.environ["IPYTHONDIR"] = str(self.root / STATE / "ipython")
-        os.environ["JUPYTER_RUNTIME_DIR"] = str(self.root / STATE / "runtime")
         os.environ["INVENTARISATIE_PROJECT"] = str(self.root)
         return self
 

@@ -48,12 +48,16 @@ def plan(
         _notebook_job(ronde, step, before[step.name], surroundings, kernels)
         for step in graph.order()
     ]
-    documents = [
-        _document_job(ronde, path.stem, kind, engine, steps, surroundings)
-        for path in sorted(ronde.reports.glob("[!_]*.qmd"))
+    return steps + [
+        _document_job(ronde, name, kind, engine, steps, surroundings)
+        for name in documents(ronde)
         for kind in formats
     ]
-    return steps + documents
+
+
+def documents(ronde: Ronde) -> list[str]:
+    """Names of the documents of a round: its ``.qmd`` files that others do not include."""
+    return sorted(path.stem for path in ronde.reports.glob("[!_]*.qmd"))
 
 
 def _notebook_job(

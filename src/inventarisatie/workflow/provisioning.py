@@ -93,13 +93,12 @@ def _be_kernel(arguments: list[str], environment: Mapping[str, str], folder: str
     threading.Thread(target=_end_with_run, daemon=True).start()
     os.environ.clear()
     os.environ.update(environment)
-    os.environ["JPY_PARENT_PID"] = str(os.getppid())
     os.chdir(folder or os.curdir)
     sys.argv = [LAUNCHER, *arguments]
 
     from ipykernel.kernelapp import IPKernelApp
 
-    application: Any = IPKernelApp.instance()
+    application: Any = IPKernelApp.instance(parent_handle=os.getppid())
     application.initialize(arguments)
     application.shell.enable_matplotlib("inline")  # pyplot was imported before there was a shell
     application.start()

@@ -3,7 +3,6 @@
 import logging
 import os
 import platform
-import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -73,7 +72,6 @@ def run(ronde: Ronde, settings: Settings, stream: TextIO = sys.stdout) -> Outcom
             LOG.warning("the run before this one was cut off")
             for folder in (ronde.processed, ronde.reports, state):
                 remove_leftovers(folder)
-            shutil.rmtree(state / "runtime", ignore_errors=True)
         with Kernels(ronde.root, warm=settings.warm) as kernels:
             jobs = _plan(ronde, settings, kernels)
             progress = Progress(stream, len(jobs))

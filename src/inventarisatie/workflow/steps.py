@@ -5,7 +5,7 @@ steps:
   - name: capaciteit                        # short code, unique
     notebook: 05-capaciteit.ipynb           # in notebooks/
     title: Capaciteit                       # Dutch, in the picture of the graph
-    inputs: [data/processed/ronde-{ronde}/antwoorden.parquet]       # files or folders
+    inputs: ["data/processed/ronde-{ronde}/antwoorden.parquet"]     # files or folders
     outputs: []                             # files
     figures: [capaciteit-voor-corona]       # figuren/<id>.svg and .csv, fragmenten/_<id>.qmd
     fragments: [bijlage-colofon]            # fragmenten/_<id>.qmd
@@ -163,7 +163,11 @@ def load_steps(root: Path) -> Graph:
     except FileNotFoundError:
         raise Refusal("steps", f"{STEPS_FILE} is missing.", "Restore it.") from None
     except yaml.YAMLError as error:
-        raise Refusal("steps", f"{STEPS_FILE} is not valid YAML: {error}", "Correct it.") from None
+        raise Refusal(
+            "steps",
+            f"{STEPS_FILE} is not valid YAML: {error}",
+            "Correct it; a path with {ronde} inside [ ] needs quotes.",
+        ) from None
     except ValidationError as error:
         raise _refusal(error, content) from None
     for step in graph.steps:

@@ -1,0 +1,25 @@
+"""Draw the workflow as a picture (SVG)."""
+
+import argparse
+from pathlib import Path
+
+from inventarisatie.files import write_text
+from inventarisatie.project import open_ronde
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--ronde", type=int, default=4, help="the round (default: 4)")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.svg")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw the steps, from raw data to documents."""
+    from inventarisatie.workflow.drawing import draw
+    from inventarisatie.workflow.planning import documents
+    from inventarisatie.workflow.steps import load_steps
+
+    ronde = open_ronde(options.ronde)
+    write_text(options.output, draw(load_steps(ronde.root), ronde.number, documents(ronde)))
+    print(options.output)
+    return 0
