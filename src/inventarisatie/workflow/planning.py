@@ -1,5 +1,6 @@
 """What a run consists of: a job for each notebook, then one for each document and format."""
 
+import os
 import platform
 import shutil
 from collections.abc import Mapping, Sequence
@@ -8,6 +9,7 @@ from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.project import MARKER, Ronde
+from inventarisatie.versions import read_commit
 from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.execution import execute
 from inventarisatie.workflow.jobs import Job, file_digests
@@ -42,7 +44,11 @@ def plan(
     if until:
         graph, formats = graph.until(until), ()
     _check_raw_files(ronde, graph)
-    surroundings = {"Python": platform.python_version()} | file_digests(ronde.root, [LOCK])
+    surroundings = {
+        "Python": platform.python_version(),
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", ""),
+        **file_digests(ronde.root, [LOCK]),
+    }
     before = graph.before()
     steps = [
         _notebook_job(ronde, step, before[step.name], surroundings, kernels)
@@ -85,6 +91,7 @@ def _notebook_job(
         basis={
             f"code of {path}": notebook.digest,
             **{f"parameter {name}": repr(value) for name, value in parameters.items()},
+            **({"commit": repr(read_commit(ronde.root))} if step.commit else {}),
             **code_digests(notebook.trees),
             **surroundings,
         },

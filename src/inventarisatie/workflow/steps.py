@@ -11,6 +11,7 @@ steps:
     fragments: [bijlage-colofon]            # fragmenten/_<id>.qmd
     ledger: true                            # data/processed/ronde-{ronde}/cijfers/<name>.json
     parameters: {drempel: 5}                # beside ``ronde``; declared in the notebook
+    commit: true                            # tells the commit: again after each commit
 ```
 
 Paths are relative to the project folder, with ``/``; a folder ends with ``/``. An input that
@@ -45,6 +46,7 @@ class Step(BaseModel):
     fragments: tuple[str, ...] = ()
     ledger: bool = False
     parameters: dict[str, Scalar] = {}
+    commit: bool = False
 
     @model_validator(mode="after")
     def _check_paths(self) -> Self:
