@@ -11,7 +11,8 @@ from inventarisatie.codebook import Codebook, load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde, open_ronde
 from inventarisatie.published import load_published, tally_respondents
-from inventarisatie.tallies import NO_ANSWER, REMAINDER, tally_question
+from inventarisatie.tables import ANSWERS, RESPONDENTS, read_table
+from inventarisatie.tallies import KEY, NO_ANSWER, REMAINDER, tally_question
 
 PUBLISHED_ONLY = ["certainty", "section", "words", "note", "label"]
 
@@ -31,12 +32,12 @@ class RondeData:
     @cached_property
     def answers(self) -> pd.DataFrame:
         """The cleaned answers (contract in docs/architecture.md)."""
-        return _read(self.ronde.processed / "antwoorden.parquet")
+        return read_table(self.ronde.processed / ANSWERS)
 
     @cached_property
     def respondents(self) -> pd.DataFrame:
         """The cleaned respondents (contract in docs/architecture.md)."""
-        return _read(self.ronde.processed / "respondenten.parquet")
+        return read_table(self.ronde.processed / RESPONDENTS)
 
     @cached_property
     def published(self) -> pd.DataFrame:
@@ -102,8 +103,8 @@ def _published(data: RondeData, question: str) -> pd.DataFrame:
 def shown_together(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of a tally that a chart shows, so that no respondent is counted twice.
 
-    Left out: figures that contradict another one, answers of which only a sum with others is
-    known, and a remainder in which nobody can be.
+    Left out: a figure that the source gives again elsewhere, in other words or in contradiction;
+    answers of which only a sum with others is known; and a remainder in which nobody can be.
     """
     if "options" not in rows:
         return rows
@@ -111,16 +112,6 @@ def shown_together(rows: pd.DataFrame) -> pd.DataFrame:
     for _, part in rows.groupby(["question", "row", "group"], sort=False):
         unknown = part["provenance"] == "unpublished"
         summed = {code for options in part.loc[~unknown, "options"] for code in options}
-        kept.append(part[~(unknown & part["category"].isin(summed)) & (part["conflict"] == "")])
-    shown = pd.concat(kept)
+        kept.append(part[~(unknown & part["category"].isin(summed))])
+    shown = pd.concat(kept).drop_duplicates(KEY)
     return shown[~((shown["category"] == REMAINDER) & (shown["upper"] == 0))]
-
-
-def _read(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise Refusal(
-            "data",
-            f"{path.name} of {path.parent.name} is not there yet.",
-            "Run the notebooks 01-inlezen and 02-opschonen first, or `make report`.",
-        )
-    return pd.read_parquet(path)

@@ -43,6 +43,8 @@ class LedgerRow:
     @property
     def shares(self) -> tuple[float, float]:
         """Lower and upper bound as a share of the (largest possible) base, from 0 to 1."""
+        if self.base_lower != self.base_upper and self.lower == self.base_lower:
+            return 1.0, 1.0  # all of those who were asked, however many they were
         base = self.base_upper or 1
         return (self.lower or 0) / base, (base if self.upper is None else self.upper) / base
 

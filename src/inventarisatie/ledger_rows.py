@@ -10,7 +10,8 @@ from inventarisatie.ledger import LedgerRow
 from inventarisatie.terms import EXTRA_CATEGORIES
 
 ALL_GROUPS = "alle"
-SUBJECTS = {"respondenten": "Respondenten", "invuldatum": "Moment van invullen"}
+RESPONDENTS = "respondenten"
+SUBJECTS = {RESPONDENTS: "Respondenten", "invuldatum": "Moment van invullen"}
 """Subjects of figures that are no question of a questionnaire."""
 
 
@@ -45,7 +46,7 @@ def _row(record: dict[Any, Any], codebook: Codebook, notebook: str, cell: str) -
         cell=cell,
         subject=_subject(question, record),
         label=str(record["label"]) or _label(question, str(record["category"])),
-        group_label=group_label(codebook, str(record["group"])),
+        group_label=_counted(record, codebook),
         certainty=str(record["certainty"]),
         section=str(record["section"]),
         words=str(record["words"]),
@@ -56,6 +57,12 @@ def _row(record: dict[Any, Any], codebook: Codebook, notebook: str, cell: str) -
 def group_label(codebook: Codebook, group: str) -> str:
     """Dutch plural of a respondent group; "respondenten" for all groups together."""
     return codebook.group(group).label if group not in (ALL_GROUPS, "") else "respondenten"
+
+
+def _counted(record: dict[Any, Any], codebook: Codebook) -> str:
+    """Dutch plural of those who are counted: the base of a count of respondents is all of them."""
+    everyone = record["question"] == RESPONDENTS
+    return group_label(codebook, ALL_GROUPS if everyone else str(record["group"]))
 
 
 def _find(codebook: Codebook, code: str, group: str) -> Question | None:

@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from inventarisatie.charts.bars import ChartText
 from inventarisatie.codebook import Codebook
 from inventarisatie.ledger import LedgerRow
+from inventarisatie.ledger_rows import ALL_GROUPS
 from inventarisatie.numbers import enumerate_dutch, period
 
+FINDINGS = {
+    "respondenten": "zijn {label}",
+    "invuldatum": "vulden de vragenlijst {label} in",
+}
+"""Clauses for figures that are no question of a questionnaire."""
 HATCHED = "Gearceerd: het precieze aantal is niet bekend en ligt tussen deze grenzen."
 
 
@@ -14,7 +20,7 @@ def chart_text(rows: Sequence[LedgerRow], codebook: Codebook) -> ChartText:
     """The texts in the chart: the finding as headline; measure, groups and period below it."""
     measure = f"Aandeel van de {_groups(rows)}; de lichte balk is 100%"
     when = period(codebook.period.start, codebook.period.end)
-    hatched = any(row.lower != row.upper and row.known for row in rows)
+    hatched = any(row.known and row.shares[0] < row.shares[1] for row in rows)
     return ChartText(
         headline=headline(rows, codebook),
         subtitle=f"{measure}. {when[:1].upper()}{when[1:]}.",
@@ -40,12 +46,13 @@ def finding(row: LedgerRow, codebook: Codebook) -> str:
     """The codebook's clause for this row's answer; empty where the number is not known."""
     if not row.known:
         return ""
+    if row.question in FINDINGS:
+        return FINDINGS[row.question].format(label=row.label[:1].lower() + row.label[1:])
     for form in codebook.questionnaires:
-        if form.group == row.group:
-            for question in form.questions:
-                if question.code == row.question:
-                    clauses = {o.code: o.finding for o in [*question.options, *question.merged]}
-                    return clauses.get(row.category, "")
+        for question in form.questions:
+            if question.code == row.question and row.group in (form.group, ALL_GROUPS):
+                clauses = {o.code: o.finding for o in [*question.options, *question.merged]}
+                return clauses.get(row.category, "")
     return ""
 
 

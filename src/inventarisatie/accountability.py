@@ -1,0 +1,69 @@
+"""The last steps: one ledger out of all parts, the back-test, and the generated appendices."""
+
+import pandas as pd
+
+from inventarisatie.appendix.cleaning_table import cleaning_appendix
+from inventarisatie.appendix.colophon import colophon_appendix
+from inventarisatie.appendix.numbers_table import numbers_appendix
+from inventarisatie.appendix.questionnaires import questionnaires_appendix
+from inventarisatie.appendix.words_table import words_appendix
+from inventarisatie.dataset import RondeData
+from inventarisatie.files import write_text
+from inventarisatie.ledger import LedgerRow, merge
+from inventarisatie.project import Ronde
+from inventarisatie.published import backtest, require_backtest
+from inventarisatie.tables import read_log
+from inventarisatie.tallies import CLOSED_TYPES
+from inventarisatie.workflow.steps import load_steps
+
+
+def merge_ledger(data: RondeData) -> list[LedgerRow]:
+    """Merge the parts of all notebooks that declare one into ``cijfers.json`` of the round.
+
+    Raises:
+        Refusal: a part is missing, or a number is made twice.
+    """
+    steps = [step.name for step in load_steps(data.ronde.root).steps if step.ledger]
+    parts = [data.ronde.processed / "cijfers" / f"{name}.json" for name in steps]
+    return merge(parts, data.ronde.reports / "cijfers.json")
+
+
+def backtest_ronde(data: RondeData) -> pd.DataFrame:
+    """Hold every count of the answers against the published figure.
+
+    Returns:
+        One row per published figure: ``cijfer``, ``ondergrens``, ``bovengrens``, ``klopt``. The
+        counts themselves are left out: those of the synthetic twin are no findings.
+
+    Raises:
+        Refusal: a count is outside its published bounds; the message lists them all.
+    """
+    closed = {
+        question.code
+        for form in data.codebook.questionnaires
+        for question in form.questions
+        if question.type in CLOSED_TYPES
+    }
+    questions = ["respondenten", "invuldatum", *sorted(closed)]
+    counted = pd.concat([data.count_answers(question) for question in questions])
+    result = backtest(counted, data.published)
+    require_backtest(result)
+    names = {"id": "cijfer", "lower": "ondergrens", "upper": "bovengrens", "ok": "klopt"}
+    return result[list(names)].rename(columns=names)
+
+
+def write_appendices(data: RondeData, rows: list[LedgerRow]) -> None:
+    """Write the generated appendices as fragments for the chapters."""
+    _write(data.ronde, "cijferverantwoording", numbers_appendix(rows))
+    _write(data.ronde, "vragenlijsten", questionnaires_appendix(data.codebook))
+    _write(data.ronde, "woordregel", words_appendix())
+    _write(data.ronde, "schoonmaak", cleaning_appendix(read_log(data.ronde.processed)))
+
+
+def write_colophon(ronde: Ronde) -> None:
+    """Write the generated part of the colophon."""
+    _write(ronde, "colofon", colophon_appendix(ronde))
+
+
+def _write(ronde: Ronde, name: str, text: str) -> None:
+    write_text(ronde.reports / "fragmenten" / f"_bijlage-{name}.qmd", text)

@@ -1,0 +1,1 @@
+"""The generated appendices: how each number is known, the questionnaires, cleaning, colophon."""

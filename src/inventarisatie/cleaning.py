@@ -1,0 +1,72 @@
+"""Cleaning: from tables as read to tables as counted, every rule one function, one line of log."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from inventarisatie.codebook import Codebook
+from inventarisatie.deidentify import clean_texts
+from inventarisatie.tables import Tables
+
+STEP = "opschonen"
+
+
+def clean(tables: Tables, codebook: Codebook) -> Tables:
+    """Apply all cleaning rules in order.
+
+    Returns:
+        Tables of the same columns; the log has one more line per rule, also where it changed
+        nothing.
+    """
+    for rule in RULES:
+        tables = rule(tables, codebook)
+    return tables
+
+
+def drop_outside_period(tables: Tables, codebook: Codebook) -> Tables:
+    """Leave out respondents who started outside the fieldwork period (days in local time)."""
+    days = tables.respondents["started"].dt.tz_convert(codebook.timezone).dt.date
+    inside = days.between(codebook.period.start, codebook.period.end) | days.isna()
+    return _keep(tables, inside).logged(
+        STEP,
+        "respondenten buiten de veldwerkperiode weggelaten",
+        "zij horen niet bij deze ronde",
+        int((~inside).sum()),
+    )
+
+
+def drop_without_answers(tables: Tables, codebook: Codebook) -> Tables:
+    """Leave out respondents who answered nothing at all."""
+    answered = tables.answers.loc[tables.answers["state"] == "answered", "respondent"]
+    some = tables.respondents["respondent"].isin(answered)
+    return _keep(tables, some).logged(
+        STEP,
+        "respondenten zonder enig antwoord weggelaten",
+        "zij hebben de vragenlijst alleen geopend",
+        int((~some).sum()),
+    )
+
+
+RULES: tuple[Callable[[Tables, Codebook], Tables], ...] = (
+    drop_outside_period,
+    drop_without_answers,
+)
+
+
+def deidentify_texts(tables: Tables) -> Tables:
+    """Replace names, places and numbers in free text, before the first file is written."""
+    cleaned = clean_texts(tables.answers["text"])
+    changed = int((cleaned.texts != tables.answers["text"]).sum())
+    answers = tables.answers.assign(text=cleaned.texts)
+    return Tables(tables.respondents, answers, tables.log).logged(
+        "inlezen",
+        "open antwoorden geanonimiseerd",
+        "namen, plaatsen en nummers kunnen iemand herkenbaar maken",
+        changed,
+    )
+
+
+def _keep(tables: Tables, chosen: "pd.Series[bool]") -> Tables:
+    respondents = tables.respondents[chosen].reset_index(drop=True)
+    inside = tables.answers["respondent"].isin(respondents["respondent"])
+    return Tables(respondents, tables.answers[inside].reset_index(drop=True), tables.log)
