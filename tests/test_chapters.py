@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from inventarisatie.project import Ronde
-from inventarisatie.published.words import RULE
 from inventarisatie.themes import LISTS, load_themes
-from inventarisatie.word_rule import word_rule_table
 
 RONDE = Ronde(Path(__file__).parents[1], 4)
 REPORT = RONDE.reports / "rapport.qmd"
@@ -22,8 +20,10 @@ FIGURES = {
     "hygienemaatregelen": ["hygienemaatregelen"],
     "hygienemaatregelen-verandering": ["hygienemaatregelen-verandering"],
     "naleving": ["naleving-medewerkers", "naleving-mensen"],
+    "naleving-knelpunten": ["naleving-knelpunten"],
     "voorbereid-tweede-golf": ["voorbereid-tweede-golf"],
     "aanbod-verandering": ["aanbod-verandering"],
+    "kwaliteit-zorg": ["kwaliteit-zorg"],
     "capaciteit-voor-corona": ["capaciteit-voor-corona"],
     "capaciteit-eerste-golf": ["capaciteit-eerste-golf"],
     "knelpunten": ["knelpunten-professionals", "knelpunten-gebruikers", "knelpunten"],
@@ -188,11 +188,3 @@ def test_every_figure_and_table_is_mentioned() -> None:
     text = chapters_text()
     for figure in FIGURES:
         assert f"@fig-{figure}" in text
-
-
-def test_the_rule_of_words_is_shown_in_full() -> None:
-    table = word_rule_table(50)
-    for words in RULE:
-        assert f"| {words} |" in table
-    assert "| de helft | ten minste 45%, ten hoogste 55% | 23 tot 27 |" in table
-    assert "| de meeste | meer dan 50%, minder dan 100% | 26 tot 49 |" in table

@@ -8,6 +8,7 @@ from typing import Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from inventarisatie.appendix.tables import cell, pipe_table
 from inventarisatie.errors import Refusal
 from inventarisatie.files import write_text
 from inventarisatie.numbers import day, enumerate_dutch
@@ -131,11 +132,12 @@ def _details(session: Session) -> str:
 
 
 def _programme(session: Session) -> str:
-    lines = ["| Tijd | Onderdeel | Door |", "|---|---|---|"]
-    for item in session.programma:
-        cells = [item.hours, item.onderdeel, enumerate_dutch(item.door)]
-        lines.append(f"| {' | '.join(markdown_text(cell) for cell in cells)} |")
-    return "\n".join([*lines, "", ": Programma {#tbl-programma}", ""])
+    rows = [
+        [cell(item.hours), cell(item.onderdeel), cell(enumerate_dutch(item.door))]
+        for item in session.programma
+    ]
+    table = pipe_table(["Tijd", "Onderdeel", "Door"], [22, 43, 35], rows)
+    return f"{table}\n: Programma {{#tbl-programma}}\n"
 
 
 def _discussion(session: Session) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from inventarisatie.appendix.tables import cell, pipe_table
 from inventarisatie.codebook import Codebook, load_codebook, nearest
 from inventarisatie.errors import Refusal
 from inventarisatie.files import write_text
@@ -121,14 +122,15 @@ def theme_overview(themes: pd.DataFrame, code: str, codebook: Codebook) -> str:
     A point means that the source does not tell whether the group named it.
     """
     main = themes[(themes["list"] == code) & (themes["parent"] == "")]
-    labels = [markdown_text(group.label.capitalize()) for group in codebook.groups]
-    rows = [["Thema", *labels], ["---"] + [":-:"] * len(labels)]
+    labels = [cell(group.label.capitalize()) for group in codebook.groups]
+    rows = []
     for _, theme in main.iterrows():
         named = _groups(theme["groups"])
         marks = [NAMED if group.code in named else UNKNOWN for group in codebook.groups]
-        rows.append([markdown_text(theme["title"]), *marks])
+        rows.append([cell(theme["title"]), *marks])
     caption = f": {LISTS[code]}: door wie genoemd, voor zover bekend {{#tbl-overzicht-{code}}}"
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows) + f"\n\n{caption}\n"
+    table = pipe_table(["Thema", *labels], [31] + [23] * len(labels), rows)
+    return f"{table}\n{caption}\n"
 
 
 def write_theme_fragments(ronde: Ronde) -> list[Path]:
