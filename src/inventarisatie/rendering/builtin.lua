@@ -48,7 +48,7 @@ local function reference(citation)
   local kind, id = kind_of(citation.id), citation.id
   local word = citation.mode ~= "SuppressAuthor" and WORDS[kind] or nil
   if is_typst then
-    local supplement = word and "[" .. word .. "]" or "none"
+    local supplement = word and "[" .. word .. "]" or "[]"
     return pandoc.RawInline("typst", "#ref(<" .. id .. ">, supplement: " .. supplement .. ")")
   end
   local text = word and word .. NBSP .. numbers[id] or numbers[id]

@@ -15,6 +15,7 @@ from inventarisatie.rendering.source import Source
 OLDEST = (1, 10)
 _NAMES = {"pdf": "typst"}
 _TROUBLE = re.compile(r"^.*(?:WARN|ERROR|warning:|error:|Unable to resolve).*$", re.MULTILINE)
+_NO_TROUBLE = "verapdf is not installed"
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ class Quarto:
             check=False,
         )
         log = done.stdout + done.stderr
-        trouble = _TROUBLE.findall(log)
+        trouble = [line for line in _TROUBLE.findall(log) if _NO_TROUBLE not in line]
         if done.returncode or trouble or not target.is_file():
-            raise refusal_of(log if done.returncode else "\n".join(trouble), source)
+            raise refusal_of("\n".join(trouble) or log, source)
         return target
 
 

@@ -46,13 +46,13 @@ class Source:
 def read_source(document: Path, root: Path) -> Source:
     """Read a document and put its includes in place.
 
-    The path in an include is relative to the file that holds it, as in Quarto.
+    The path in an include is relative to the document, also in an included file, as in Quarto.
 
     Raises:
         Refusal: a file is missing, is no UTF-8, lies outside the project, includes itself, or holds
             a shortcode other than ``include``.
     """
-    return Source(tuple(_read(document, root, ())))
+    return Source(tuple(_read(document, root, (document,))))
 
 
 def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[Line]:
@@ -61,20 +61,16 @@ def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[Line]:
         texts = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
         raise Refusal("source", f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
-    except OSError:
-        raise Refusal(
-            "source", f"{name} cannot be read.", "Restore the file, or run the notebooks first."
-        ) from None
     lines: list[Line] = []
     for number, text in enumerate(texts, start=1):
+        place = f"{name}, line {number}"
         if include := _INCLUDE.match(text):
-            place = f"{name}, line {number}"
-            inner = _included(path, include[1], root, (*above, path), place)
-            lines += _read(inner, root, (*above, path))
+            inner = _included(include[1], root, above, place)
+            lines += [*_read(inner, root, (*above, inner)), Line("", name, number)]
         elif shortcode := _SHORTCODE.search(text):
             raise Refusal(
                 "unsupported",
-                f"{name}, line {number}: the shortcode {shortcode[1]!r} is not supported.",
+                f"{place}: the shortcode {shortcode[1]!r} is not supported.",
                 "Use {{< include FILE >}} on a line of its own, or plain Markdown.",
             )
         else:
@@ -82,20 +78,21 @@ def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[Line]:
     return lines or [Line("", name, 1)]
 
 
-def _included(path: Path, target: str, root: Path, above: tuple[Path, ...], place: str) -> Path:
-    inner = (path.parent / target).resolve()
-    if not inner.is_relative_to(root.resolve()) or Path(target).is_absolute():
+def _included(target: str, root: Path, above: tuple[Path, ...], place: str) -> Path:
+    document = above[0]
+    inner = (document.parent / target).resolve()
+    if Path(target).is_absolute() or not inner.is_relative_to(root):
         raise Refusal(
             "source",
             f"{place}: the include {target!r} is not a relative path inside the project.",
-            "Give a path relative to this file.",
+            f"Give a path relative to {document.name}.",
         )
     if not inner.is_file():
         raise Refusal(
             "source",
             f"{place}: the included file {target!r} does not exist.",
-            "Correct the path, or run the notebooks that make the file.",
+            f"Give a path relative to {document.name}, or run the notebooks that make the file.",
         )
-    if inner in [file.resolve() for file in above]:
+    if inner in above:
         raise Refusal("source", f"{place}: {target!r} includes itself.", "Remove this include.")
-    return root / inner.relative_to(root.resolve())
+    return inner
