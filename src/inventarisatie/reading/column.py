@@ -45,7 +45,7 @@ class Column:
         joined = pa.chunked_array(blocks).unify_dictionaries().combine_chunks()
         return cls(joined.indices.to_numpy(), joined.dictionary.to_pylist())
 
-    def take(self, rows: NDArray[np.intp] | slice | NDArray[np.bool_]) -> "Column":
+    def take(self, rows: NDArray[np.integer] | NDArray[np.bool_]) -> "Column":
         """The same column for some of the rows."""
         return Column(self.codes[rows], self.values)
 

@@ -149,7 +149,7 @@ def _order(
         return "dmy" if day_first else "mdy"
     orders: tuple[DateOrder, DateOrder] = ("mdy", "dmy")
     position, column = next(iter(columns.items()))
-    now = np.datetime64(pd.Timestamp.now().floor("s").to_datetime64(), "s") + 86_400
+    now = (pd.Timestamp.now() + pd.Timedelta(days=1)).to_numpy()
     possible: list[DateOrder] = []
     for order in orders:
         known, _ = _values(pd.Series(column.labels, dtype="str"), parts[position], order)
@@ -181,7 +181,7 @@ def check_times(
     Raises:
         Refusal: R32, naming the row.
     """
-    limit = np.datetime64(now.tz_localize(None).to_datetime64(), "s") + np.timedelta64(1, "D")
+    limit = (now.tz_localize(None) + pd.Timedelta(days=1)).to_numpy()
     future = (started > limit) | (ended > limit)
     if future.any():
         first = int(np.argmax(future))

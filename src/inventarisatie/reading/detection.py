@@ -17,10 +17,15 @@ Type = Literal[
 ]  # fmt: skip
 
 _CONTACT = set(
-    "name company address address1 address2 citytown city stateprovince state zippostalcode zip "
-    "postalcode country emailaddress email phonenumber phone fullname firstname lastname naam "
-    "bedrijf adres adres2 plaats stad stadplaats provincie staatprovincie postcode land emailadres "
-    "telefoonnummer telefoon voornaam achternaam nom adresse ville pays téléphone".split()
+    re.findall(
+        r"\w+",
+        """
+        name company address address1 address2 citytown city stateprovince state zippostalcode zip
+        postalcode country emailaddress email phonenumber phone fullname firstname lastname naam
+        bedrijf adres adres2 plaats stad stadplaats provincie staatprovincie postcode land
+        emailadres telefoonnummer telefoon voornaam achternaam nom adresse ville pays téléphone
+        """,
+    )
 )
 _OTHER = re.compile(
     r"\b(other|anders|specify|namelijk|comments?|toelichting|opmerking(en)?|autre|otro|sonstiges"

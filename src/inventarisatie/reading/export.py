@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +41,22 @@ class Export:
     def columns(self, positions: list[int]) -> list[Column]:
         """The columns at these positions."""
         return [self.table.columns[position] for position in positions]
+
+    def take(self, rows: NDArray[np.intp], *, repeated: int | None = None) -> "Export":
+        """The same export for some of the rows, in that order."""
+        table = Table(
+            [column.take(rows) for column in self.table.columns],
+            [self.table.row_numbers[row] for row in rows],
+            self.table.blank_rows,
+        )
+        return replace(
+            self,
+            table=table,
+            ids=self.ids[rows],
+            started=None if self.started is None else self.started[rows],
+            ended=None if self.ended is None else self.ended[rows],
+            repeated=self.repeated if repeated is None else repeated,
+        )
 
     @property
     def personal_columns(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import label

@@ -117,9 +117,7 @@ def _check_parts(path: Path) -> None:
         if len(entries) > limits.MAX_ENTRIES:
             raise _bomb(path, f"{len(entries)} parts")
         if any(name.endswith("vbaProject.bin") for name in names):
-            raise Refusal(
-                "R43", f"{path.name}: the workbook holds macros.", "Save it as plain XLSX."
-            )
+            raise Refusal("R43", f"{path.name}: it holds macros.", "Save it as plain XLSX.")
         if link := next((name for name in names if "externalLinks/" in name), None):
             raise Refusal(
                 "R39",

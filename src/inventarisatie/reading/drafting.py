@@ -1,0 +1,108 @@
+"""A first codebook from an export: ready to edit, and good enough to read that export with."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from inventarisatie.reading.dates import DateOrder
+from inventarisatie.reading.detection import Detected
+from inventarisatie.reading.export import Export, read_export
+from inventarisatie.reading.questions import detect_questions
+
+_HEADER = """\
+# Draft made from {name}. Check types, codes, labels and routing; write Dutch labels and findings.
+"""
+_LONGEST_CODE = 40
+
+
+def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> str:
+    """Write the text of a ``codeboek.yml`` for one export.
+
+    Raises:
+        Refusal: as `read_export`, when the export is refused.
+    """
+    export = read_export(path, order=order)
+    questions = detect_questions(export)
+    asked: list[dict[str, Any]] = []
+    for number, found in enumerate(questions.detected, start=1):
+        asked += _question(f"vraag-{number}", found)
+    form: dict[str, Any] = {
+        "code": "vragenlijst-1",
+        "title": path.stem,
+        "group": "respondenten",
+        "source": "surveymonkey",
+        "file": path.name,
+        "layout": questions.layout,
+    }
+    if export.order:
+        form["date_order"] = export.order
+    start, end = _period(export)
+    book = {
+        "ronde": ronde,
+        "title": path.stem,
+        "period": {"start": start, "end": end},
+        "timezone": "Europe/Amsterdam",
+        "groups": [{"code": "respondenten", "label": "respondenten"}],
+        "questionnaires": [{**form, "questions": asked}],
+    }
+    text: str = yaml.safe_dump(book, allow_unicode=True, sort_keys=False, width=100)
+    return _HEADER.format(name=path.name) + text
+
+
+def _period(export: Export) -> tuple[str, str]:
+    times = [t for t in (export.started, export.ended) if t is not None]
+    days = np.concatenate(times).astype("datetime64[D]") if times else np.array([], "datetime64[D]")
+    days = days[~np.isnat(days)]
+    if not len(days):
+        return "1970-01-01", "1970-01-01"
+    return str(days.min()), str(days.max())
+
+
+def _question(code: str, found: Detected) -> list[dict[str, Any]]:
+    """One question, or one per text box."""
+    text = found.group.text
+    if found.base_type in ("open", "numeric", "unknown"):
+        kind = "numeric" if found.type == "numeric" else "open"
+        if not found.rows:
+            return [{"code": code, "text": text, "type": kind}]
+        return [
+            {"code": f"{code}-{number}", "text": text, "type": kind, "column": name}
+            for number, name in enumerate(found.rows, start=1)
+        ]
+    question: dict[str, Any] = {"code": code, "text": text, "type": found.base_type}
+    if found.type == "contact":
+        return [question]
+    other = found.other
+    options = found.options
+    if other and other.meaning == "answer":
+        options = [option for option in options if option != other.label]
+    codes = _codes([*options, *([other.label] if other else [])])
+    question["options"] = [
+        {"code": code, "label": option} for code, option in zip(codes, options, strict=False)
+    ]
+    if found.type == "matrix":
+        question["rows"] = [
+            {"code": code, "label": row}
+            for code, row in zip(_codes(found.rows), found.rows, strict=True)
+        ]
+    if other:
+        question["other"] = {"code": codes[-1], "label": other.label, "meaning": other.meaning}
+    return [question]
+
+
+def _codes(labels: list[str]) -> list[str]:
+    """Distinct codes out of labels: ``Heel goed!`` -> ``heel-goed``."""
+    codes: list[str] = []
+    for text in labels:
+        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        code = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_CODE].strip("-") or "leeg"
+        number = 2
+        candidate = code
+        while candidate in codes:
+            candidate, number = f"{code}-{number}", number + 1
+        codes.append(candidate)
+    return codes
