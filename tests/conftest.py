@@ -1,0 +1,40 @@
+"""Data shared by the tests: the real fourth round, and a small codebook with answers."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from inventarisatie.codebook import Codebook, load_codebook
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    """The codebook of the fourth round."""
+    return load_codebook(ROOT / "data" / "raw" / "ronde-4" / "codeboek.yml")
+
+
+@pytest.fixture
+def answers() -> pd.DataFrame:
+    """Answers of six professionals and two others to one single and one multi question."""
+    rows = [
+        *(("p", "professionals", n, "uit-beeld", code) for n, code in enumerate("jjn-jw")),
+        *(("b", "belangenbehartigers", n, "uit-beeld", "j") for n in range(2)),
+        *(("m", "professionals", n, "hygienemaatregelen", c) for n, c in enumerate("AAB")),
+    ]
+    codes = {"j": "ja", "n": "nee", "w": "weet-niet", "-": "", "A": "afstand", "B": "handen"}
+    frame = pd.DataFrame(rows, columns=["prefix", "group", "number", "question", "code"])
+    multi = frame["prefix"] == "m"
+    frame["respondent"] = frame["prefix"].replace("m", "p") + frame["number"].astype(str)
+    frame["option"] = frame["code"].map(codes)
+    frame["state"] = frame["option"].map(lambda option: "answered" if option else "no_answer")
+    empty = frame[multi].assign(option="mondkapje", state="not_selected")
+    return pd.concat([frame, empty]).assign(row="", text="", value=float("nan"))

@@ -1,0 +1,102 @@
+"""The rules that the project's own files keep: notebooks, lock, paths, environment."""
+
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+
+
+def code_cells(path: Path) -> list[dict[str, object]]:
+    return [c for c in json.loads(path.read_text())["cells"] if c["cell_type"] == "code"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebooks_are_thin_and_without_outputs(path):
+    cells = code_cells(path)
+    assert all(not cell["outputs"] and cell["execution_count"] is None for cell in cells)
+    sources = ["".join(cell["source"]) for cell in cells]
+    assert not [source for source in sources if re.search(r"^\s*(def|class) ", source, re.M)]
+    labels = [re.match(r"#\| label: (.+)", source) for source in sources]
+    named = [label[1] for label in labels if label]
+    assert len(named) == len(set(named)), "cell labels are unique"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebooks_have_one_parameters_cell_with_ronde(path):
+    marked = [c for c in code_cells(path) if "parameters" in c["metadata"].get("tags", [])]
+    assert len(marked) == 1
+    assert "ronde = 4" in "".join(marked[0]["source"])
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_names_itself_rightly(path):
+    source = "".join("".join(cell["source"]) for cell in code_cells(path))
+    for name in re.findall(r'Notebook\("([^"]+)"', source):
+        assert name == path.stem
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_figure_is_drawn_in_the_cell_of_its_name(path):
+    for cell in code_cells(path):
+        source = "".join(cell["source"])
+        for figure in re.findall(r'\.figure\("([^"]+)"', source):
+            assert source.startswith(f"#| label: {figure}\n")
+
+
+def test_lock_and_pyproject_agree():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = [name for group in project["optional-dependencies"].values() for name in group]
+    wanted = [Requirement(text) for text in [*project["dependencies"], *extras]]
+    lock = (ROOT / "requirements.lock").read_text()
+    pins = {
+        canonicalize_name(name): version
+        for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", lock, re.M)
+    }
+    missing = [r.name for r in wanted if canonicalize_name(r.name) not in pins]
+    assert not missing, "run `make lock`"
+    assert all(r.specifier.contains(pins[canonicalize_name(r.name)]) for r in wanted)
+    direct = re.findall(
+        r"^([A-Za-z0-9._-]+)==(?:.*\\\n)(?:    --hash.*\n)+((?:    #.*\n)+)", lock, re.M
+    )
+    named = {canonicalize_name(n) for n, via in direct if "inventarisatie (pyproject.toml)" in via}
+    assert named == {canonicalize_name(r.name) for r in wanted}, "run `make lock`"
+
+
+def test_lock_carries_hashes_and_no_addresses():
+    lock = (ROOT / "requirements.lock").read_text()
+    assert "--hash=sha256:" in lock
+    assert not re.search(r"https?://|--index-url|--find-links", lock)
+
+
+def test_conda_environment_uses_the_same_lock():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text())
+    assert {"pip": ["-r requirements.lock"]} in environment["dependencies"]
+    assert "quarto>=1.10" in environment["dependencies"]
+
+
+def test_no_file_holds_a_path_of_one_machine():
+    pattern = re.compile(r"/(?:home|Users|root|work)/[a-z]|[A-Z]:\\\\Users")
+    own = Path(__file__)
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in tracked()
+        if path != own
+        and path.is_file()
+        and path.suffix in {".py", ".ipynb", ".yml", ".md", ".qmd", ".toml", ".lua", ".csv"}
+        and pattern.search(path.read_text(encoding="utf-8"))
+    ]
+    assert not found
