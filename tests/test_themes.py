@@ -123,19 +123,17 @@ def test_no_mark_up_gets_through(text: str) -> None:
         assert not set('*_[]{}|<>`$\\"~^') & set(inside)
 
 
-def test_an_overview_tells_known_from_unknown() -> None:
-    codebook = load_codebook(RONDE.codebook_file)
-    lines = theme_overview(load_themes(RONDE), "aanpassingen", codebook).splitlines()
-    access = next(line for line in lines if line.startswith("| Geen toegang"))
-    assert access.count("genoemd") == 3
-    meals = next(line for line in lines if line.startswith("| Minder of geen"))
-    assert meals.endswith("| genoemd | . | . |")
-    assert lines[-1].endswith("{#tbl-overzicht-aanpassingen}")
+def test_the_overview_holds_only_what_is_known() -> None:
+    themes = load_themes(RONDE)
+    lines = theme_overview(themes, load_codebook(RONDE.codebook_file)).splitlines()
+    access = next(line for line in lines if "Geen toegang" in line)
+    assert access.endswith("| professionals, belangenbehartigers en mensen die drugs gebruiken |")
+    assert not any("Te weinig ruimte" in line for line in lines)
+    assert len([line for line in lines if line.startswith("|")]) == 2 + sum(themes["groups"] != "")
+    assert lines[-1].endswith("{#tbl-overzicht-themas}")
 
 
 def test_fragments_are_written_for_every_list(copy: Ronde) -> None:
     written = {path.name for path in write_theme_fragments(copy)}
-    assert {f"_thema-{code}.qmd" for code in LISTS} <= written
-    assert "_overzicht-knelpunten-zorg.qmd" in written
-    assert "_overzicht-wensen-overig.qmd" not in written
+    assert written == {f"_thema-{code}.qmd" for code in LISTS} | {"_overzicht-themas.qmd"}
     assert all((copy.reports / "fragmenten" / name).is_file() for name in written)

@@ -13,6 +13,7 @@ from inventarisatie.appendix.tables import cell, pipe_table
 from inventarisatie.codebook import Codebook, load_codebook, nearest
 from inventarisatie.errors import Refusal
 from inventarisatie.files import write_text
+from inventarisatie.numbers import enumerate_dutch
 from inventarisatie.project import Ronde
 from inventarisatie.rendering.escaping import markdown_text
 
@@ -34,8 +35,6 @@ LISTS = {
 }
 """Code of each list and its Dutch name, in the order of the report."""
 
-NAMED = "genoemd"
-UNKNOWN = "."
 _PLACEHOLDER = re.compile(
     f"{markdown_text('{')}([a-z0-9.-]+)(?:{markdown_text(':')}([a-z]+))?{markdown_text('}')}"
 )
@@ -116,42 +115,34 @@ def theme_list(themes: pd.DataFrame, code: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def theme_overview(themes: pd.DataFrame, code: str, codebook: Codebook) -> str:
-    """A Markdown table of the list ``code``: which respondent groups named which theme.
-
-    A point means that the source does not tell whether the group named it.
-    """
-    main = themes[(themes["list"] == code) & (themes["parent"] == "")]
-    labels = [cell(group.label.capitalize()) for group in codebook.groups]
+def theme_overview(themes: pd.DataFrame, codebook: Codebook) -> str:
+    """A Markdown table of the themes of which the source tells which respondent groups named it."""
     rows = []
-    for _, theme in main.iterrows():
-        named = _groups(theme["groups"])
-        marks = [NAMED if group.code in named else UNKNOWN for group in codebook.groups]
-        rows.append([cell(theme["title"]), *marks])
-    caption = f": {LISTS[code]}: door wie genoemd, voor zover bekend {{#tbl-overzicht-{code}}}"
-    table = pipe_table(["Thema", *labels], [31] + [23] * len(labels), rows)
-    return f"{table}\n{caption}\n"
+    for _, theme in themes[themes["groups"] != ""].iterrows():
+        labels = [codebook.group(code).label for code in _groups(theme["groups"])]
+        rows.append([
+            cell(LISTS[theme["list"]]), cell(theme["title"]), cell(enumerate_dutch(labels)),
+        ])  # fmt: skip
+    table = pipe_table(["Onderwerp", "Thema", "Genoemd door"], [30, 38, 32], rows)
+    return (
+        f"{table}\n: Door wie thema's zijn genoemd, voor zover bekend {{#tbl-overzicht-themas}}\n"
+    )
 
 
 def write_theme_fragments(ronde: Ronde) -> list[Path]:
-    """Write ``fragmenten/_thema-<list>.qmd`` for each list of the round, to be included.
-
-    A list of which the source tells for some theme who named it also gets
-    ``fragmenten/_overzicht-<list>.qmd``.
+    """Write ``fragmenten/_thema-<list>.qmd`` per list, and ``fragmenten/_overzicht-themas.qmd``.
 
     Raises:
         Refusal: see ``load_themes``.
     """
     themes, codebook = load_themes(ronde), load_codebook(ronde.codebook_file)
-    folder = ronde.reports / "fragmenten"
-    texts = {}
-    for code, chosen in themes.groupby("list", sort=False):
-        texts[folder / f"_thema-{code}.qmd"] = theme_list(themes, str(code))
-        if chosen["groups"].any():
-            texts[folder / f"_overzicht-{code}.qmd"] = theme_overview(themes, str(code), codebook)
-    for path, text in texts.items():
-        write_text(path, text)
-    return list(texts)
+    texts = {f"_thema-{code}.qmd": theme_list(themes, code) for code in themes["list"].unique()}
+    texts["_overzicht-themas.qmd"] = theme_overview(themes, codebook)
+    paths = []
+    for name, text in texts.items():
+        paths.append(ronde.reports / "fragmenten" / name)
+        write_text(paths[-1], text)
+    return paths
 
 
 def _entry(theme: "pd.Series[str]") -> str:
