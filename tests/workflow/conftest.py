@@ -59,6 +59,13 @@ STEPS = [
 class Project:
     """A small project on disk with real notebooks."""
 
+    READ = READ
+
+    @staticmethod
+    def chart(name: str) -> str:
+        """Code of a notebook that draws a chart."""
+        return CHART.format(name=name)
+
     def __init__(self, root: Path) -> None:
         self.root = root
         self.ronde = Ronde(root, 4)
@@ -71,7 +78,7 @@ class Project:
         self.write_steps(STEPS)
         self.write_notebook("01-inlezen", READ)
         for step in STEPS[1:]:
-            self.write_notebook(step["notebook"][:-6], CHART.format(name=step["name"]))
+            self.write_notebook(step["notebook"][:-6], self.chart(step["name"]))
 
     def write_answers(self, rows: str) -> None:
         (self.ronde.raw / "antwoorden.csv").write_text("capaciteit,naleving\n" + rows)
@@ -118,3 +125,9 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "project")
+
+
+@pytest.fixture
+def other_project(tmp_path: Path) -> Project:
+    """The same project elsewhere."""
+    return Project(tmp_path / "elders" / "een ander project")

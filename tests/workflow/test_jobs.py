@@ -1,0 +1,68 @@
+import dataclasses
+
+import pytest
+
+from inventarisatie.errors import Refusal
+from inventarisatie.files import write_text
+from inventarisatie.workflow.jobs import Job, perform, read_stamp, stamp_file, why_stale
+
+
+@pytest.fixture
+def job(project) -> Job:
+    def work() -> str:
+        write_text(project.root / "out.txt", "made")
+        return "by hand"
+
+    return Job("tel", "Tellen", ["data/raw/ronde-4/"], ["out.txt"], {"x": "1"}, frozenset(), work)
+
+
+def test_a_job_is_fresh_until_something_that_counts_changes(project, job: Job) -> None:
+    ronde = project.ronde
+    assert why_stale(job, ronde) == ["never run"]
+    perform(job, ronde)
+    assert why_stale(job, ronde) == []
+    assert read_stamp(ronde, "tel")["note"] == "by hand"
+    (project.root / "out.txt").touch()
+    assert why_stale(job, ronde) == []
+
+    changed = dataclasses.replace(job, basis={"x": "2", "y": "1"})
+    assert why_stale(changed, ronde) == ["x changed", "y new"]
+    (project.root / "out.txt").write_text("tampered")
+    assert why_stale(job, ronde) == ["out.txt changed"]
+    (project.root / "out.txt").unlink()
+    assert why_stale(job, ronde) == ["out.txt gone"]
+    perform(job, ronde)
+    project.write_answers("minder,ja\n")
+    (ronde.raw / "nieuw.csv").write_text("x")
+    raw = "data/raw/ronde-4"
+    assert why_stale(job, ronde) == [f"{raw}/antwoorden.csv changed", f"{raw}/nieuw.csv new"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"basis": {}}', b"\xff\x00"])
+def test_a_damaged_stamp_means_again(project, job: Job, damage: bytes) -> None:
+    perform(job, project.ronde)
+    stamp_file(project.ronde, "tel").write_bytes(damage)
+    assert why_stale(job, project.ronde) == ["never run"]
+
+
+def test_every_bit_of_a_stamp_matters(project, job: Job) -> None:
+    perform(job, project.ronde)
+    path = stamp_file(project.ronde, "tel")
+    good = path.read_bytes()
+    for place in range(len(good) // 2):
+        path.write_bytes(good[:place])
+        assert why_stale(job, project.ronde)
+
+
+def test_a_promised_file_that_is_not_written_is_a_failure(project, job: Job) -> None:
+    (project.root / "out.txt").write_text("of an earlier run")
+    idle = dataclasses.replace(job, action=lambda: "")
+    with pytest.raises(Refusal, match=r"Tellen \(tel\) did not write out\.txt"):
+        perform(idle, project.ronde)
+    assert why_stale(job, project.ronde) == ["never run"]
+
+
+def test_hidden_files_do_not_count(project, job: Job) -> None:
+    perform(job, project.ronde)
+    (project.ronde.raw / ".DS_Store").write_text("x")
+    assert why_stale(job, project.ronde) == []

@@ -1,0 +1,185 @@
+import io
+import json
+import re
+import sys
+from subprocess import run as run_process
+
+import pytest
+
+from inventarisatie.errors import Refusal
+from inventarisatie.workflow.running import Settings, check_fresh, preview, run
+
+ALL = {"inlezen", "capaciteit", "naleving"}
+
+
+def go(project, **settings: object) -> set[str]:
+    """Run; give the names of the steps that ran."""
+    stream = io.StringIO()
+    run(project.ronde, Settings(**settings), stream)
+    lines = stream.getvalue().splitlines()
+    assert all(re.fullmatch(r"\d/\d [a-z]+ … \d+,\d s", line) for line in lines)
+    return {line.split()[1] for line in lines}
+
+
+def fail(project, **settings: object) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        run(project.ronde, Settings(**settings), io.StringIO())
+    assert caught.value.exit_code == 1
+    return caught.value
+
+
+def test_only_what_changed_runs(project) -> None:
+    assert go(project) == ALL
+    check_fresh(project.ronde)
+    first = project.made()
+    assert go(project) == set()
+
+    # what does not count: text, outputs, metadata of a notebook; a file's date
+    path = project.root / "notebooks/02-capaciteit.ipynb"
+    content = json.loads(path.read_text())
+    content["cells"][0]["source"] = "# Other words"
+    content["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "4"}]
+    path.write_text(json.dumps(content))
+    (project.ronde.raw / "antwoorden.csv").touch()
+    assert go(project) == set()
+
+    # a chart's code changes: that chart only
+    project.write_notebook("02-capaciteit", project.chart("capaciteit") + "axes\n")
+    assert go(project) == {"capaciteit"}
+
+    # the reading changes but its outcome does not: the charts stay
+    project.write_notebook("01-inlezen", project.READ + "# a remark\n")
+    assert go(project) == {"inlezen"}
+
+    # a figure that was tampered with or removed is made again
+    (project.ronde.reports / "figuren/naleving.svg").write_text("<svg/>")
+    (project.ronde.reports / "fragmenten/_capaciteit.qmd").unlink()
+    assert go(project) == {"naleving", "capaciteit"}
+    assert (
+        project.made()["reports/ronde-4/figuren/naleving.svg"]
+        == first["reports/ronde-4/figuren/naleving.svg"]
+    )
+
+    # new answers: all of it
+    project.write_answers("meer,nee\n")
+    with pytest.raises(Refusal, match=r"step inlezen are not up to date: .*antwoorden\.csv chang"):
+        check_fresh(project.ronde)
+    assert go(project) == ALL
+
+
+def test_the_lock_and_the_parameters_count(project) -> None:
+    assert go(project, until="inlezen") == {"inlezen"}
+    (project.root / "requirements.lock").write_text("pandas==2\n")
+    assert go(project, until="inlezen") == {"inlezen"}
+    assert go(project, until="inlezen") == set()
+    assert go(project, until="inlezen", force=True) == {"inlezen"}
+
+
+def test_forked_and_started_kernels_give_the_same_bytes_anywhere(project, other_project) -> None:
+    go(project, warm=True)
+    go(other_project, warm=False, workers=1)
+    made = project.made()
+    assert made == other_project.made()
+    assert len(made) == 13
+    notebook = made["reports/ronde-4/notebooks/02-capaciteit.ipynb"].decode()
+    page = made["reports/ronde-4/notebooks/02-capaciteit.html"].decode()
+    for text in (notebook, page):
+        assert str(project.root) not in text
+        assert "image/png" in text
+    assert not re.search(r"20\d\d-\d\d-\d\dT|duration|start_time", notebook)
+    assert 'id="capaciteit-figuur"' in page
+    assert not re.search(r"""(src|href)=["'](https?:)?//|@import""", page)
+
+
+def test_a_failure_fits_on_a_screen_and_the_next_run_resumes(project) -> None:
+    source = "#| label: tabel\nimport pandas as pd\n\npd.DataFrame({'a': [1]})['b']\n"
+    project.write_notebook("02-capaciteit", source)
+    error = fail(project, keep_going=True)
+    assert str(error).splitlines()[:5] == [
+        "[run] notebooks/02-capaciteit.ipynb, cell [3] 'tabel': KeyError: 'b'",
+        "      2 | import pandas as pd",
+        "      3 | ",
+        "  >   4 | pd.DataFrame({'a': [1]})['b']",
+        "  Way out: See the executed notebook: "
+        "jupyter lab .inventarisatie/mislukt/02-capaciteit.ipynb",
+    ]
+    assert len(str(error).splitlines()) < 12
+    kept = json.loads((project.root / ".inventarisatie/mislukt/02-capaciteit.ipynb").read_text())
+    assert any(
+        output["output_type"] == "error"
+        for cell in kept["cells"]
+        for output in cell.get("outputs", [])
+    )
+    assert "Traceback" in (project.root / ".inventarisatie/log.txt").read_text()
+    assert not any("capaciteit" in path for path in project.made())
+
+    project.write_notebook("02-capaciteit", project.chart("capaciteit"))
+    assert go(project) == {"capaciteit"}
+    assert not (project.root / ".inventarisatie/mislukt/02-capaciteit.ipynb").exists()
+
+
+def test_a_refusal_of_the_package_is_told_in_its_own_words(project) -> None:
+    source = (
+        "from inventarisatie.errors import Refusal\nraise Refusal('R18', 'row 3: no id', 'Add')"
+    )
+    project.write_notebook("01-inlezen", source)
+    error = fail(project)
+    assert "01-inlezen.ipynb, cell [3]: [R18] row 3: no id\n  Way out: Add\n" in error.message
+    assert "  Not run: capaciteit, naleving" in error.message
+
+
+def test_a_kernel_that_dies_is_told(project) -> None:
+    project.write_notebook("01-inlezen", "import os\nos.kill(os.getpid(), 9)")
+    error = fail(project)
+    assert "01-inlezen.ipynb: its kernel ended in the middle" in error.message
+
+
+def test_an_output_that_is_not_made_is_a_failure(project) -> None:
+    project.write_notebook("01-inlezen", "x = 1")
+    error = fail(project)
+    expected = "Inlezen (inlezen) did not write data/processed/ronde-4/antwoorden.parquet."
+    assert expected in error.message
+
+
+def test_warnings_are_not_the_end_and_stay_off_the_screen(project, capfd) -> None:
+    project.write_notebook("01-inlezen", project.READ, "import warnings; warnings.warn('let op')")
+    assert go(project, until="inlezen") == {"inlezen"}
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_plan_is_checked_before_anything_runs(project) -> None:
+    project.write_notebook("03-naleving", "x = 1", parameters="rond = 4")
+    with pytest.raises(Refusal, match=r"03-naleving\.ipynb has no parameter 'ronde'"):
+        go(project)
+    (project.ronde.raw / "antwoorden.csv").unlink()
+    project.ronde.raw.rmdir()
+    project.write_notebook("03-naleving", "x = 1")
+    with pytest.raises(Refusal, match="inlezen reads data/raw/ronde-4/, which is missing"):
+        go(project)
+    assert project.made() == {}
+
+
+def test_a_dry_run_tells_why(project) -> None:
+    assert go(project) == ALL
+    project.write_notebook("01-inlezen", project.READ + "x = 1")
+    (project.ronde.reports / "figuren/naleving.csv").unlink()
+    before = project.made()
+    reasons = {job.name: why for job, why in preview(project.ronde, Settings())}
+    assert reasons == {
+        "inlezen": ["code of notebooks/01-inlezen.ipynb changed"],
+        "capaciteit": ["perhaps, after inlezen"],
+        "naleving": ["reports/ronde-4/figuren/naleving.csv gone"],
+    }
+    assert project.made() == before
+
+
+def test_the_command_is_lean_and_tells_it_is_done(project) -> None:
+    go(project)
+    script = (
+        "import sys; from inventarisatie.cli import main; code = main(['run']); "
+        "heavy = {'pandas', 'papermill', 'matplotlib', 'numpy', 'nbformat', 'jupyter_client'};"
+        "print(code, sorted(heavy & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", script]
+    done = run_process(command, cwd=project.root, capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"0 done, 3 up to date, 0,\d s\n0 \[\]\n", done.stdout)
