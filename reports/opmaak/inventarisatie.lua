@@ -68,6 +68,10 @@ local function raw(text)
   return pandoc.RawBlock(is_html and "html" or "typst", text)
 end
 
+local function inline(text)
+  return pandoc.RawInline("typst", text)
+end
+
 local function is_local_link_line(block)
   local found = false
   pandoc.walk_block(block, {
@@ -90,7 +94,9 @@ local function figure_data(div)
   end
   local data = div.content:filter(function(block) return not is_local_link_line(block) end)
   if is_typst then
-    local blocks = pandoc.Blocks({ raw("#figuurdata["), pandoc.Para({ pandoc.Strong(label.content) }) })
+    local blocks = pandoc.Blocks({
+      pandoc.Plain({ inline("#figuurdata["), label.content[1], inline("][") }),
+    })
     blocks:extend(data)
     blocks:insert(raw("]"))
     return blocks
@@ -132,17 +138,35 @@ local function comment(element)
   end
 end
 
--- An anchor: typst wants something to hang the label on.
-local function anchor(span)
-  if is_typst and span.identifier ~= "" then
-    local label = pandoc.RawInline("typst", "#metadata(none)<" .. span.identifier .. ">")
-    return { label, table.unpack(span.content) }
+-- In typst an anchor wants something to hang its label on, and a source (.bron) its own look.
+local function typst_span(span)
+  if not is_typst then
+    return nil
   end
+  local inlines = pandoc.Inlines(span.content)
+  if span.classes:includes("bron") then
+    inlines:insert(1, inline("#bron["))
+    inlines:insert(inline("]"))
+  end
+  if span.identifier ~= "" then
+    inlines:insert(1, inline("#metadata(none)<" .. span.identifier .. ">"))
+  end
+  return inlines
+end
+
+-- Places where typst may break an id or a path in a narrow cell.
+local function breakable(text)
+  return #text > 12 and text:gsub("([%.%-_/])(%w)", "%1\u{200b}%2") or text
 end
 
 -- A wide table scrolls inside its own box, which the keyboard can reach.
 local function scroll_box(table_block)
-  if not is_html then
+  if is_typst then
+    return table_block:walk({
+      Str = function(str) return pandoc.Str(breakable(str.text)) end,
+      Code = function(code) return pandoc.Code(breakable(code.text), code.attr) end,
+    })
+  elseif not is_html then
     return nil
   end
   local caption = stringify(table_block.caption.long)
@@ -233,7 +257,7 @@ function Pandoc(document)
   check_links(document)
   document = document:walk({
     Div = div,
-    Span = anchor,
+    Span = typst_span,
     Table = scroll_box,
     RawBlock = comment,
     RawInline = comment,
