@@ -22,7 +22,7 @@ def questionnaires_appendix(codebook: Codebook) -> str:
 def _questionnaire(form: Questionnaire) -> str:
     texts = {question.code: question for question in form.questions}
     items = [_question(question, texts) for question in form.questions]
-    return f"### {markdown_text(form.title)} {{#sec-{form.code}}}\n\n" + "\n".join(items)
+    return f"## {markdown_text(form.title)} {{#{form.code} .unnumbered}}\n\n" + "\n".join(items)
 
 
 def _question(question: Question, others: dict[str, Question]) -> str:
