@@ -49,7 +49,7 @@ def test_every_fragment_of_the_briefing_is_written(copy: Ronde) -> None:
         ),
         ('einde: "13:05"', 'einde: "12:55"', "not after begin"),
         ("plaats: online", "zaal: online", "plaats"),
-        ("rol: vertegenwoordiger\n", "naam: X\n", "genodigden"),
+        ("rol: Harm", "naam: Harm", "genodigden"),
         ("titel: Drugs", "titel: [Drugs", "not valid YAML"),
     ],
 )

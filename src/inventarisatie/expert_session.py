@@ -1,9 +1,8 @@
 """The expert session of a round: ``expertsessie.yml`` as fragments of the briefing."""
 
-from collections.abc import Iterable
 from datetime import date, time
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -51,15 +50,14 @@ class Guest(_Part):
     """Someone who was invited: organisation and role, never a name."""
 
     organisatie: str
-    rol: str
+    rol: str = ""
 
 
 class Point(_Part):
-    """A point for discussion, and whether it comes from the programme or from the inventory."""
+    """A point for discussion."""
 
     punt: str
     toelichting: str
-    uit: Literal["programma", "vierde inventarisatie"]
 
 
 class Session(_Period):
@@ -114,9 +112,9 @@ def write_session_fragments(ronde: Ronde) -> list[Path]:
     texts = {
         "gegevens": _details(session),
         "programma": _programme(session),
-        "genodigden": _bullets(f"{guest.organisatie}: {guest.rol}" for guest in session.genodigden),
+        "genodigden": _guests(session),
         "discussie": _discussion(session),
-        "vragen": _bullets(session.vragen),
+        "vragen": "".join(f"- {markdown_text(question)}\n" for question in session.vragen),
     }
     paths = []
     for name, text in texts.items():
@@ -127,8 +125,8 @@ def write_session_fragments(ronde: Ronde) -> list[Path]:
 
 def _details(session: Session) -> str:
     when = f"{WEEKDAYS[session.datum.weekday()]} {day(session.datum)}, {session.hours}"
-    lines = [f"Sessie: {session.titel}", f"Wanneer: {when}", f"Waar: {session.plaats}"]
-    return _bullets(lines)
+    text = f"De sessie heette “{session.titel}” en was op {when}, {session.plaats}."
+    return f"{markdown_text(text)}\n"
 
 
 def _programme(session: Session) -> str:
@@ -136,17 +134,20 @@ def _programme(session: Session) -> str:
         [cell(item.hours), cell(item.onderdeel), cell(enumerate_dutch(item.door))]
         for item in session.programma
     ]
-    table = pipe_table(["Tijd", "Onderdeel", "Door"], [22, 43, 35], rows)
+    table = pipe_table(["Tijd", "Onderdeel", "Door"], [18, 52, 30], rows)
     return f"{table}\n: Programma {{#tbl-programma}}\n"
+
+
+def _guests(session: Session) -> str:
+    guests = [
+        f"{guest.organisatie} ({guest.rol})" if guest.rol else guest.organisatie
+        for guest in session.genodigden
+    ]
+    return f"{markdown_text(f'Genodigd waren: {enumerate_dutch(guests)}.')}\n"
 
 
 def _discussion(session: Session) -> str:
     return "".join(
-        f"- **{markdown_text(point.punt)}** {markdown_text(point.toelichting)} "
-        f"(Uit: {markdown_text(point.uit)}.)\n"
+        f"- **{markdown_text(point.punt)}** {markdown_text(point.toelichting)}\n"
         for point in session.discussie
     )
-
-
-def _bullets(lines: Iterable[str]) -> str:
-    return "".join(f"- {markdown_text(line)}\n" for line in lines)
