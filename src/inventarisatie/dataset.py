@@ -14,8 +14,6 @@ from inventarisatie.published import load_published, tally_respondents
 from inventarisatie.tables import ANSWERS, RESPONDENTS, read_table
 from inventarisatie.tallies import KEY, NO_ANSWER, REMAINDER, tally_question
 
-PUBLISHED_ONLY = ["certainty", "section", "words", "note", "label"]
-
 
 @dataclass(frozen=True)
 class RondeData:
@@ -90,7 +88,8 @@ def _measured(data: RondeData, question: str) -> pd.DataFrame:
 
 
 def _published(data: RondeData, question: str) -> pd.DataFrame:
-    rows = data.published[data.published["question"] == question]
+    stated = data.published["stated"]
+    rows = data.published[stated & (data.published["question"] == question)]
     if rows.empty:
         raise Refusal(
             "published",

@@ -29,6 +29,7 @@ FIELDS = [
     "restates",
     "conflict",
     "counted",
+    "stated",
 ]
 
 
@@ -44,7 +45,8 @@ def load_published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
         ``row`` is always ``""``) with the columns ``certainty``, ``section``, ``words``, ``note``,
         ``label`` (Dutch), ``options`` (tuple of what is counted together), ``restates`` (id of the
         figure that this row gives once more, from another section, else ``""``), ``conflict`` (id
-        of the figure it contradicts) and ``counted`` (bool: the back-test compares it).
+        of the figure it contradicts), ``counted`` (bool: the back-test compares it) and ``stated``
+        (bool: it has a row in the file; else it is only implied).
 
     Raises:
         Refusal: the file breaks a rule; the message names the row, what is wrong and what follows.
@@ -127,7 +129,7 @@ def _row(figure: Figure, label: str, *, counted: bool) -> dict[str, object]:
         "base_lower": base[0], "base_upper": base[1], "provenance": PROVENANCE[figure.certainty],
         "certainty": figure.certainty, "section": figure.section, "words": figure.words,
         "note": figure.note, "label": label, "options": figure.parts, "restates": "",
-        "conflict": figure.conflict, "counted": counted,
+        "conflict": figure.conflict, "counted": counted, "stated": True,
     }  # fmt: skip
 
 
@@ -156,5 +158,5 @@ def _unpublished(
                 label="", conflict="", place=FILE,
             )  # fmt: skip
             label = "Geen antwoord" if category == NO_ANSWER else model.label(category)
-            rows.append(_row(figure, label, counted=True))
+            rows.append(_row(figure, label, counted=True) | {"stated": False})
     return rows
