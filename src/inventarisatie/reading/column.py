@@ -20,7 +20,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|#39|#x27|#160);")
-_SPACE = re.compile(r"[\s\x00\u200b\ufeff]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\x00\u200b\ufeff"), " ")
 
 
 def label(text: str) -> str:
@@ -29,30 +29,36 @@ def label(text: str) -> str:
         text = _TAG.sub(" ", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    return _SPACE.sub(" ", text).strip()
+    if not text.isascii() or "\0" in text:
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True)
 class Column:
-    """Cells of one column: ``values[codes[i]]`` is the text of respondent ``i``."""
+    """Cells of one column: ``values[codes[i]]`` is the text of respondent ``i``.
+
+    ``labels`` are the distinct texts made comparable; two of them may be equal.
+    """
 
     codes: NDArray[np.int32]
     values: list[str]
+    labels: list[str]
+
+    @classmethod
+    def of(cls, codes: NDArray[np.int32], values: list[str]) -> "Column":
+        """A column of these distinct texts."""
+        return cls(codes, values, [label(value) for value in values])
 
     @classmethod
     def from_blocks(cls, blocks: Sequence[pa.Array]) -> "Column":
         """Join dictionary-encoded blocks of the same column."""
         joined = pa.chunked_array(blocks).unify_dictionaries().combine_chunks()
-        return cls(joined.indices.to_numpy(), joined.dictionary.to_pylist())
+        return cls.of(joined.indices.to_numpy(), joined.dictionary.to_pylist())
 
     def take(self, rows: NDArray[np.integer] | NDArray[np.bool_]) -> "Column":
         """The same column for some of the rows."""
-        return Column(self.codes[rows], self.values)
-
-    @cached_property
-    def labels(self) -> list[str]:
-        """The distinct texts, made comparable (two of them may become equal)."""
-        return [label(value) for value in self.values]
+        return Column(self.codes[rows], self.values, self.labels)
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:

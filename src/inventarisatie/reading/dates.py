@@ -5,6 +5,8 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
@@ -51,27 +53,18 @@ def parse_dates(
     Raises:
         Refusal: R28 (order unclear, or no date), R29.
     """
-    texts = {i: pd.Series(column.labels, dtype="str") for i, column in columns.items()}
-    parts = {i: text.str.extract(f"^{_PARTS}$") for i, text in texts.items()}
-    short = {i: part["year"].str.len() == 2 for i, part in parts.items()}
+    texts = {i: pa.array(column.labels, pa.string()) for i, column in columns.items()}
     for position, column in columns.items():
-        if short[position].any():
-            text = texts[position][short[position]].iloc[0]
-            row = row_numbers[column.first_row(text)]
-            raise Refusal(
-                "R29",
-                f"{name}: {place(position, row)}: the year of {text!r} has two digits.",
-                "Download the export again, or write years with four digits.",
-            )
+        _refuse_short_years(name, position, column, texts[position], row_numbers)
     warnings: list[Notice] = []
     if order is None:
-        order = _order(name, columns, parts, ids, warnings)
+        order = _order(name, columns, texts, ids, warnings)
     times, serials = {}, 0
     for position, column in columns.items():
-        known, counted = _values(texts[position], parts[position], order or "mdy")
-        _check_readable(name, position, column, texts[position], known, row_numbers)
+        known, serial = _values(texts[position], order or "mdy")
+        _check_readable(name, position, column, known, row_numbers)
         times[position] = known[column.codes]
-        serials += int(counted[column.codes].sum())
+        serials += int(serial[column.codes].sum())
     if serials:
         warnings.append(
             Notice("W30", f"{serials} dates are Excel serial numbers; read as days since 1900.")
@@ -79,48 +72,75 @@ def parse_dates(
     return ParsedDates(times, order, warnings)
 
 
-def _values(
-    text: "pd.Series[str]", parts: pd.DataFrame, order: DateOrder
-) -> tuple[Times, NDArray[np.bool_]]:
+def _refuse_short_years(
+    name: str, position: int, column: Column, texts: pa.Array, row_numbers: list[int]
+) -> None:
+    years = _fields(texts, _PARTS)["year"]
+    short = np.flatnonzero((years >= 0) & (years < 100))
+    if len(short):
+        text = column.labels[short[0]]
+        raise Refusal(
+            "R29",
+            f"{name}: {place(position, row_numbers[column.first_row(text)])}: the year of {text!r} "
+            "has two digits.",
+            "Download the export again, or write years with four digits.",
+        )
+
+
+def _fields(texts: pa.Array, pattern: str) -> dict[str, NDArray[np.int64]]:
+    """Numbers in the named groups of a pattern; -1 where a text does not fit, 0 where it is blank.
+
+    ``half`` is 1 for a.m. and 2 for p.m.
+    """
+    found = pc.extract_regex(texts, f"^{pattern}$")
+    fields = {}
+    for name, part in zip(found.type.names, found.flatten(), strict=True):
+        digits = part
+        if name == "half":
+            digits = pc.replace_substring_regex(part, "^[Aa]$", "1")
+            digits = pc.replace_substring_regex(digits, "^[Pp]$", "2")
+        digits = pc.if_else(pc.equal(digits, ""), "0", digits)
+        fields[name] = pc.fill_null(pc.cast(digits, pa.int64()), -1).to_numpy(zero_copy_only=False)
+    return fields
+
+
+def _values(texts: pa.Array, order: DateOrder) -> tuple[Times, NDArray[np.bool_]]:
     month, day = ("one", "two") if order == "mdy" else ("two", "one")
-    times = _build(parts, month, day)
-    iso = times.isna() & text.str.fullmatch(_ISO)
-    if iso.any():
-        times = times.where(~iso, _build(text.str.extract(f"^{_ISO}$"), "one", "two"))
-    serial = text.str.fullmatch(_SERIAL).to_numpy(dtype=bool)
-    if serial.any():
-        days = pd.to_numeric(text.where(serial).str.replace(",", "."), errors="coerce")
-        since = pd.to_datetime(days, unit="D", origin="1899-12-30").dt.round("s")
-        times = times.where(~serial, since.astype("datetime64[s]"))
-    return times.to_numpy(dtype="datetime64[s]"), serial
+    times = _build(_fields(texts, _PARTS), month, day)
+    iso = _build(_fields(texts, _ISO), "one", "two")
+    times = np.where(np.isnat(times), iso, times)
+    days = pc.struct_field(pc.extract_regex(texts, f"^(?P<days>{_SERIAL})$"), "days")
+    days = pc.cast(pc.replace_substring(days, ",", "."), pa.float64())
+    number = pc.fill_null(days, np.nan).to_numpy(zero_copy_only=False)
+    serial = ~np.isnan(number)
+    seconds = np.round(np.where(serial, number, 0) * 86_400).astype("timedelta64[s]")
+    return np.where(serial, np.datetime64("1899-12-30", "s") + seconds, times), serial
 
 
-def _build(parts: pd.DataFrame, month: str, day: str) -> "pd.Series[pd.Timestamp]":
-    number = {key: pd.to_numeric(parts[key]) for key in ("year", month, day)}
-    hour, minute, second = (pd.to_numeric(parts[k]).fillna(0) for k in ("hour", "minute", "second"))
-    half = parts["half"].str.lower()
-    hour = hour.where(half.isna(), hour % 12 + 12 * (half == "p"))
-    fields = {"year": number["year"], "month": number[month], "day": number[day]}
-    fields |= {"hour": hour, "minute": minute, "second": second}
-    built: pd.Series[pd.Timestamp] = pd.to_datetime(pd.DataFrame(fields), errors="coerce")
-    return built.astype("datetime64[s]")
+def _build(fields: dict[str, NDArray[np.int64]], month: str, day: str) -> Times:
+    """Times out of their parts; NaT where there is no such date."""
+    months = (fields["year"] - 1970).astype("datetime64[Y]").astype("datetime64[M]")
+    months = months + (fields[month] - 1).astype("timedelta64[M]")
+    dates = months.astype("datetime64[D]") + (fields[day] - 1).astype("timedelta64[D]")
+    half = fields["half"]
+    hour = np.where(half > 0, fields["hour"] % 12 + 12 * (half == 2), fields["hour"])
+    seconds = hour * 3600 + fields["minute"] * 60 + fields["second"]
+    exists = (fields["year"] > 0) & (fields[month] > 0) & (fields[month] <= 12) & (fields[day] > 0)
+    exists &= (dates.astype("datetime64[M]") == months) & (hour < 24)
+    exists &= (fields["minute"] < 60) & (fields["second"] < 60)
+    times = dates.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
+    return np.where(exists, times, np.datetime64("NaT", "s"))
 
 
 def _check_readable(
-    name: str,
-    position: int,
-    column: Column,
-    text: "pd.Series[str]",
-    times: Times,
-    row_numbers: list[int],
+    name: str, position: int, column: Column, times: Times, row_numbers: list[int]
 ) -> None:
-    wrong = np.isnat(times) & (text != "").to_numpy(dtype=bool)
-    if wrong.any():
-        bad = str(text[wrong].iloc[0])
+    wrong = [column.labels[code] for code in np.flatnonzero(np.isnat(times)) if column.labels[code]]
+    if wrong:
         raise Refusal(
             "R28",
-            f"{name}: {place(position, row_numbers[column.first_row(bad)])}: "
-            f"{bad!r} cannot be read as a date in the order of the other dates.",
+            f"{name}: {place(position, row_numbers[column.first_row(wrong[0])])}: {wrong[0]!r} "
+            "cannot be read as a date in the order of the other dates.",
             "Restore the date from the original export, or give the order with --date-order.",
         )
 
@@ -128,49 +148,50 @@ def _check_readable(
 def _order(
     name: str,
     columns: dict[int, Column],
-    parts: dict[int, pd.DataFrame],
+    texts: dict[int, pa.Array],
     ids: NDArray[np.int64],
     warnings: list[Notice],
 ) -> DateOrder | None:
     """Which part is the month: by a part above 12, else by the order of the IDs."""
-    if not columns:
+    fields = [_fields(text, _PARTS) for text in texts.values()]
+    if not any((parts["one"] > 0).any() for parts in fields):
         return None
-    both = pd.concat([part[["one", "two"]] for part in parts.values()]).dropna().astype(int)
-    if both.empty:
-        return None
-    day_first, month_first = bool((both["one"] > 12).any()), bool((both["two"] > 12).any())
+    day_first = any((parts["one"] > 12).any() for parts in fields)
+    month_first = any((parts["two"] > 12).any() for parts in fields)
     if day_first and month_first:
         raise Refusal(
             "R28",
             f"{name}: some dates are month-first and others day-first; a spreadsheet changed them.",
             "Download the export again and do not open it in Excel first.",
         )
-    if day_first or month_first or bool((both["one"] == both["two"]).all()):
+    if day_first or month_first or all((p["one"] == p["two"]).all() for p in fields):
         return "dmy" if day_first else "mdy"
-    orders: tuple[DateOrder, DateOrder] = ("mdy", "dmy")
     position, column = next(iter(columns.items()))
-    now = (pd.Timestamp.now() + pd.Timedelta(days=1)).to_numpy()
-    possible: list[DateOrder] = []
-    for order in orders:
-        known, _ = _values(pd.Series(column.labels, dtype="str"), parts[position], order)
-        times = known[column.codes][np.argsort(ids, kind="stable")]
-        times = times[~np.isnat(times)]
-        rising = float(np.mean(np.diff(times) >= np.timedelta64(0, "s"))) if len(times) > 2 else 1.0
-        if not (times > now).any() and rising >= _MONOTONE:
-            possible.append(order)
+    orders: list[DateOrder] = ["mdy", "dmy"]
+    possible = [order for order in orders if _follows_ids(texts[position], column, ids, order)]
     if len(possible) == 1:
         words = "month first" if possible[0] == "mdy" else "day first"
         warnings.append(
             Notice("W28", f"All dates can be read two ways; {words} follows the order of the IDs.")
         )
         return possible[0]
-    example = column.labels[int(np.argmax([bool(text) for text in column.labels]))]
+    example = next(text for text in column.labels if text)
     raise Refusal(
         "R28",
         f"{name}: the order of day and month is ambiguous: all dates, such as {example!r}, can be "
         "read both ways.",
         "State the order: --date-order mdy or dmy (date_order in the codebook).",
     )
+
+
+def _follows_ids(texts: pa.Array, column: Column, ids: NDArray[np.int64], order: DateOrder) -> bool:
+    """With this order, do the times lie in the past and rise with the IDs?"""
+    times = _values(texts, order)[0][column.codes][np.argsort(ids, kind="stable")]
+    times = times[~np.isnat(times)]
+    if (times > (pd.Timestamp.now() + pd.Timedelta(days=1)).to_numpy()).any():
+        return False
+    rising = np.diff(times) >= np.timedelta64(0, "s")
+    return len(rising) < 2 or float(rising.mean()) >= _MONOTONE
 
 
 def check_times(

@@ -32,6 +32,7 @@ _OTHER = re.compile(
     r"|overig|explain|why|describe|elaborate)\b",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"\b(comments?|toelichting|opmerking(en)?|explain|why|waarom)\b", re.I)
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _JOINT = " - "
 _MOST_OPTIONS = 40
@@ -146,8 +147,11 @@ def _options(group: Group, columns: list[Column]) -> Detected | None:
     if len(cells) > len(equal):
         return _expanded_matrix(group, columns, texts)
     options = [name for i, (name, _) in enumerate(pairs) if i not in texts]
-    other = TextField(pairs[texts[0]][0], "answer", texts[0]) if texts else None
-    return Detected(group, "multi", 0, options, other=other)
+    if not texts:
+        return Detected(group, "multi", 0, options)
+    name = pairs[texts[0]][0]
+    meaning: Literal["answer", "comment"] = "comment" if _COMMENT.search(name) else "answer"
+    return Detected(group, "multi", 0, options, other=TextField(name, meaning, texts[0]))
 
 
 def _expanded_matrix(group: Group, columns: list[Column], texts: list[int]) -> Detected:

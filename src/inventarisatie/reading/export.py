@@ -186,12 +186,7 @@ def _check_columns(name: str, header: Header, table: Table) -> list[Notice]:
         warnings.append(
             Notice("W36", f"Column(s) {names} before the first question belong to none; left out.")
         )
-    damaged = sum(
-        count
-        for column in table.columns
-        for text, count in column.frequencies.items()
-        if not text.isascii() and _MOJIBAKE.search(text)
-    )
+    damaged = sum(_damaged(column) for column in table.columns)
     in_header = [g for g in header.groups if _MOJIBAKE.search(g.text + "".join(g.subheaders))]
     if damaged or in_header:
         warnings.append(
@@ -202,3 +197,9 @@ def _check_columns(name: str, header: Header, table: Table) -> list[Notice]:
             )
         )
     return warnings
+
+
+def _damaged(column: Column) -> int:
+    """Number of cells with damaged characters."""
+    wrong = [not text.isascii() and bool(_MOJIBAKE.search(text)) for text in column.values]
+    return int(np.array(wrong, dtype=bool)[column.codes].sum()) if any(wrong) else 0

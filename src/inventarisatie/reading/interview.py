@@ -156,7 +156,7 @@ def _labels(question: Question) -> dict[str, str]:
 
 
 def _translate(column: Column, labels: dict[str, str]) -> Column:
-    return Column(column.codes, [labels.get(text.casefold(), text) for text in column.labels])
+    return Column.of(column.codes, [labels.get(text.casefold(), text) for text in column.labels])
 
 
 def _split(
@@ -176,6 +176,6 @@ def _split(
             )
     known = [{labels[part.casefold()] for part in parts} for parts in chosen]
     return [
-        (option, Column(column.codes, [option if option in parts else "" for parts in known]))
+        (option, Column.of(column.codes, [option if option in parts else "" for parts in known]))
         for option in dict.fromkeys(labels.values())
     ]

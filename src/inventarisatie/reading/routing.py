@@ -53,9 +53,8 @@ class Progress:
         if question.asked_if is None:
             return states
         asking = chosen.get(question.asked_if.question, {})
-        answered = _any(list(asking.values()), len(dropped))
         asked = _any([asking[code] for code in question.asked_if.options], len(dropped))
-        states[~asked & (answered | ~dropped)] = NOT_ASKED
+        states[~asked] = NOT_ASKED  # also for who stopped before the question that leads here
         return states
 
 
