@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from reading_files import good
 
 from inventarisatie.codebook import Codebook, load_codebook
 from inventarisatie.reading import draft_codebook
-from reading_files import good
 
 
 @pytest.fixture

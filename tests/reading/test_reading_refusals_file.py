@@ -149,9 +149,11 @@ def test_r09_bombs(tmp_path: Path) -> None:
     dtd = repacked(
         source,
         tmp_path / "dtd.xlsx",
-        lambda name, part: part.replace(part[: part.index(b"?>") + 2], entity, 1)
-        if "sharedStrings" in name
-        else part,
+        lambda name, part: (
+            part.replace(part[: part.index(b"?>") + 2], entity, 1)
+            if "sharedStrings" in name
+            else part
+        ),
     )
     refusal = refused(dtd)
     assert refusal.code == "R09"
