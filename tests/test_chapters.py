@@ -8,6 +8,7 @@ import pytest
 
 from inventarisatie.project import Ronde
 from inventarisatie.themes import LISTS, load_themes
+from inventarisatie.workflow.steps import load_steps
 
 RONDE = Ronde(Path(__file__).parents[1], 4)
 REPORT = RONDE.reports / "rapport.qmd"
@@ -28,7 +29,7 @@ FIGURES = {
     "capaciteit-eerste-golf": ["capaciteit-eerste-golf"],
     "knelpunten": ["knelpunten-professionals", "knelpunten-gebruikers", "knelpunten"],
     "uit-beeld": ["uit-beeld"],
-    "pogingen": ["pogingen"],
+    "pogingen": ["pogingen", "pogingen-voldoende"],
 }
 """Each figure and the questions whose published figures it draws."""
 
@@ -180,7 +181,9 @@ def test_references_and_links_have_their_target(path: Path) -> None:
     assert sorted(set(targets) - set(anchors) - fragments) == []
 
 
-def test_every_figure_and_table_is_mentioned() -> None:
+def test_every_figure_that_a_notebook_draws_is_shown_and_mentioned() -> None:
     text = chapters_text()
+    drawn = [figure for step in load_steps(RONDE.root).steps for figure in step.figures]
+    assert sorted(drawn) == sorted(FIGURES)
     for figure in FIGURES:
         assert f"@fig-{figure}" in text
