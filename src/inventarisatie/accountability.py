@@ -9,7 +9,7 @@ from inventarisatie.appendix.questionnaires import questionnaires_appendix
 from inventarisatie.appendix.words_table import words_appendix
 from inventarisatie.dataset import RondeData
 from inventarisatie.files import write_text
-from inventarisatie.ledger import LedgerRow, merge
+from inventarisatie.ledger_file import LedgerRow, merge
 from inventarisatie.project import Ronde
 from inventarisatie.published import backtest, require_backtest
 from inventarisatie.tables import read_log

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inventarisatie.charts.files import COLUMNS, data_row
 from inventarisatie.dataset import RondeData
-from inventarisatie.ledger import LedgerRow
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.spreadsheet import Sheet, read_sheet, write_workbook
 from inventarisatie.themes import load_themes
 from inventarisatie.workflow.steps import load_steps

@@ -6,7 +6,7 @@ import pandas as pd
 
 from inventarisatie.codebook import Codebook, Question
 from inventarisatie.errors import Refusal
-from inventarisatie.ledger import LedgerRow
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.terms import EXTRA_CATEGORIES
 
 ALL_GROUPS = "alle"

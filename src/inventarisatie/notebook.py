@@ -10,7 +10,7 @@ from inventarisatie.charts import describe
 from inventarisatie.charts.bars import draw_bars
 from inventarisatie.charts.files import write_data, write_fragment, write_picture
 from inventarisatie.errors import Refusal
-from inventarisatie.ledger import LedgerRow, write_part
+from inventarisatie.ledger_file import LedgerRow, write_part
 from inventarisatie.ledger_rows import rows_from_tally
 
 

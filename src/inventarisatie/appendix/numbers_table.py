@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inventarisatie.appendix.tables import cell, pipe_table
-from inventarisatie.ledger import LedgerRow
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.terms import CERTAINTY
 
 HEADER = ["Cijfer", "Waarde", "Hoe bekend", "Toelichting", "Gemaakt in"]

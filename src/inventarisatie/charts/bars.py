@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inventarisatie.charts.style import WIDTH, chart_style
-from inventarisatie.ledger import LedgerRow
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.tallies import REMAINDER
 
 TRACK = 3.6 / WIDTH

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inventarisatie.charts.bars import ChartText
 from inventarisatie.codebook import Codebook
-from inventarisatie.ledger import LedgerRow
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.ledger_rows import ALL_GROUPS
 from inventarisatie.numbers import enumerate_dutch, period
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from inventarisatie.files import replacing, write_text
-from inventarisatie.ledger import LedgerRow
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.numbers import decimal
 from inventarisatie.rendering.escaping import markdown_text
 from inventarisatie.spreadsheet import safe_cell

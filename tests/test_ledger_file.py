@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from inventarisatie.errors import Refusal
-from inventarisatie.ledger import LedgerRow, merge, read_ledger, write_part
+from inventarisatie.ledger_file import LedgerRow, merge, read_ledger, write_part
 
 ROW = LedgerRow(
     id="capaciteit.minder", lower=29, upper=29, base_lower=50, base_upper=50, question="capaciteit",
