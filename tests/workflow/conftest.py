@@ -103,7 +103,9 @@ class Project:
                     for number, (source, tags) in enumerate(code)
                 ),
             ],
-            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+            "metadata": {
+                "kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}
+            },
             "nbformat": 4,
             "nbformat_minor": 5,
         }

@@ -14,6 +14,11 @@ from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook
 
+KERNEL_MANAGER = {
+    "transport_encryption": "auto",
+    "client_class": "inventarisatie.workflow.client.QuickClient",
+}
+
 
 def execute(
     notebook: Notebook, parameters: Mapping[str, Any], target: Path, kernels: Kernels
@@ -49,7 +54,7 @@ def execute(
             shutdown_kernel="immediate",
             coalesce_streams=True,
             resources={"metadata": {"path": str(kernels.root / "notebooks")}},
-            config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+            config=Config({"KernelManager": KERNEL_MANAGER}),
         )
     except PapermillExecutionError as error:
         logging.error("%s failed:\n%s", notebook.path, "\n".join(error.traceback))
