@@ -171,7 +171,8 @@ local function scroll_box(table_block)
   end
   local caption = stringify(table_block.caption.long)
   local label = caption == "" and "Tabel" or "Tabel: " .. caption
-  return pandoc.Div({ table_block }, { class = "tabel", tabindex = "0", role = "group", ["aria-label"] = label })
+  local box = { { "tabindex", "0" }, { "role", "group" }, { "aria-label", label } }
+  return pandoc.Div({ table_block }, pandoc.Attr("", { "tabel" }, box))
 end
 
 -- Links inside the document ------------------------------------------------------------------

@@ -2,12 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from inventarisatie.project import Ronde
+from inventarisatie.rendering import render
 from inventarisatie.rendering.escaping import markdown_text
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +67,38 @@ def write_figure(reports: Path, question: str, hostile: str) -> None:
     )
 
 
+class TextOfHtml(HTMLParser):
+    """Collects the text of a page, a line per block, with the alternative texts in place."""
+
+    BLOCKS = frozenset(["p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "tr", "nav"])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in ("style", "script")
+        if tag == "img":
+            self.parts.append(f"\n[{dict(attrs).get('alt')}]\n")
+        if tag in self.BLOCKS or tag in ("figcaption", "summary", "caption"):
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("style", "script")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data.replace("\n", " "))
+
+
+def read_html(file: Path) -> list[str]:
+    page = TextOfHtml()
+    page.feed(file.read_text(encoding="utf-8"))
+    lines = [" ".join(line.split()) for line in "".join(page.parts).splitlines()]
+    return [line for line in lines if line]
+
+
 def write_ledger(reports: Path, hostile: str) -> None:
     ids = {f"{q}.{answer}": n for q, counts in COUNTS.items() for answer, n in counts.items()}
     rows = [
@@ -96,16 +130,26 @@ def write_ledger(reports: Path, hostile: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ronde]:
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Ronde:
     """The sample project, rendered once by the built-in renderer."""
-    from inventarisatie.rendering import render
-
     ronde = make_project(tmp_path_factory.mktemp("voorbeeld"))
     render(ronde, formats=("html", "pdf", "docx", "odt"), engine="builtin")
-    yield ronde
+    return ronde
 
 
 @pytest.fixture
 def ronde(tmp_path: Path) -> Ronde:
     """A sample project of its own, not rendered."""
     return make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def project() -> Callable[..., Ronde]:
+    """Makes a sample project in a folder, with hostile text where asked."""
+    return make_project
+
+
+@pytest.fixture(scope="session")
+def html_text() -> Callable[[Path], list[str]]:
+    """What a reader of an HTML file sees or hears, line by line."""
+    return read_html

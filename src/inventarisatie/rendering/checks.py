@@ -33,6 +33,7 @@ def check(ast: Ast, source: Source, folder: Path) -> None:
         Refusal: an unsupported or unsafe construct, an unknown reference, a missing picture or a
             picture without ``fig-alt``.
     """
+    _check_headings(ast["blocks"], source)
     elements = list(walk(ast["blocks"]))
     anchors = {name for name in map(_identifier, elements) if name}
     for element in elements:
@@ -72,13 +73,13 @@ def _check_attributes(element: Ast, source: Source) -> None:
     refused = [name for name in classes if _REFUSED_CLASS.match(name)]
     refused += [name for name, _ in attributes if _REFUSED_ATTRIBUTE.match(name)]
     if refused:
-        _refuse(refused[0], f"{refused[0]!r} is not supported.", source)
+        _refuse(re.escape(refused[0]), f"{refused[0]!r} is not supported.", source)
 
 
 def _check_code(content: list[Any], source: Source) -> None:
     if _EXECUTABLE.match(content[1]) or any(name.startswith("{") for name in content[0][1]):
         _refuse(
-            content[1].splitlines()[0] if content[1] else "{",
+            re.escape(content[1].split()[0]),
             "a code cell is not run here.",
             source,
             "Let a notebook make the figure or number, and include its fragment.",
@@ -88,13 +89,13 @@ def _check_code(content: list[Any], source: Source) -> None:
 def _check_raw(content: list[str], source: Source) -> None:
     form, text = content
     if not (form == "html" and text.strip().startswith("<!--")):
-        _refuse(
-            text.splitlines()[0], f"raw {form} is not supported: {text.strip()[:40]!r}.", source
-        )
+        shown = text.strip().splitlines()[0][:60]
+        _refuse(re.escape(shown), f"raw {form} is not supported: {shown!r}.", source)
 
 
 def _check_maths(content: list[Any], source: Source) -> None:
-    _refuse(content[1], "a formula cannot be read aloud from a PDF.", source, "Write it in words.")
+    pattern = re.escape(content[1])
+    _refuse(pattern, "a formula cannot be read aloud from a PDF.", source, "Write it in words.")
 
 
 def _check_reference(content: list[Any], anchors: set[str], source: Source) -> None:
@@ -102,31 +103,52 @@ def _check_reference(content: list[Any], anchors: set[str], source: Source) -> N
         name = citation["citationId"]
         if name not in anchors or not _REFERENCE.match(name):
             known = sorted(anchor for anchor in anchors if _REFERENCE.match(anchor))
-            _refuse(f"@{name}", f"unknown reference @{name}.", source, nearest(name, known))
+            _refuse(
+                rf"@{re.escape(name)}\b",
+                f"unknown reference @{name}.",
+                source,
+                nearest(name, known),
+            )
 
 
 def _check_picture(content: list[Any], folder: Path, source: Source) -> None:
     (_, _, attributes), _, (target, _) = content
     path = Path(target)
+    here = rf"!\[.*\]\({re.escape(target)}"
     if path.is_absolute() or ":" in target or ".." in path.parts:
-        _refuse(target, f"the picture {target!r} lies outside the report's folder.", source)
+        _refuse(here, f"the picture {target!r} lies outside the report's folder.", source)
     if path.suffix.lower() not in _PICTURES:
-        _refuse(target, f"{target!r} is no picture.", source, "Use SVG, PNG or JPEG.")
+        _refuse(here, f"{target!r} is no picture.", source, "Use SVG, PNG or JPEG.")
     if not (folder / path).is_file():
-        _refuse(target, f"the picture {target!r} is missing.", source, "Run the notebooks first.")
+        _refuse(here, f"the picture {target!r} is missing.", source, "Run the notebooks first.")
     if not dict(attributes).get("fig-alt", "").strip():
         _refuse(
-            target,
+            here + r"(?!.*fig-alt=.\S)",
             f"the picture {target!r} has no alternative text.",
             source,
             'Add {fig-alt="…"} with what the picture shows.',
         )
 
 
-def _refuse(needle: str, message: str, source: Source, way_out: str = "") -> None:
+def _check_headings(blocks: list[Ast], source: Source) -> None:
+    """Headings start at level 1 and go down one level at a time, as PDF/UA and readers want."""
+    level = 0
+    for block in blocks:
+        if block["t"] == "Header":
+            if block["c"][0] > level + 1:
+                _refuse(
+                    rf"^#{{{block['c'][0]}}} ",
+                    f"a heading of level {block['c'][0]} follows level {level or 'none'}.",
+                    source,
+                    "Use # for the first heading, then ##, without leaving out a level.",
+                )
+            level = block["c"][0]
+
+
+def _refuse(pattern: str, message: str, source: Source, way_out: str = "") -> None:
     raise Refusal(
         "unsupported",
-        f"{source.place(needle)}: {message}",
+        f"{source.place(pattern)}: {message}",
         way_out or "See docs/rendering.md for the Markdown that both renderers show alike.",
     )
 

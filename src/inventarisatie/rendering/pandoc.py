@@ -56,7 +56,7 @@ def refusal_of(messages: str, source: Source) -> Refusal:
     if found := _FILTER_ERROR.search(messages):
         return Refusal(
             "report",
-            f"{source.place(found['place'])}: {found['message']}.",
+            f"{source.place(re.escape(found['place']))}: {found['message']}.",
             "Correct the chapter, or run the notebooks that make the number.",
         )
     lines = [line.strip() for line in messages.splitlines() if line.strip()]

@@ -35,10 +35,10 @@ class Source:
         """The file of the document itself, relative to the project."""
         return self.lines[0].file
 
-    def place(self, needle: str) -> str:
-        """File and line where ``needle`` first occurs, for a message; else just the document."""
+    def place(self, pattern: str) -> str:
+        """File and line where a regular expression first matches; else just the document."""
         for line in self.lines:
-            if needle and needle in line.text:
+            if re.search(pattern, line.text):
                 return f"{line.file}, line {line.number}"
         return self.document
 

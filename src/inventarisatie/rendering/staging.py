@@ -48,7 +48,7 @@ def put_in_place(made: Mapping[Path, Path]) -> None:
     except OSError as error:
         raise Refusal(
             "render",
-            f"{error.filename} cannot be written: {error.strerror}.",
+            f"{error.filename2 or error.filename} cannot be written: {error.strerror}.",
             "Free some space, or make the folder writable; the last report is still there.",
             exit_code=1,
         ) from None

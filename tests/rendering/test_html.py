@@ -1,0 +1,86 @@
+"""The HTML is one file, asks nothing of the network, and everyone can read it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from inventarisatie.project import Ronde
+
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (1440, 390)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def page(request: pytest.FixtureRequest, rendered: Ronde) -> Iterator[Page]:
+    if not CHROMIUM.is_file():
+        pytest.skip("Debian's chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        page = browser.new_page(viewport={"width": request.param, "height": 900})
+        page.requests = []  # type: ignore[attr-defined]
+        page.on("request", lambda asked: page.requests.append(asked.url))  # type: ignore[attr-defined]
+        page.goto((rendered.reports / "rapport.html").as_uri())
+        yield page
+        browser.close()
+
+
+def test_axe_finds_no_violation(page: Page) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm install")
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    assert len(result["passes"]) > 20
+    assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
+
+
+def test_opening_the_page_asks_for_nothing_but_the_page(page: Page) -> None:
+    asked = [url for url in page.requests if not url.startswith("data:")]  # type: ignore[attr-defined]
+    assert asked == [page.url]
+
+
+def test_the_page_is_never_wider_than_the_screen(page: Page) -> None:
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width == page.viewport_size["width"]  # type: ignore[index]
+
+
+def test_the_fonts_and_colours_of_the_project_are_used(page: Page) -> None:
+    assert page.evaluate("document.fonts.check('600 16px \"Fira Sans\"')")
+    assert page.evaluate("getComputedStyle(document.querySelector('main h2')).color") == (
+        "rgb(11, 79, 92)"
+    )
+
+
+def test_the_first_tab_stop_leads_past_the_contents(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def test_numbers_references_and_alternative_texts(
+    rendered: Ronde, html_text: Callable[[Path], list[str]]
+) -> None:
+    text = "\n".join(html_text(rendered.reports / "rapport.html"))
+    assert "dat er minder mensen binnen kunnen dan vroeger; in procenten is dat 58%" in text
+    assert "Van de professionals zegt 29 van de 50 dat" in text
+    assert "Dat blijkt uit Figuur 1 in Paragraaf 1." in text
+    assert "Vergelijk Figuur 2 en 1.2." in text
+    assert "[Staafdiagram van capaciteit, de langste staaf is de eerste.]" in text
+    assert "Tabel 1: Knelpunten en wie ze noemde." in text
+    assert "opmerking van de schrijver" not in text
+
+
+def test_every_number_links_to_its_row(rendered: Ronde) -> None:
+    page = (rendered.reports / "rapport.html").read_text(encoding="utf-8")
+    assert '<a href="#cijfer-capaciteit-minder" class="cijfer">29 van de 50</a>' in page
+    assert page.count('id="cijfer-capaciteit-minder"') == 1
