@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 _TAG = re.compile(
@@ -21,6 +22,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|#39|#x27|#160);")
 _INVISIBLE = dict.fromkeys(map(ord, "\x00\u200b\ufeff"), " ")
+_UNUSUAL = r"^\s|\s$|\s\s|[<&\x00-\x1f]|[^\x00-\x7f]"
+"""Texts that `label` may change."""
 
 
 def label(text: str) -> str:
@@ -54,7 +57,11 @@ class Column:
     def from_blocks(cls, blocks: Sequence[pa.Array]) -> "Column":
         """Join dictionary-encoded blocks of the same column."""
         joined = pa.chunked_array(blocks).unify_dictionaries().combine_chunks()
-        return cls.of(joined.indices.to_numpy(), joined.dictionary.to_pylist())
+        values = joined.dictionary.to_pylist()
+        labels = list(values)
+        for code in np.flatnonzero(pc.match_substring_regex(joined.dictionary, _UNUSUAL)):
+            labels[code] = label(values[code])
+        return cls(joined.indices.to_numpy(), values, labels)
 
     def take(self, rows: NDArray[np.integer] | NDArray[np.bool_]) -> "Column":
         """The same column for some of the rows."""

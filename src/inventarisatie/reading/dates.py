@@ -15,6 +15,7 @@ from inventarisatie.reading.notice import Notice, place
 
 DateOrder = Literal["mdy", "dmy"]
 Times = NDArray[np.datetime64]
+Fields = dict[str, NDArray[np.int64]]
 
 _TIME = r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
 _TIME += r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -38,7 +39,7 @@ def parse_dates(
     name: str,
     columns: dict[int, Column],
     ids: NDArray[np.int64],
-    row_numbers: list[int],
+    row_numbers: NDArray[np.int64],
     order: DateOrder | None = None,
 ) -> ParsedDates:
     """Read the date columns of a file.
@@ -54,14 +55,15 @@ def parse_dates(
         Refusal: R28 (order unclear, or no date), R29.
     """
     texts = {i: pa.array(column.labels, pa.string()) for i, column in columns.items()}
+    parts = {i: _fields(text, _PARTS) for i, text in texts.items()}
     for position, column in columns.items():
-        _refuse_short_years(name, position, column, texts[position], row_numbers)
+        _refuse_short_years(name, position, column, parts[position], row_numbers)
     warnings: list[Notice] = []
     if order is None:
-        order = _order(name, columns, texts, ids, warnings)
+        order = _order(name, columns, texts, parts, ids, warnings)
     times, serials = {}, 0
     for position, column in columns.items():
-        known, serial = _values(texts[position], order or "mdy")
+        known, serial = _values(texts[position], parts[position], order or "mdy")
         _check_readable(name, position, column, known, row_numbers)
         times[position] = known[column.codes]
         serials += int(serial[column.codes].sum())
@@ -73,9 +75,9 @@ def parse_dates(
 
 
 def _refuse_short_years(
-    name: str, position: int, column: Column, texts: pa.Array, row_numbers: list[int]
+    name: str, position: int, column: Column, parts: Fields, row_numbers: NDArray[np.int64]
 ) -> None:
-    years = _fields(texts, _PARTS)["year"]
+    years = parts["year"]
     short = np.flatnonzero((years >= 0) & (years < 100))
     if len(short):
         text = column.labels[short[0]]
@@ -87,7 +89,7 @@ def _refuse_short_years(
         )
 
 
-def _fields(texts: pa.Array, pattern: str) -> dict[str, NDArray[np.int64]]:
+def _fields(texts: pa.Array, pattern: str) -> Fields:
     """Numbers in the named groups of a pattern; -1 where a text does not fit, 0 where it is blank.
 
     ``half`` is 1 for a.m. and 2 for p.m.
@@ -104,9 +106,12 @@ def _fields(texts: pa.Array, pattern: str) -> dict[str, NDArray[np.int64]]:
     return fields
 
 
-def _values(texts: pa.Array, order: DateOrder) -> tuple[Times, NDArray[np.bool_]]:
+def _values(texts: pa.Array, parts: Fields, order: DateOrder) -> tuple[Times, NDArray[np.bool_]]:
+    """Times, and which of them are Excel serial numbers."""
     month, day = ("one", "two") if order == "mdy" else ("two", "one")
-    times = _build(_fields(texts, _PARTS), month, day)
+    times = _build(parts, month, day)
+    if not np.isnat(times).any():
+        return times, np.zeros(len(times), dtype=bool)
     iso = _build(_fields(texts, _ISO), "one", "two")
     times = np.where(np.isnat(times), iso, times)
     days = pc.struct_field(pc.extract_regex(texts, f"^(?P<days>{_SERIAL})$"), "days")
@@ -117,7 +122,7 @@ def _values(texts: pa.Array, order: DateOrder) -> tuple[Times, NDArray[np.bool_]
     return np.where(serial, np.datetime64("1899-12-30", "s") + seconds, times), serial
 
 
-def _build(fields: dict[str, NDArray[np.int64]], month: str, day: str) -> Times:
+def _build(fields: Fields, month: str, day: str) -> Times:
     """Times out of their parts; NaT where there is no such date."""
     months = (fields["year"] - 1970).astype("datetime64[Y]").astype("datetime64[M]")
     months = months + (fields[month] - 1).astype("timedelta64[M]")
@@ -133,7 +138,7 @@ def _build(fields: dict[str, NDArray[np.int64]], month: str, day: str) -> Times:
 
 
 def _check_readable(
-    name: str, position: int, column: Column, times: Times, row_numbers: list[int]
+    name: str, position: int, column: Column, times: Times, row_numbers: NDArray[np.int64]
 ) -> None:
     wrong = [column.labels[code] for code in np.flatnonzero(np.isnat(times)) if column.labels[code]]
     if wrong:
@@ -149,15 +154,16 @@ def _order(
     name: str,
     columns: dict[int, Column],
     texts: dict[int, pa.Array],
+    parts: dict[int, Fields],
     ids: NDArray[np.int64],
     warnings: list[Notice],
 ) -> DateOrder | None:
     """Which part is the month: by a part above 12, else by the order of the IDs."""
-    fields = [_fields(text, _PARTS) for text in texts.values()]
-    if not any((parts["one"] > 0).any() for parts in fields):
+    fields = list(parts.values())
+    if not any((part["one"] > 0).any() for part in fields):
         return None
-    day_first = any((parts["one"] > 12).any() for parts in fields)
-    month_first = any((parts["two"] > 12).any() for parts in fields)
+    day_first = any((part["one"] > 12).any() for part in fields)
+    month_first = any((part["two"] > 12).any() for part in fields)
     if day_first and month_first:
         raise Refusal(
             "R28",
@@ -168,7 +174,8 @@ def _order(
         return "dmy" if day_first else "mdy"
     position, column = next(iter(columns.items()))
     orders: list[DateOrder] = ["mdy", "dmy"]
-    possible = [order for order in orders if _follows_ids(texts[position], column, ids, order)]
+    times = {order: _values(texts[position], parts[position], order)[0] for order in orders}
+    possible = [order for order in orders if _follows_ids(times[order][column.codes], ids)]
     if len(possible) == 1:
         words = "month first" if possible[0] == "mdy" else "day first"
         warnings.append(
@@ -195,7 +202,7 @@ def _follows_ids(texts: pa.Array, column: Column, ids: NDArray[np.int64], order:
 
 
 def check_times(
-    name: str, started: Times, ended: Times, row_numbers: list[int], now: pd.Timestamp
+    name: str, started: Times, ended: Times, row_numbers: NDArray[np.int64], now: pd.Timestamp
 ) -> None:
     """Check that responses end after their start and lie in the past.
 

@@ -5,7 +5,7 @@ import contextlib
 import csv
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +45,25 @@ class DelimitedSource:
                     yield row
             except csv.Error as error:
                 raise self._broken(number + 1, line + 1, str(error)) from None
+
+    def bytes_before(self, records: int) -> int:
+        """Number of bytes that the first records (and a byte order mark) take."""
+        encoding = self.encoding.removesuffix("-sig")
+        taken = len(codecs.BOM_UTF8) if encoding != self.encoding else 0
+
+        def counted(lines: Iterable[str]) -> Iterator[str]:
+            nonlocal taken
+            for line in lines:
+                taken += len(line.encode(encoding))
+                yield line
+
+        with self.path.open(encoding=self.encoding, newline="") as file:
+            lines = counted(file)
+            if self.skip_first_line:
+                next(lines)
+            for _ in itertools.islice(csv.reader(lines, delimiter=self.separator), records):
+                pass
+        return taken
 
     def _broken(self, row: int, line: int, error: str) -> Refusal:
         where = f"{self.path.name}: row {row} (starting at line {line})"

@@ -46,7 +46,7 @@ class Export:
         """The same export for some of the rows, in that order."""
         table = Table(
             [column.take(rows) for column in self.table.columns],
-            [self.table.row_numbers[row] for row in rows],
+            self.table.row_numbers[rows],
             self.table.blank_rows,
         )
         return replace(
@@ -122,9 +122,8 @@ def _part(
         warnings.append(
             Notice("W17", f"{identities.repeated} row(s) repeat an identical row; left out.")
         )
-        kept = [n for n, keep in zip(table.row_numbers, identities.keep, strict=True) if keep]
         columns = [column.take(identities.keep) for column in table.columns]
-        table = Table(columns, kept, table.blank_rows)
+        table = Table(columns, table.row_numbers[identities.keep], table.blank_rows)
     ids = identities.ids[identities.keep]
     if table.blank_rows:
         warnings.append(Notice("W26", f"{table.blank_rows} blank row(s) are skipped."))

@@ -70,6 +70,9 @@ def parse_header(name: str, head: list[list[str]]) -> Header:
     """
     _check_rows(name, head)
     first, second = head[0], head[1]
+    if len(first) != len(second):
+        message = f"{name}: row 1 has {len(first)} cells, row 2 has {len(second)}."
+        raise Refusal("R26", message, _AGAIN)
     header = Header(len(first))
     _check_nul(name, header, head)
     asked = _Machine(header, _kinds_by_cells(head))
@@ -164,12 +167,6 @@ def _check_rows(name: str, head: list[list[str]]) -> None:
     start = next(i for i, kind in enumerate(kinds[0]) if kind)
     if start < len(head[1]) and _DATE_OR_ID.fullmatch(label(head[1][start])):
         raise _no_second_row(name, "row 2 is a response already")
-    if len(head[0]) != len(head[1]):
-        raise Refusal(
-            "R26",
-            f"{name}: row 1 has {len(head[0])} cells, row 2 has {len(head[1])}.",
-            _AGAIN,
-        )
 
 
 def _kinds_by_cells(head: list[list[str]]) -> dict[int, Kind]:

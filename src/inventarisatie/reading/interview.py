@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from openpyxl import Workbook
 
 from inventarisatie.codebook import Question, Questionnaire, nearest
@@ -120,7 +121,7 @@ def _check_names(name: str, names: list[str], form: Questionnaire) -> None:
 
 
 def _group(
-    name: str, question: Question, names: list[str], columns: list[Column], rows: list[int]
+    name: str, question: Question, names: list[str], columns: list[Column], rows: NDArray[np.int64]
 ) -> list[Group]:
     """The columns of one question; translated columns replace or follow the typed ones."""
     group = Group(label(question.text), [], [])
@@ -160,7 +161,7 @@ def _translate(column: Column, labels: dict[str, str]) -> Column:
 
 
 def _split(
-    name: str, question: Question, position: int, column: Column, rows: list[int]
+    name: str, question: Question, position: int, column: Column, rows: NDArray[np.int64]
 ) -> list[tuple[str, Column]]:
     """A multi-select column as one column per option."""
     labels = _labels(question)

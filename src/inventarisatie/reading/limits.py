@@ -15,4 +15,6 @@ RATIO_FROM_BYTES = 5 << 20
 HEAD_ROWS = 30
 """Rows looked at to recognise a file."""
 BLOCK_ROWS = 20_000
-"""Rows held as Python strings at the same time."""
+"""Rows held as Python strings at the same time, when a file is read row by row."""
+BLOCK_BYTES = 8 << 20
+"""Bytes parsed at the same time, when a file is well-formed; no row may be longer."""

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
+from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reading import limits
+from inventarisatie.reading.blocks import Block, Source, read_blocks
 from inventarisatie.reading.column import Column, label
 from inventarisatie.reading.container import kind_of
-from inventarisatie.reading.delimited import DelimitedSource, open_delimited
+from inventarisatie.reading.delimited import open_delimited
 from inventarisatie.reading.notice import place
-from inventarisatie.reading.workbook import WorkbookSource, open_workbook
+from inventarisatie.reading.workbook import open_workbook
 
-Source = DelimitedSource | WorkbookSource
 HEADER_ROWS = 2
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 
@@ -29,7 +29,7 @@ class Table:
     """
 
     columns: list[Column]
-    row_numbers: list[int]
+    row_numbers: NDArray[np.int64]
     blank_rows: int
 
     def __len__(self) -> int:
@@ -67,12 +67,10 @@ def read_tables(
     """
     if width > limits.MAX_COLUMNS:
         raise Refusal("R10", f"{source.path.name}: {width} columns is too many.", "Split the file.")
-    rows = _Rows(source, width, header_rows)
-    numbered = iter(rows)
     read = 0
-    while len(table := _table(source, numbered, rows, most or limits.MAX_ROWS)):
+    for table in _tables(source, width, header_rows, most or limits.MAX_ROWS):
         read += len(table)
-        if read > limits.MAX_ROWS - (most is None):
+        if read >= limits.MAX_ROWS:
             raise Refusal(
                 "R10",
                 f"{source.path.name}: more than {limits.MAX_ROWS - 1} rows.",
@@ -87,72 +85,52 @@ def read_tables(
         )
 
 
-class _Rows:
-    """The rows with their numbers; blank ones are counted and left out."""
-
-    def __init__(self, source: Source, width: int, header_rows: int) -> None:
-        self.source = source
-        self.width = width
-        self.header_rows = header_rows
-        self.blank = 0
-
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        for number, row in enumerate(self.source.rows(), start=1):
-            if number <= self.header_rows:
-                continue
-            if not any(row):
-                self.blank += 1
-                continue
-            if len(row) != self.width:
-                raise self._ragged(number, row)
-            yield number, row
-
-    def _ragged(self, number: int, row: list[str]) -> Refusal:
-        where = f"{self.source.path.name}: row {number}"
-        separator = getattr(self.source, "separator", None)
-        for other in {",", ";", "\t"} - {separator}:
-            if len(row) < self.width and ("".join(row)).count(other) >= self.width - 1:
-                return Refusal(
-                    "R25",
-                    f"{where} is separated by {other!r}, the header by {separator!r}.",
-                    "Download the export again; do not paste files together.",
-                )
-        return Refusal(
-            "R26",
-            f"{where} has {len(row)} cells, the header has {self.width}; "
-            f"that is the first row that differs.",
-            "Look for a line break or quote in that row, or download the export again.",
-        )
+def _tables(source: Source, width: int, header_rows: int, most: int) -> Iterator[Table]:
+    """Blocks, joined and cut to tables of ``most`` rows; the last one may be smaller."""
+    waiting: list[Block] = []
+    size = 0
+    for block in read_blocks(source, width, header_rows):
+        start = 0
+        while size + len(block.numbers) - start >= most:
+            cut = block.slice(start, most - size)
+            yield _table(source.path.name, [*waiting, cut])
+            start += most - size
+            waiting, size = [], 0
+        rest = block.slice(start, len(block.numbers) - start)
+        waiting.append(rest)
+        size += len(rest.numbers)
+    if size:
+        yield _table(source.path.name, waiting)
 
 
-def _table(
-    source: Source, numbered: Iterator[tuple[int, list[str]]], rows: _Rows, most: int
-) -> Table:
-    parts: list[list[pa.Array]] = [[] for _ in range(rows.width)]
-    numbers: list[int] = []
-    while most > len(numbers) and (
-        block := list(itertools.islice(numbered, min(limits.BLOCK_ROWS, most - len(numbers))))
-    ):
-        numbers.extend(number for number, _ in block)
-        for part, cells in zip(parts, zip(*(row for _, row in block), strict=True), strict=True):
-            part.append(pa.array(cells, pa.string()).dictionary_encode())
-    if not numbers:
-        return Table([], [], rows.blank)
-    table = Table([Column.from_blocks(part) for part in parts], numbers, rows.blank)
-    _check_cells(source.path.name, table)
+def _table(name: str, blocks: list[Block]) -> Table:
+    numbers = np.concatenate([block.numbers for block in blocks])
+    parts = zip(*(block.columns for block in blocks if block.columns), strict=True)
+    columns = [Column.from_blocks(part) for part in parts]
+    table = Table(columns, numbers, sum(block.blank for block in blocks))
+    _check_cells(name, table)
     return table
 
 
 def _check_cells(name: str, table: Table) -> None:
     for position, column in enumerate(table.columns):
         for code, value in enumerate(column.values):
-            if "\0" in value or value in _ERRORS:
-                row = table.row_numbers[int(np.argmax(column.codes == code))]
-                where = f"{name}: {place(position, row)}"
-                if value in _ERRORS:
-                    raise Refusal(
-                        "R44",
-                        f"{where} holds the spreadsheet error {value}.",
-                        "Restore the answer from the original export.",
-                    )
-                raise Refusal("R27", f"{where} has a NUL character.", "Download the export again.")
+            if "\0" in value or value in _ERRORS or len(value) > limits.MAX_CELL_CHARACTERS:
+                row = int(table.row_numbers[int(np.argmax(column.codes == code))])
+                raise _bad_cell(f"{name}: {place(position, row)}", value)
+
+
+def _bad_cell(where: str, value: str) -> Refusal:
+    if value in _ERRORS:
+        return Refusal(
+            "R44",
+            f"{where} holds the spreadsheet error {value}.",
+            "Restore the answer from the original export.",
+        )
+    if "\0" in value:
+        return Refusal("R27", f"{where} has a NUL character.", "Download the export again.")
+    return Refusal(
+        "R10",
+        f"{where} has more than {limits.MAX_CELL_CHARACTERS} characters.",
+        "Look for a lone quote in that row, or shorten the cell.",
+    )
