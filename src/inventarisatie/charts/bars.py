@@ -16,7 +16,7 @@ from inventarisatie.tallies import REMAINDER
 
 TRACK = 3.6 / WIDTH
 """Part of the width that stands for 100%; the rest is for the values at the bar ends."""
-HEAD, LINE, FOOT, BAR, GAP = 0.25, 0.19, 0.17, 0.2, 0.1
+HEAD, LINE, FOOT, BAR, GAP = 0.265, 0.19, 0.17, 0.2, 0.08
 """Heights in inches: a line of the headline, of a label, of the foot; a bar; white space."""
 
 

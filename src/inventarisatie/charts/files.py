@@ -5,8 +5,10 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from inventarisatie.charts.style import SVG
 from inventarisatie.files import replacing, write_text
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.numbers import decimal
@@ -22,7 +24,7 @@ COLUMNS = [
 
 def write_picture(path: Path, figure: Figure) -> None:
     """Write the figure as SVG: text as paths, no date, the same bytes every time."""
-    with replacing(path) as temporary:
+    with replacing(path) as temporary, mpl.rc_context(SVG):
         figure.savefig(temporary, format="svg", metadata={"Date": None})
 
 

@@ -18,6 +18,10 @@ WIDTH = 5.2
 """Width of a chart in inches: legible at full text width on paper and on a narrow screen."""
 
 
+SVG: Any = {"svg.fonttype": "path", "svg.hashsalt": "inventarisatie"}
+"""Settings while a chart is saved: text as paths, the same ids every time."""
+
+
 @cache
 def load_tokens(root: Path) -> dict[str, Any]:
     """The visual identity (colours, fonts) of the project.
@@ -45,8 +49,6 @@ def chart_style(root: Path) -> Iterator[dict[str, str]]:
         "font.family": tokens["fonts"]["tekst"],
         "font.size": 10,
         "text.color": colours["tekst"],
-        "svg.fonttype": "path",
-        "svg.hashsalt": "inventarisatie",
         "hatch.linewidth": 1.2,
         "figure.facecolor": colours["achtergrond"],
     }

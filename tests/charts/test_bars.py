@@ -1,0 +1,77 @@
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from inventarisatie.charts.bars import ChartText, draw_bars
+from inventarisatie.charts.files import write_picture
+from inventarisatie.charts.style import WIDTH, load_tokens
+from inventarisatie.errors import Refusal
+from inventarisatie.ledger_file import LedgerRow
+
+EXACT = LedgerRow(
+    id="a.x", lower=29, upper=29, base_lower=50, base_upper=50, question="a", category="x",
+    group="g", provenance="published", certainty="exact", notebook="n", cell="c", label="Exact",
+    group_label="professionals",
+)  # fmt: skip
+RANGE = replace(EXACT, id="a.y", lower=23, upper=27, label="Tussen grenzen")
+LOST = replace(EXACT, id="a.z", provenance="unpublished", lower=0, upper=50, label="Verloren")
+ROWS = [EXACT, RANGE, LOST]
+TEXT = ChartText("Kop", "Ondertitel", "Bron.", "Gearceerd.")
+
+
+def texts(figure):
+    return [t.get_text() for t in [*figure.texts, *figure.axes[0].texts]]
+
+
+def test_every_value_and_label_is_in_the_chart(root):
+    figure = draw_bars(ROWS, ["Exact", "Tussen grenzen", "Verloren"], TEXT, root)
+    shown = texts(figure)
+    for wanted in ("Kop", "Exact", "29 van de 50", "23 tot 27 van de 50", "niet gepubliceerd"):
+        assert wanted in shown
+    assert figure.get_figwidth() == WIDTH
+
+
+def test_only_a_range_is_hatched_from_its_lower_to_its_upper_bound(root):
+    figure = draw_bars(ROWS, ["a", "b", "c"], TEXT, root)
+    (hatched,) = [patch for patch in figure.axes[0].patches if patch.get_hatch()]
+    assert hatched.get_x() == pytest.approx(23 / 50)
+    assert hatched.get_width() == pytest.approx(4 / 50)
+
+
+def test_no_text_leaves_the_picture_or_covers_another(root):
+    long = (
+        "Een heel lang antwoord van een vragenlijst die niemand kent, met veel woorden erin, echt"
+    )
+    many = [replace(EXACT, id=str(n), lower=45, upper=49) for n in range(4)]
+    text = ChartText(f"{long} {long}", f"{long} {long}", f"{long} {long}", long)
+    figure = draw_bars(many, [long] * 4, text, root)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    boxes = [t.get_window_extent() for t in [*figure.texts, *figure.axes[0].texts]]
+    width, height = canvas.get_width_height()
+    assert all(box.x0 >= -1 and box.x1 <= width + 1 for box in boxes)
+    assert all(box.y0 >= -1 and box.y1 <= height + 1 for box in boxes)
+    overlaps = [
+        (a, b)
+        for i, a in enumerate(boxes)
+        for b in boxes[i + 1 :]
+        if a.shrunk(0.96, 0.9).overlaps(b)
+    ]
+    assert not overlaps
+
+
+def test_the_picture_is_paths_without_a_date_and_the_same_every_time(root, tmp_path):
+    for name in ("a.svg", "b.svg"):
+        write_picture(tmp_path / name, draw_bars(ROWS, ["a", "b", "c"], TEXT, root))
+    picture = (tmp_path / "a.svg").read_bytes()
+    assert picture == (tmp_path / "b.svg").read_bytes()
+    tags = {element.tag.split("}")[-1] for element in ElementTree.fromstring(picture).iter()}
+    assert "text" not in tags
+    assert "date" not in tags
+
+
+def test_without_tokens_the_message_names_the_file(tmp_path):
+    with pytest.raises(Refusal, match=r"huisstijl\.yml"):
+        load_tokens(tmp_path)
