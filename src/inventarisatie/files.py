@@ -1,5 +1,6 @@
 """Writing files so that each appears whole or not at all, whatever happens half-way."""
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 TEMPORARY = ".half-"
 """Start of the name of a file that is still being written."""
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
+"""Errors that mean: this cannot be written here."""
 
 
 @contextmanager

@@ -159,6 +159,12 @@ def test_the_plan_is_checked_before_anything_runs(project) -> None:
     assert project.made() == {}
 
 
+def test_an_unknown_format_is_refused_before_anything_runs(project) -> None:
+    with pytest.raises(Refusal, match=r"Unknown format 'htm'.*\n.*html, pdf"):
+        go(project, formats=("htm",))
+    assert project.made() == {}
+
+
 def test_a_dry_run_tells_why(project) -> None:
     assert go(project) == ALL
     project.write_notebook("01-inlezen", project.READ + "x = 1")

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from inventarisatie.files import cannot_write, write_text
+from inventarisatie.files import NO_ROOM, cannot_write, write_text
 from inventarisatie.workflow.failure import dead_kernel, failed_cell
 from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.kernels import Kernels
@@ -66,7 +66,9 @@ def execute(
         logging.exception("%s: the kernel is gone", notebook.path)
         raise dead_kernel(notebook.path, kept) from None
     except OSError as error:
-        raise cannot_write(Path(error.filename or failed), error) from error
+        if error.errno in NO_ROOM:
+            raise cannot_write(Path(error.filename or failed), error) from error
+        raise
     failed.unlink()
     steady(executed, kernels.root)
     write_text(target, nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]

@@ -38,8 +38,9 @@ def plan(
         until: only this step and what it needs; nothing is rendered.
 
     Raises:
-        Refusal: a step, notebook, parameter or raw file is not as it should be.
+        Refusal: a step, notebook, parameter, raw file or format is not as it should be.
     """
+    _check_formats(formats)
     graph = load_steps(ronde.root)
     if until:
         graph, formats = graph.until(until), ()
@@ -135,6 +136,14 @@ def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
     from inventarisatie.rendering import render
 
     return str(render(ronde, document, (kind,), engine).engine)
+
+
+def _check_formats(formats: Sequence[str]) -> None:
+    from inventarisatie.rendering.staging import FORMATS
+
+    for kind in formats:
+        if kind not in FORMATS:
+            raise Refusal("parameter", f"Unknown format {kind!r}.", f"Known: {', '.join(FORMATS)}.")
 
 
 def _check_raw_files(ronde: Ronde, graph: Graph) -> None:
