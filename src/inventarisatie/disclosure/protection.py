@@ -1,0 +1,154 @@
+"""From measured counts to counts and ranges that may leave, with the reason for each range."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inventarisatie.codebook import Codebook, Questionnaire
+from inventarisatie.disclosure.policy import Policy
+from inventarisatie.disclosure.publication import Publication
+from inventarisatie.disclosure.rules import WHAT
+from inventarisatie.disclosure.selections import EVERYONE, Partition, partition
+from inventarisatie.disclosure.table import Table
+from inventarisatie.tallies import CLOSED_TYPES, COLUMNS, groups_of, tally_id, tally_question
+
+LOG = ["id", "filter", "reason", "what"]
+
+
+@dataclass(frozen=True)
+class Protected:
+    """What may leave, and why it is as it is.
+
+    Attributes:
+        tally: tally columns plus ``filter`` (the selection, ``""`` for everyone) and ``options``
+            (the answers that a row counts together). A protected count has provenance
+            ``suppressed`` and the bounds within which it is shown.
+        log: ``id``, ``filter``, ``reason`` (see ``rules.Reason``) and ``what`` (Dutch). It holds no
+            counts, but it does tell which ranges hide a small count: it stays in data/processed.
+    """
+
+    tally: pd.DataFrame
+    log: pd.DataFrame
+
+    def of(self, name: str) -> "Protected":
+        """The part for one selection."""
+        return Protected(
+            *(
+                frame[frame["filter"] == name].reset_index(drop=True)
+                for frame in (self.tally, self.log)
+            )
+        )
+
+
+def protect(tally: pd.DataFrame, codebook: Codebook, policy: Policy) -> Protected:
+    """Protect the tally of one question that is shown for everyone, without selections.
+
+    Args:
+        tally: a tally of measured counts. One of any other provenance has been published, or is
+            never shown: it comes back as it is.
+        codebook: tells how the answers to the question add up.
+        policy: the limits.
+    """
+    if set(tally["provenance"]) != {"measured"}:
+        whole = tally.assign(filter=EVERYONE, options=tally["category"].map(lambda code: (code,)))
+        return Protected(whole, pd.DataFrame(columns=LOG))
+    everyone = Partition((frozenset(),), {EVERYONE: frozenset([0])}, (EVERYONE,))
+    return protect_parts([tally], everyone, codebook, policy)
+
+
+def protected_tally(
+    answers: pd.DataFrame, codebook: Codebook, question: str, policy: Policy, where: str = EVERYONE
+) -> Protected:
+    """Count the answers to a closed question and protect them, for everyone or for a selection.
+
+    All selections of the policy are protected together, whichever is asked for: two calls give
+    nothing away that one does not.
+
+    Args:
+        answers: frame of answers (contract in docs/architecture.md).
+        codebook: the codebook of the round.
+        question: code of the question.
+        policy: the limits, and the questions that may select.
+        where: the selection, as ``voorzieningen=gebruiksruimte``; ``""`` is everyone.
+
+    Raises:
+        Refusal: an unknown question, or a selection that is unknown or too small or too large.
+    """
+    divided = partition(answers, policy)
+    divided.check(where)
+    parts = [
+        tally_question(divided.answers(answers, part), codebook, question)
+        for part in range(len(divided.members))
+    ]
+    protected = protect_parts(parts, divided, codebook, policy)
+    routing = codebook.question(question).asked_if
+    if routing:
+        asked = protected_tally(answers, codebook, routing.question, policy, where)
+        return _hide_routed(protected.of(where), asked, routing.options)
+    return protected.of(where)
+
+
+def protect_parts(
+    parts: Sequence[pd.DataFrame], divided: Partition, codebook: Codebook, policy: Policy
+) -> Protected:
+    """Protect the tallies of one question, of all parts of the respondents at once.
+
+    Args:
+        parts: per part of ``divided`` the tally of its respondents, with the same rows in each.
+        divided: the parts and the selections.
+        codebook: the codebook of the round.
+        policy: the limits.
+    """
+    tallies, logs = [], []
+    code = str(parts[0]["question"].iloc[0])
+    several = len(groups_of(codebook, code)) > 1
+    for row, group in dict.fromkeys(zip(parts[0]["row"], parts[0]["group"], strict=True)):
+        rows = [part[(part["row"] == row) & (part["group"] == group)] for part in parts]
+        form = next(form for form in codebook.questionnaires if form.group == group)
+        table = Table.of(rows, codebook.question(code, form.code), policy)
+        publication = Publication(table, divided, policy, _routes(form, code))
+        publication.make_safe()
+        tally, log = publication.frames()
+        for frame in (tally, log):
+            frame["id"] = [
+                tally_id(code, row, c, group, several_groups=several) for c in frame["category"]
+            ]
+        tallies.append(tally.assign(question=code, row=row, group=group))
+        logs.append(log)
+    return Protected(
+        pd.concat(tallies, ignore_index=True)[[*COLUMNS, "filter", "options"]],
+        pd.concat(logs, ignore_index=True)[LOG],
+    )
+
+
+def _routes(form: Questionnaire, code: str) -> frozenset[str]:
+    """The answers to a question that decide who gets a closed follow-up question."""
+    followed = [
+        question.asked_if.options
+        for question in form.questions
+        if question.asked_if
+        and question.asked_if.question == code
+        and question.type in CLOSED_TYPES
+    ]
+    return frozenset(option for options in followed for option in options)
+
+
+def _hide_routed(follow_up: Protected, asked: Protected, options: list[str]) -> Protected:
+    """Hide a follow-up question for each group in which the number of people asked is protected."""
+    routes = asked.tally[asked.tally["category"].isin(options)]
+    secret = routes.groupby("group").filter(lambda r: (r["provenance"] == "suppressed").any())
+    if secret.empty:
+        return follow_up
+    most = secret.groupby("group")["upper"].sum().to_dict()
+    tally = follow_up.tally.copy()
+    hit = tally["group"].isin(most)
+    tally.loc[hit, ["lower", "base_lower"]] = 0
+    for column in ("upper", "base_upper"):
+        tally.loc[hit, column] = tally.loc[hit, "group"].map(most)
+    tally.loc[hit, "provenance"] = "suppressed"
+    log = pd.DataFrame({"id": tally.loc[hit, "id"], "filter": tally.loc[hit, "filter"]}).assign(
+        reason="routed", what=WHAT["routed"]
+    )
+    kept = follow_up.log[~follow_up.log["id"].isin(log["id"])]
+    return Protected(tally, pd.concat([kept, log], ignore_index=True)[LOG])
