@@ -90,7 +90,7 @@ class Builtin:
             ) from None
 
     def _word_processor(self, target: Path) -> None:
-        tree = with_png(deepcopy(self._tree), target.parent)
+        tree = with_png(deepcopy(self._tree), target.parent, target.suffix)
         self._pandoc(tree, target, "--to", target.suffix[1:])
 
     def _pandoc(self, tree: dict[str, Any], target: Path, *arguments: str) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -65,7 +66,8 @@ def render(
             made = [quarto.render(copy.root, path, source, settings, name) for name in formats]
         else:
             builtin = Builtin(copy.root, path, tree, source, settings)
-            made = [builtin.render(name) for name in formats]
+            with ThreadPoolExecutor() as pool:
+                made = list(pool.map(builtin.render, formats))
         targets = {ronde.reports / file.name: file for file in made}
         put_in_place(targets)
     name = f"Quarto {quarto.version}" if quarto else Builtin.name()
