@@ -72,14 +72,21 @@ local function inline(text)
   return pandoc.RawInline("typst", text)
 end
 
-local function is_local_link_line(block)
+local function is_beside(link)
+  return not (link.target:match("^%a[%w+.-]*:") or link.target:match("^#"))
+end
+
+local function has_link_beside(block)
   local found = false
-  pandoc.walk_block(block, {
-    Link = function(link)
-      found = found or not link.target:match("^[%a]+:") and not link.target:match("^#")
-    end,
-  })
-  return found and block.t == "Para"
+  pandoc.walk_block(block, { Link = function(link) found = found or is_beside(link) end })
+  return found
+end
+
+-- Outside HTML there is no file beside the report to link to.
+local function unlink(link)
+  if not is_html and is_beside(link) then
+    return link.content
+  end
 end
 
 -- The data below a figure: folded away in HTML; elsewhere without the links to files beside it.
@@ -92,7 +99,7 @@ local function figure_data(div)
     blocks:insert(raw("</details>"))
     return blocks
   end
-  local data = div.content:filter(function(block) return not is_local_link_line(block) end)
+  local data = div.content:filter(function(block) return block.t ~= "Para" or not has_link_beside(block) end)
   if is_typst then
     local blocks = pandoc.Blocks({
       pandoc.Plain({ inline("#figuurdata["), label.content[1], inline("][") }),
@@ -258,6 +265,7 @@ function Pandoc(document)
   check_links(document)
   document = document:walk({
     Div = div,
+    Link = unlink,
     Span = typst_span,
     Table = scroll_box,
     RawBlock = comment,
