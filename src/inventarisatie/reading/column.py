@@ -57,11 +57,16 @@ class Column:
     def from_blocks(cls, blocks: Sequence[pa.Array]) -> "Column":
         """Join dictionary-encoded blocks of the same column."""
         joined = pa.chunked_array(blocks).unify_dictionaries().combine_chunks()
-        values = joined.dictionary.to_pylist()
+        codes, texts = joined.indices.to_numpy(), joined.dictionary
+        used = np.bincount(codes, minlength=len(texts)) > 0
+        if not used.all():
+            codes = (np.cumsum(used) - 1).astype(np.int32)[codes]
+            texts = texts.filter(pa.array(used))
+        values = texts.to_pylist()
         labels = list(values)
-        for code in np.flatnonzero(pc.match_substring_regex(joined.dictionary, _UNUSUAL)):
+        for code in np.flatnonzero(pc.match_substring_regex(texts, _UNUSUAL)):
             labels[code] = label(values[code])
-        return cls(joined.indices.to_numpy(), values, labels)
+        return cls(codes, values, labels)
 
     def take(self, rows: NDArray[np.integer] | NDArray[np.bool_]) -> "Column":
         """The same column for some of the rows."""

@@ -191,9 +191,9 @@ def _order(
     )
 
 
-def _follows_ids(texts: pa.Array, column: Column, ids: NDArray[np.int64], order: DateOrder) -> bool:
-    """With this order, do the times lie in the past and rise with the IDs?"""
-    times = _values(texts, order)[0][column.codes][np.argsort(ids, kind="stable")]
+def _follows_ids(times: Times, ids: NDArray[np.int64]) -> bool:
+    """Do the times lie in the past and rise with the IDs?"""
+    times = times[np.argsort(ids, kind="stable")]
     times = times[~np.isnat(times)]
     if (times > (pd.Timestamp.now() + pd.Timedelta(days=1)).to_numpy()).any():
         return False
