@@ -1,0 +1,92 @@
+"""The main job on the real fourth round, as a user runs it: two runs in different surroundings."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.xdist_group("pipeline")
+
+
+def copy_project(target: Path) -> Path:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    for name in listed.stdout.decode().split("\0"):
+        if name.startswith(("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+    return target
+
+
+def run(project: Path, *options: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "inventarisatie", "run", "--engine", "builtin", *options]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"} | surroundings
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+
+
+def outputs(project: Path) -> dict[str, str]:
+    reports = project / "reports" / "ronde-4"
+    return {
+        path.relative_to(reports).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(reports.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("een"))
+    done = run(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "rendered by built-in" in done.stdout.strip().splitlines()[-1]
+    return project
+
+
+def test_the_report_and_everything_beside_it_is_made(made):
+    names = set(outputs(made))
+    assert {"rapport.html", "rapport.pdf", "expertsessie.html", "expertsessie.pdf"} <= names
+    assert {"cijfers.json", "tabellen.xlsx", "notebooks/08-capaciteit.html"} <= names
+    assert {"figuren/capaciteit-voor-corona.svg", "figuren/capaciteit-voor-corona.csv"} <= names
+
+
+def test_the_ledger_holds_published_figures_and_no_synthetic_one(made):
+    rows = json.loads((made / "reports/ronde-4/cijfers.json").read_text())["rows"]
+    by_id = {row["id"]: row for row in rows}
+    assert by_id["capaciteit-voor-corona.minder"]["texts"]["volledig"] == "29 van de 50"
+    assert by_id["knelpunten-professionals.ja"]["texts"]["volledig"] == "23 tot 27 van de 50"
+    assert by_id["naleving-medewerkers.gelijk"]["texts"]["volledig"] == "niet gepubliceerd"
+    assert {row["provenance"] for row in rows} == {"published", "derived", "unpublished"}
+    assert all(row["notebook"] and row["cell"] for row in rows)
+
+
+def test_a_second_run_has_nothing_to_do(made):
+    before = outputs(made)
+    assert "0 done" in run(made).stdout
+    assert outputs(made) == before
+
+
+def test_other_surroundings_give_the_same_bytes(made, tmp_path_factory):
+    other = copy_project(tmp_path_factory.mktemp("een andere map"))
+    done = run(other, "--jobs", "1", TZ="Pacific/Auckland", LC_ALL="C.UTF-8", PYTHONHASHSEED="7")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert outputs(other) == outputs(made)
+
+
+def test_a_changed_raw_file_stops_the_run_by_name_and_keeps_the_last_report(made):
+    before = outputs(made)
+    raw = made / "data/raw/ronde-4/vragenlijst-1.csv"
+    original = raw.read_bytes()
+    raw.write_bytes(original.replace(b"Ja", b"Nee", 1))
+    try:
+        done = run(made)
+    finally:
+        raw.write_bytes(original)
+    assert done.returncode in (1, 2)
+    assert "vragenlijst-1.csv is changed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert outputs(made) == before
