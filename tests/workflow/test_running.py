@@ -76,6 +76,10 @@ def test_the_lock_and_the_parameters_count(project) -> None:
 
 
 def test_forked_and_started_kernels_give_the_same_bytes_anywhere(project, other_project) -> None:
+    wide = "import pandas as pd\npd.DataFrame([['a long text'] * 25] * 70)"
+    drawn = "from matplotlib.figure import Figure\nFigure()"
+    for one in (project, other_project):
+        one.write_notebook("01-inlezen", project.READ, wide, drawn)
     go(project, warm=True)
     go(other_project, warm=False, workers=1)
     made = project.made()

@@ -53,6 +53,7 @@ def execute(
             autosave_cell_every=0,
             shutdown_kernel="immediate",
             coalesce_streams=True,
+            extra_arguments=["--matplotlib=inline"],
             resources={"metadata": {"path": str(kernels.root / "notebooks")}},
             config=Config({"KernelManager": KERNEL_MANAGER}),
         )

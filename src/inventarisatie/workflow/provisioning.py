@@ -96,11 +96,12 @@ def _be_kernel(arguments: list[str], environment: Mapping[str, str], folder: str
     os.chdir(folder or os.curdir)
     sys.argv = [LAUNCHER, *arguments]
 
+    import pandas
     from ipykernel.kernelapp import IPKernelApp
 
     application: Any = IPKernelApp.instance(parent_handle=os.getppid())
     application.initialize(arguments)
-    application.shell.enable_matplotlib("inline")  # pyplot was imported before there was a shell
+    pandas.set_option("display.max_columns", 20)  # as pandas does when imported by a kernel
     application.start()
 
 
