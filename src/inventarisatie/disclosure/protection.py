@@ -77,16 +77,22 @@ def protected_tally(
     """
     divided = partition(answers, policy)
     divided.check(where)
+    return _protect_question(answers, divided, codebook, question, policy).of(where)
+
+
+def _protect_question(
+    answers: pd.DataFrame, divided: Partition, codebook: Codebook, question: str, policy: Policy
+) -> Protected:
     parts = [
         tally_question(divided.answers(answers, part), codebook, question)
         for part in range(len(divided.members))
     ]
     protected = protect_parts(parts, divided, codebook, policy)
     routing = codebook.question(question).asked_if
-    if routing:
-        asked = protected_tally(answers, codebook, routing.question, policy, where)
-        return _hide_routed(protected.of(where), asked, routing.options)
-    return protected.of(where)
+    if routing is None:
+        return protected
+    asked = _protect_question(answers, divided, codebook, routing.question, policy)
+    return _hide_routed(protected, asked, routing.options)
 
 
 def protect_parts(
@@ -135,20 +141,20 @@ def _routes(form: Questionnaire, code: str) -> frozenset[str]:
 
 
 def _hide_routed(follow_up: Protected, asked: Protected, options: list[str]) -> Protected:
-    """Hide a follow-up question for each group in which the number of people asked is protected."""
+    """Hide a follow-up question wherever the number of people who got it is protected."""
     routes = asked.tally[asked.tally["category"].isin(options)]
-    secret = routes.groupby("group").filter(lambda r: (r["provenance"] == "suppressed").any())
-    if secret.empty:
+    table = ["filter", "group"]
+    protected = routes["provenance"].eq("suppressed").groupby([routes[c] for c in table]).any()
+    most = routes.groupby(table)["upper"].sum()[protected]
+    tally, log = follow_up.tally.copy(), follow_up.log
+    hit = pd.Series(list(zip(tally["filter"], tally["group"], strict=True))).isin(most.index)
+    if not hit.any():
         return follow_up
-    most = secret.groupby("group")["upper"].sum().to_dict()
-    tally = follow_up.tally.copy()
-    hit = tally["group"].isin(most)
-    tally.loc[hit, ["lower", "base_lower"]] = 0
-    for column in ("upper", "base_upper"):
-        tally.loc[hit, column] = tally.loc[hit, "group"].map(most)
-    tally.loc[hit, "provenance"] = "suppressed"
-    log = pd.DataFrame({"id": tally.loc[hit, "id"], "filter": tally.loc[hit, "filter"]}).assign(
-        reason="routed", what=WHAT["routed"]
-    )
-    kept = follow_up.log[~follow_up.log["id"].isin(log["id"])]
-    return Protected(tally, pd.concat([kept, log], ignore_index=True)[LOG])
+    for name in most.index:
+        rows = (tally["filter"] == name[0]) & (tally["group"] == name[1])
+        tally.loc[rows, ["lower", "base_lower"]] = 0
+        tally.loc[rows, ["upper", "base_upper"]] = most[name]
+        tally.loc[rows, "provenance"] = "suppressed"
+    hidden = tally.loc[hit, ["id", "filter"]].assign(reason="routed", what=WHAT["routed"])
+    kept = log.merge(hidden[["id", "filter"]], how="left", indicator=True)["_merge"] == "left_only"
+    return Protected(tally, pd.concat([log[kept.to_numpy()], hidden], ignore_index=True)[LOG])

@@ -1,0 +1,18 @@
+"""Look for respondents in everything that a run made, before it is published."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--ronde", type=int, default=4, help="round (default: 4)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Scan; a finding stops with its file and place."""
+    from inventarisatie.gate import check
+    from inventarisatie.project import open_ronde
+
+    ronde = open_ronde(options.ronde)
+    print(f"{ronde.name}: {check(ronde)} files hold nothing about a respondent.")
+    return 0
