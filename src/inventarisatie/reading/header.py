@@ -15,6 +15,8 @@ _OPEN = {
     "openeindeantwoord", "reactiemetopeneinde", "beantwortungenmitoffenemende",
 }  # fmt: skip
 _PLACEHOLDER = re.compile(r"Unnamed: \d+(_level_\d+)?|\.\.\.\d+|X\.?\d*|Column\d+|V\d+")
+_NOTHING = ("", "na", "nan")
+"""Sub-headers under metadata, in files as downloaded or saved again from R or Python."""
 _DATE_OR_ID = re.compile(r"\d{8,}(\.0)?|\d[\d.,]*[eE]\+\d+|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*")
 _AGAIN = "Download the export again (All responses data) and do not edit its first rows."
 
@@ -110,8 +112,8 @@ class _Machine:
 
     def _take_metadata(self, position: int, text: str, subheader: str) -> bool:
         kind = kind_of_name(text) or self.by_cells.get(position)
-        repeated = squeeze(subheader) in ("", "na", "nan", squeeze(text))
-        if kind is None or not repeated:
+        repeated = subheader != "" and squeeze(subheader) == squeeze(text)
+        if kind is None or not (repeated or subheader.lower() in _NOTHING):
             return False
         if kind in self.header.metadata.values() and kind != "custom":
             return False
@@ -121,7 +123,7 @@ class _Machine:
 
     def _is_manual(self, text: str, subheader: str) -> bool:
         short = len(text.split()) <= 4 and "?" not in text
-        return squeeze(subheader) in ("", "na") and short
+        return subheader.lower() in _NOTHING and short
 
     def _take_question(self, position: int, text: str, subheader: str) -> None:
         groups = self.header.groups
