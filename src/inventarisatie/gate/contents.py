@@ -17,7 +17,8 @@ NO_TEXT = {".png", ".jpg", ".woff2", ".ttf"}
 
 _DRAWING = re.compile(r"\b(?:d|points|transform|viewBox)=\"[^\"]*\"|base64,[A-Za-z0-9+/=\s]+")
 _MARKUP = re.compile(r"<[^>]*>")
-_HYPHENATION = re.compile(r"(?<=\w)[-\u00ad]\n(?=\w)")
+_LINE_HYPHEN = "\x02"
+"""What stands for a hyphen at the end of a line in the text of a PDF."""
 
 
 def contents(path: Path) -> Iterator[tuple[str, str]]:
@@ -43,7 +44,7 @@ def contents(path: Path) -> Iterator[tuple[str, str]]:
                         yield from _readable(name, archive.read(name).decode("utf-8"))
         elif kind not in NO_TEXT:
             raise ValueError(f"{kind or 'a file without ending'} is a kind it does not know")
-    except (ValueError, OSError, zipfile.BadZipFile) as error:
+    except (ValueError, OSError, RuntimeError, zipfile.BadZipFile) as error:
         raise Refusal(
             "gate",
             f"The gate cannot read {path.name}: {error}.",
@@ -88,13 +89,10 @@ def _texts(part: Any) -> Iterator[str]:
 
 
 def _pdf(path: Path) -> Iterator[tuple[str, str]]:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    import pypdfium2
 
-    try:
-        reader = PdfReader(path)
-        yield "metadata", " ".join(map(str, (reader.metadata or {}).values()))
-        for number, page in enumerate(reader.pages, start=1):
-            yield f"page {number}", _HYPHENATION.sub("", page.extract_text())
-    except PyPdfError as error:
-        raise ValueError(error) from None
+    with pypdfium2.PdfDocument(path) as document:
+        yield "metadata", " ".join(document.get_metadata_dict().values())
+        for number, page in enumerate(document, start=1):
+            text = page.get_textpage().get_text_bounded()
+            yield f"page {number}", text.replace(_LINE_HYPHEN, "").replace("\r\n", "\n")
