@@ -169,6 +169,7 @@ end
 -- A wide table scrolls inside its own box, which the keyboard can reach.
 local function scroll_box(table_block)
   if is_typst then
+    table_block.classes:insert("typst:no-figure")
     return table_block:walk({
       Str = function(str) return pandoc.Str(breakable(str.text)) end,
       Code = function(code) return pandoc.Code(breakable(code.text), code.attr) end,
@@ -263,14 +264,8 @@ function Pandoc(document)
     end,
   })
   check_links(document)
-  document = document:walk({
-    Div = div,
-    Link = unlink,
-    Span = typst_span,
-    Table = scroll_box,
-    RawBlock = comment,
-    RawInline = comment,
-  })
+  document = document:walk({ Div = div, Table = scroll_box, RawBlock = comment, RawInline = comment })
+  document = document:walk({ Link = unlink, Span = typst_span })
   add_identity(document.meta)
   return document
 end

@@ -57,6 +57,7 @@ def test_text_figures_and_page_numbers(reader: PdfReader) -> None:
     assert "Dat blijkt uit Figuur 1 in Paragraaf 1." in text
     assert pages[2].endswith(" 3")
     assert pages[2].startswith("Harm reduction tijdens corona Samenvatting")
+    assert "Zie ook het bestand ernaast." in text
     assert "Download" not in text
 
 
@@ -75,3 +76,6 @@ def test_links_lead_to_the_row_of_a_number(reader: PdfReader) -> None:
     ]
     inner = [link for link in links if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]
     assert len(inner) > 10
+    assert [link["/A"]["/URI"] for link in links if link not in inner] == [
+        "https://example.org/uitleg"
+    ]

@@ -78,7 +78,7 @@ local function alternative_text(image)
   if is_typst then
     return pandoc.RawInline(
       "typst",
-      "#image(" .. typst_string(image.src) .. ", alt: " .. typst_string(text) .. ")"
+      "#box(image(" .. typst_string(image.src) .. ", alt: " .. typst_string(text) .. "))"
     )
   end
   image.caption = pandoc.Inlines({ pandoc.Str(text) })
