@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inventarisatie.project import Ronde
-from inventarisatie.rendering import render
+from inventarisatie.rendering import find_quarto, render
 from inventarisatie.rendering.escaping import markdown_text
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +134,17 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Ronde:
     """The sample project, rendered once by the built-in renderer."""
     ronde = make_project(tmp_path_factory.mktemp("voorbeeld"))
     render(ronde, formats=("html", "pdf", "docx", "odt"), engine="builtin")
+    return ronde
+
+
+@pytest.fixture(scope="session")
+def by_quarto(tmp_path_factory: pytest.TempPathFactory) -> Ronde:
+    """The sample project, rendered once by Quarto; skips where there is none."""
+    quarto, reason = find_quarto()
+    if quarto is None:
+        pytest.skip(reason)
+    ronde = make_project(tmp_path_factory.mktemp("quarto"))
+    render(ronde, engine="quarto")
     return ronde
 
 

@@ -14,8 +14,13 @@ WIDTHS = (1440, 390)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
+@pytest.fixture(scope="module", params=["rendered", "by_quarto"])
+def report(request: pytest.FixtureRequest) -> Ronde:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
 @pytest.fixture(scope="module", params=WIDTHS)
-def page(request: pytest.FixtureRequest, rendered: Ronde) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, report: Ronde) -> Iterator[Page]:
     if not CHROMIUM.is_file():
         pytest.skip("Debian's chromium is not installed")
     with sync_playwright() as playwright:
@@ -26,7 +31,7 @@ def page(request: pytest.FixtureRequest, rendered: Ronde) -> Iterator[Page]:
         page = browser.new_page(viewport={"width": request.param, "height": 900})
         page.requests = []  # type: ignore[attr-defined]
         page.on("request", lambda asked: page.requests.append(asked.url))  # type: ignore[attr-defined]
-        page.goto((rendered.reports / "rapport.html").as_uri())
+        page.goto((report.reports / "rapport.html").as_uri())
         yield page
         browser.close()
 

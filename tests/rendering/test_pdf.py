@@ -23,8 +23,12 @@ def reader(pdf: Path) -> PdfReader:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_no_rule_fails(pdf: Path, profile: page.ValidationProfile) -> None:
-    report = page.validate_pdf(pdf, profile=profile)
+@pytest.mark.parametrize("engine", ["rendered", "by_quarto"])
+def test_no_rule_fails(
+    request: pytest.FixtureRequest, engine: str, profile: page.ValidationProfile
+) -> None:
+    ronde: Ronde = request.getfixturevalue(engine)
+    report = page.validate_pdf(ronde.reports / "rapport.pdf", profile=profile)
     assert report.rules.passed > 90
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 

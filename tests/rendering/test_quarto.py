@@ -13,14 +13,7 @@ from inventarisatie.rendering import find_quarto, render
 
 QUARTO, REASON = find_quarto()
 needs_quarto = pytest.mark.skipif(QUARTO is None, reason=REASON)
-
-
-@pytest.fixture(scope="module")
-def by_quarto(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Ronde]) -> Ronde:
-    ronde = project(tmp_path_factory.mktemp("quarto"))
-    made = render(ronde, engine="quarto")
-    assert made.engine.startswith("Quarto 1.")
-    return ronde
+HOSTILE = ' <script>alert(1)</script> {{< include /etc/passwd >}} #read("/etc/passwd") `{python} 1`'
 
 
 def pdf_text(file: Path) -> list[str]:
@@ -50,6 +43,19 @@ def test_plain_quarto_at_the_top_gives_the_same_report(
     subprocess.run(["quarto", "render", "--to", "html"], cwd=ronde.root, check=True)
     expected = html_text(by_quarto.reports / "rapport.html")
     assert html_text(ronde.reports / "rapport.html") == expected
+
+
+@needs_quarto
+def test_hostile_text_is_plain_text_with_quarto_too(
+    tmp_path: Path, project: Callable[..., Ronde], html_text: Callable[[Path], list[str]]
+) -> None:
+    ronde = project(tmp_path / "project", HOSTILE)
+    texts = []
+    for engine in ("builtin", "quarto"):
+        html, pdf = render(ronde, engine=engine).files  # type: ignore[arg-type]
+        texts.append((html_text(html), pdf_text(pdf)))
+    assert texts[0] == texts[1]
+    assert f"29 van de 50{HOSTILE} dat er minder" in "\n".join(texts[1][0])
 
 
 @needs_quarto
