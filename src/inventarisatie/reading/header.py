@@ -146,7 +146,7 @@ class _Machine:
 def _check_rows(name: str, head: list[list[str]]) -> None:
     """Are the first two rows the two header rows?"""
     kinds = [[kind_of_name(label(cell)) for cell in row] for row in head[:10]]
-    where = [i for i, row in enumerate(kinds) if _is_metadata_row(row)]
+    where = [i for i, row in enumerate(kinds) if _is_metadata_row(row, first=i == 0)]
     subs = [sum(is_response(cell) or is_open(cell) for cell in row) for row in head[:10]]
     if where and where[0] == 1 and len(head[0]) == len(head[1]) and subs[0]:
         raise Refusal("R13", f"{name}: the two header rows are swapped (rows 1 and 2).", _AGAIN)
@@ -194,10 +194,10 @@ def _kinds_by_cells(head: list[list[str]]) -> dict[int, Kind]:
     return kinds if {"respondent", "started", "ended"} <= found else {}
 
 
-def _is_metadata_row(kinds: list[Kind | None]) -> bool:
-    """Respondent ID at the start, or at least two other metadata names."""
+def _is_metadata_row(kinds: list[Kind | None], *, first: bool) -> bool:
+    """Respondent ID at the start (below the first row: with another name), or three other names."""
     known = {kind for kind in kinds[:12] if kind}
-    return ("respondent" in kinds[:3] and len(kinds) > 2) or len(known) >= 3
+    return ("respondent" in kinds[:3] and len(known) > (not first)) or len(known) >= 3
 
 
 def _no_header(name: str, head: list[list[str]], subs: list[int]) -> Refusal:
