@@ -178,6 +178,17 @@ def test_r10_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert "row 5" in refusal.message or "row 1" in refusal.message
 
 
+def test_r10_one_far_cell(tmp_path: Path) -> None:
+    path = tmp_path / "ver.xlsx"
+    rows: list[list[object]] = [list(row) for row in good().rows]
+    write_xlsx(path, rows)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["XFD1048576"] = "x"
+    book.save(path)
+    refusal = refused(path)
+    assert (refusal.code, "1048576 rows and 16384 columns" in refusal.message) == ("R10", True)
+
+
 def test_r23_neither_encoding(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     text = good().text().encode()

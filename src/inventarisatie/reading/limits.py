@@ -6,8 +6,10 @@ MAX_COLUMNS = 5_000
 MAX_CELL_CHARACTERS = 100_000
 
 MAX_WORKBOOK_BYTES = 200 << 20
+MAX_WORKBOOK_CELLS = 20_000_000
+"""Rows times columns of a sheet, the empty ones within it counted."""
 MAX_ENTRIES = 2_000
-MAX_ENTRY_BYTES = 1 << 30
+MAX_ENTRY_BYTES = 512 << 20
 MAX_RATIO = 250
 """Unpacked size over packed size of one entry; checked above ``RATIO_FROM_BYTES`` unpacked."""
 RATIO_FROM_BYTES = 5 << 20

@@ -24,6 +24,7 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+\d+)\"[^>]*>\s*<(?:\w+:)?v>([^<]*)<"
 )
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3})(\d{1,9})\"")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -141,7 +142,7 @@ def _check_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
     if not entry.filename.endswith((".xml", ".rels")):
         return
     is_sheet = entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml")
-    tail, done = b"", 0
+    tail, done, extent = b"", 0, _Extent()
     try:
         with archive.open(entry) as part:
             while block := part.read(_BLOCK):
@@ -153,11 +154,40 @@ def _check_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
                     raise _bomb(path, f"{entry.filename} has a document type definition")
                 if is_sheet:
                     _check_sheet(path, text)
+                    extent.grow(path, text)
                 tail = text[-_OVERLAP:]
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
         raise Refusal(
             "R08", f"{path.name}: the workbook is damaged ({entry.filename}).", _AGAIN
         ) from None
+
+
+class _Extent:
+    """The area of a sheet: one far cell makes a small file a large table."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = 0
+
+    def grow(self, path: Path, text: bytes) -> None:
+        """Take the cells of a piece of XML into account."""
+        cells = _CELL.findall(text)
+        self.columns = max([self.columns, *(_number(c) for c in {column for column, _ in cells})])
+        self.rows = max([self.rows, *(int(r) for r in {row for _, row in cells})])
+        if self.rows * self.columns > limits.MAX_WORKBOOK_CELLS:
+            raise Refusal(
+                "R10",
+                f"{path.name}: a sheet of {self.rows} rows and {self.columns} columns is too "
+                "large.",
+                "Delete far, stray cells, or use CSV instead.",
+            )
+
+
+def _number(letters: bytes) -> int:
+    """Number of a column: ``A`` is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _check_sheet(path: Path, text: bytes) -> None:
