@@ -1,0 +1,55 @@
+"""The command compare-rondes on real files: page, figures, JSON, refusals."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inventarisatie.cli import main
+from inventarisatie.project import Ronde
+
+
+@pytest.fixture
+def inside(waves: Ronde, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("INVENTARISATIE_PROJECT", str(waves.root))
+    return waves.root / "reports" / "vergelijking-4-5"
+
+
+def test_the_page_shows_verdicts_reasons_and_trends(
+    inside: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stale = inside / "figuren" / "trend-oud.svg"
+    stale.parent.mkdir(parents=True, exist_ok=True)
+    stale.write_text("<svg/>")
+    assert main(["compare-rondes", "4", "5"]) == 0
+    assert "not-comparable: 1" in capsys.readouterr().out
+    page = (inside / "vergelijking.html").read_text(encoding="utf-8")
+    for text in ("Ronde 4 (2020) en ronde 5 (2021) vergeleken", "wezenlijk anders geformuleerd",
+                 "vergelijkbaar met voetnoot", "Zelftesten aanbieden"):  # fmt: skip
+        assert text in page
+    assert not stale.exists()
+    pictures = {path.stem for path in (inside / "figuren").glob("*.svg")}
+    assert all(f'id="fig-{name}"' in page for name in pictures)
+    assert len(pictures) == page.count("<figure")
+
+
+def test_json(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare-rondes", "4", "5", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    verdicts = {(q["group"], q["new"]): q["verdict"] for q in record["questions"]}
+    assert record["rounds"] == [4, 5]
+    assert verdicts["professionals", "voorbereid-tweede-golf"] == "not-comparable"
+    assert verdicts["professionals", "hygienemaatregelen"] == "footnote"
+    assert verdicts["professionals", "capaciteit-voor-corona"] == "comparable"
+
+
+def test_a_misleading_trend_is_refused(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare-rondes", "4", "5", "--trend", "voorbereid-tweede-golf"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("[trend] ")
+    assert "Way out: " in told
+
+
+def test_an_unknown_round_is_refused(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare-rondes", "4", "9"]) == 2
+    assert "ronde-4, ronde-5" in capsys.readouterr().err
