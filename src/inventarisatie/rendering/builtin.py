@@ -12,7 +12,6 @@ from typing import Any
 import pypandoc
 import typst
 
-from inventarisatie.errors import Refusal
 from inventarisatie.numbers import day
 from inventarisatie.rendering import pandoc
 from inventarisatie.rendering.pictures import with_png
@@ -82,12 +81,7 @@ class Builtin:
                 pdf_standards=["ua-1", "a-2a"],
             )
         except typst.TypstError as error:
-            raise Refusal(
-                "render",
-                f"{self._source.document}: typst stops: {error.message}. {' '.join(error.hints)}",
-                "Correct the document; the last report is still there.",
-                exit_code=1,
-            ) from None
+            raise pandoc.refusal_of(f"typst: {error.message}", self._source) from None
 
     def _word_processor(self, target: Path) -> None:
         tree = with_png(deepcopy(self._tree), target.parent, target.suffix)

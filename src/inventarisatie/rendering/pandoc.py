@@ -14,6 +14,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.rendering.source import Source
 
 READER = "markdown"
+_NO_GLYPH = re.compile(r"the text `\"(?P<text>.+?)\"` could not be displayed")
 _FILTER_ERROR = re.compile(r"inventarisatie: (?P<message>.*) \[(?P<place>.*)\]")
 
 
@@ -52,12 +53,19 @@ def run(arguments: Sequence[str], text: str, folder: Path, source: Source, epoch
 
 
 def refusal_of(messages: str, source: Source) -> Refusal:
-    """The refusal for what pandoc, a filter or Quarto printed while it stopped."""
+    """The refusal for what pandoc, a filter, typst or Quarto printed while it stopped."""
     if found := _FILTER_ERROR.search(messages):
         return Refusal(
             "report",
             f"{source.place(re.escape(found['place']))}: {found['message']}.",
             "Correct the chapter, or run the notebooks that make the number.",
+        )
+    if found := _NO_GLYPH.search(messages):
+        text = found["text"]
+        return Refusal(
+            "report",
+            f"{source.place(re.escape(text))}: the fonts of the PDF have no {text}.",
+            "Write it in words, or in letters that Fira Sans has.",
         )
     lines = [line.strip() for line in messages.splitlines() if line.strip()]
     return Refusal(

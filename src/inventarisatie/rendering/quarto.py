@@ -38,7 +38,12 @@ class Quarto:
         done = subprocess.run(
             [self.program, "render", document, "--to", _NAMES.get(name, name)],
             cwd=root,
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(settings.epoch), "NO_COLOR": "1"},
+            env={
+                **os.environ,
+                "SOURCE_DATE_EPOCH": str(settings.epoch),
+                "TYPST_IGNORE_SYSTEM_FONTS": "true",
+                "NO_COLOR": "1",
+            },
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
