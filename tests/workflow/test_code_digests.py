@@ -5,6 +5,13 @@ import pytest
 
 from inventarisatie.workflow import code
 
+LAZY = """
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from inventarisatie.late import x
+    from inventarisatie.reading import read as read_it
+"""
+
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -14,10 +21,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def write(path: str, source: str = "") -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(source)
-        code._module.cache_clear()
-        code._digest.cache_clear()
 
-    write("__init__.py")
+    write("__init__.py", LAZY)
     write("charts/__init__.py", "from .bars import draw")
     write("charts/bars.py", "from ..numbers import text\nfrom . import style\ndef draw(): ...")
     write("charts/style.py", "import pandas")
@@ -26,9 +31,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     write("numbers.py", "def text():\n    from inventarisatie import late")
     write("late.py")
     write("reading.py", "import inventarisatie.charts")
-    yield write
-    code._module.cache_clear()
-    code._digest.cache_clear()
+    return write
 
 
 def used(source: str) -> set[str]:
@@ -55,6 +58,9 @@ CHARTS = {
         ("from inventarisatie import reading", CHARTS | {"inventarisatie.reading"}),
         ("from inventarisatie.late import x", {"inventarisatie", "inventarisatie.late"}),
         ("from inventarisatiex import late", set()),
+        ("from inventarisatie import x", {"inventarisatie", "inventarisatie.late"}),
+        ("from inventarisatie import read_it", CHARTS | {"inventarisatie.reading"}),
+        ("import inventarisatie as i\ni.read_it()", CHARTS | {"inventarisatie.reading"}),
     ],
 )
 def test_finds_what_is_used_and_nothing_else(package, source: str, expected: set[str]) -> None:
@@ -73,5 +79,5 @@ def test_a_change_shows_only_where_it_is_used(package) -> None:
 
 
 def test_the_real_package_resolves() -> None:
-    found = code.module_digests("inventarisatie.project")
-    assert found.keys() == {"inventarisatie", "inventarisatie.project", "inventarisatie.errors"}
+    found = code.module_digests("inventarisatie.files")
+    assert found.keys() == {"inventarisatie", "inventarisatie.files", "inventarisatie.errors"}

@@ -1,0 +1,31 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from inventarisatie.workflow.kernels import ONE_THREAD, Kernels
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
+def test_the_warm_process_can_be_forked() -> None:
+    """Only the thread of Arrow's allocator is there, which knows about forks."""
+    code = (
+        "import inventarisatie.workflow.preload, pathlib\n"
+        "for path in pathlib.Path('/proc/self/task').iterdir(): print((path/'comm').read_text())"
+    )
+    environment = os.environ | dict.fromkeys(ONE_THREAD, "1")
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    first, *others = done.stdout.split()
+    assert first.startswith("python")
+    assert set(others) <= {"jemalloc_bg_thd"}
+
+
+def test_the_environment_is_restored(tmp_path: Path) -> None:
+    before = dict(os.environ)
+    with Kernels(tmp_path, warm=False):
+        assert os.environ["INVENTARISATIE_PROJECT"] == str(tmp_path)
+        assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    assert dict(os.environ) == before
