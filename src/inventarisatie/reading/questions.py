@@ -10,6 +10,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import Column
 from inventarisatie.reading.detection import Detected, TextField, detect
 from inventarisatie.reading.export import Export
+from inventarisatie.reading.header import Group
 from inventarisatie.reading.notice import place
 
 Layout = Literal["condensed", "expanded"]
@@ -40,7 +41,7 @@ def detect_questions(export: Export) -> Questions:
     detected = []
     for group in export.header.groups:
         columns = export.columns(group.columns)
-        _check_numeric_codes(export, group.text, group.columns, columns)
+        _check_numeric_codes(export, group, columns)
         _check_option_cells(export, group.text, group.columns, group.subheaders, columns)
         found = detect(group, columns)
         _check_mangled(export, found)
@@ -92,12 +93,14 @@ def _as_expanded(export: Export, found: Detected) -> Detected:
     return found
 
 
-def _check_numeric_codes(
-    export: Export, text: str, positions: list[int], columns: list[Column]
-) -> None:
+def _check_numeric_codes(export: Export, group: Group, columns: list[Column]) -> None:
     """Multi-select columns that hold 1, 2, 3 ... by column: numeric codes were exported."""
     found = [list(column.frequencies) for column in columns]
-    filled = [(i, f[0]) for i, f in enumerate(found) if len(f) == 1 and f[0].isdigit()]
+    filled = [
+        (i, cells[0])
+        for i, (name, cells) in enumerate(zip(group.subheaders, found, strict=True))
+        if len(cells) == 1 and cells[0].isdigit() and not name.endswith(cells[0])
+    ]
     others = [f for f in found if len(f) > 1]
     if len(filled) < _SEVERAL or len(others) > 1:
         return
@@ -105,8 +108,8 @@ def _check_numeric_codes(
     if all(code == str(i + 1) for i, code in filled) and max(counts) > 1:
         raise Refusal(
             "R21",
-            f"{export.name}: {text!r} ({place(positions[0])}) holds numbers (1, 2, 3) where the "
-            "texts of the options are expected.",
+            f"{export.name}: {group.text!r} ({place(group.position)}) holds numbers (1, 2, 3) "
+            "where the texts of the options are expected.",
             "Export again with 'Actual answer text' instead of numeric values.",
         )
 
