@@ -9,7 +9,12 @@ al., "Statistical Disclosure Control", Wiley 2012, chapter 4). docs/data-protect
 """
 
 from inventarisatie.disclosure.policy import Policy, load_policy
-from inventarisatie.disclosure.protection import Protected, protect, protected_tally
+from inventarisatie.disclosure.protection import (
+    Protected,
+    protect,
+    protect_question,
+    protected_tally,
+)
 from inventarisatie.disclosure.selections import Partition, partition
 
 __all__ = [
@@ -19,5 +24,6 @@ __all__ = [
     "load_policy",
     "partition",
     "protect",
+    "protect_question",
     "protected_tally",
 ]

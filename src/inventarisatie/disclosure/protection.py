@@ -75,14 +75,18 @@ def protected_tally(
     Raises:
         Refusal: an unknown question, or a selection that is unknown or too small or too large.
     """
-    divided = partition(answers, policy)
-    divided.check(where)
-    return _protect_question(answers, divided, codebook, question, policy).of(where)
+    partition(answers, policy).check(where)
+    return protect_question(answers, codebook, question, policy).of(where)
 
 
-def _protect_question(
-    answers: pd.DataFrame, divided: Partition, codebook: Codebook, question: str, policy: Policy
+def protect_question(
+    answers: pd.DataFrame, codebook: Codebook, question: str, policy: Policy
 ) -> Protected:
+    """Count and protect the answers to a closed question for everyone and all selections at once.
+
+    See ``protected_tally``, which takes one selection out of this; ``Protected.of`` does the same.
+    """
+    divided = partition(answers, policy)
     parts = [
         tally_question(divided.answers(answers, part), codebook, question)
         for part in range(len(divided.members))
@@ -91,7 +95,7 @@ def _protect_question(
     routing = codebook.question(question).asked_if
     if routing is None:
         return protected
-    asked = _protect_question(answers, divided, codebook, routing.question, policy)
+    asked = protect_question(answers, codebook, routing.question, policy)
     return _hide_routed(protected, asked, routing.options)
 
 

@@ -1,0 +1,74 @@
+"""Data about respondents stay out of version control."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from inventarisatie.commit_guard import check_paths
+from inventarisatie.errors import Refusal
+
+ROOT = Path(__file__).parents[1]
+EXPORT = (
+    "Respondent ID,Start Date,End Date,IP Address,Email Address,Hoe gaat het?\n"
+    ",,,,,Response\n1,01/02/2025 10:00:00 AM,01/02/2025 10:10:00 AM,8.8.8.8,a@b.nl,Goed\n"
+)
+
+
+def put(root: Path, name: str, text: str = EXPORT) -> str:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def seal(root: Path, folder: str, **provenances: str) -> None:
+    resources = [{"path": f"{n}.csv", "provenance": p} for n, p in provenances.items()]
+    put(root, f"{folder}/datapackage.json", json.dumps({"resources": resources}))
+
+
+def test_the_tracked_files_of_this_project_hold_none():
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    names = [name for name in listed.stdout.decode().split("\0") if name]
+    assert "data/raw/ronde-4/vragenlijst-1.csv" in names
+    check_paths(ROOT, names)
+
+
+def test_git_ignores_real_rounds_and_processed_data():
+    names = ["data/raw/ronde-5/vragenlijst-1.csv", "data/processed/ronde-4/antwoorden.parquet"]
+    ignored = subprocess.run(["git", "check-ignore", *names], cwd=ROOT, capture_output=True)
+    assert ignored.stdout.decode().split() == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/raw/ronde-5/vragenlijst-1.csv",
+        "data/raw/ronde-5/codeboek.yml",
+        "data/processed/ronde-5/schoonmaaklog.csv",
+        "export.csv",
+        "docs/voorbeeld.txt",
+        "tests/antwoorden.parquet",
+        "backup.zip",
+    ],
+)
+def test_data_about_respondents_are_refused_by_name(tmp_path, name):
+    put(tmp_path, name)
+    with pytest.raises(Refusal, match=name.replace(".", r"\.")):
+        check_paths(tmp_path, [name])
+
+
+def test_a_measured_round_is_refused_whole_and_a_synthetic_one_is_not(tmp_path):
+    name = put(tmp_path, "data/raw/ronde-5/vragenlijst.csv")
+    seal(tmp_path, "data/raw/ronde-5", vragenlijst="synthetic")
+    check_paths(tmp_path, [name])
+    seal(tmp_path, "data/raw/ronde-5", vragenlijst="synthetic", andere="measured")
+    with pytest.raises(Refusal, match="real round"):
+        check_paths(tmp_path, [name])
+
+
+def test_tables_without_personal_columns_and_prose_pass(tmp_path):
+    check_paths(
+        tmp_path,
+        [put(tmp_path, "a.csv", "id,count\nx,1\n"), put(tmp_path, "b.txt", "Gewone tekst.\n")],
+    )
