@@ -61,7 +61,12 @@ def test_hostile_text_is_plain_text_with_quarto_too(
 @needs_quarto
 @pytest.mark.parametrize(
     "text",
-    ["[capaciteit.mider]{.cijfer}", "Zie @fig-weg.", "[x](#weg)", "Het teken \N{CJK UNIFIED IDEOGRAPH-6F22}."],
+    [
+        "[capaciteit.mider]{.cijfer}",
+        "Zie @fig-weg.",
+        "[x](#weg)",
+        "Het teken \N{CJK UNIFIED IDEOGRAPH-6F22}.",
+    ],
 )
 def test_quarto_refuses_what_the_builtin_renderer_refuses(ronde: Ronde, text: str) -> None:
     chapter = ronde.reports / "hoofdstukken/_samenvatting.qmd"
@@ -72,6 +77,16 @@ def test_quarto_refuses_what_the_builtin_renderer_refuses(ronde: Ronde, text: st
             render(ronde, formats=["pdf"], engine=engine)  # type: ignore[arg-type]
         messages.append(refusal.value.message)
     assert messages[0] == messages[1]
+
+
+@needs_quarto
+def test_word_processor_files_come_from_the_builtin_renderer(ronde: Ronde) -> None:
+    made = render(ronde, formats=["docx", "html"])
+    assert [file.name for file in made.files] == ["rapport.docx", "rapport.html"]
+    assert made.engine.startswith("Quarto 1.")
+    assert " and built-in (pandoc " in made.engine
+    with pytest.raises(Refusal, match="Quarto is not used for docx"):
+        render(ronde, formats=["docx"], engine="quarto")
 
 
 def fake_quarto(folder: Path, version: str) -> None:

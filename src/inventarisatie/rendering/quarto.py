@@ -13,7 +13,9 @@ from inventarisatie.rendering.settings import Settings
 from inventarisatie.rendering.source import Source
 
 OLDEST = (1, 10)
-_NAMES = {"pdf": "typst"}
+QUARTO_FORMATS = {"html": "html", "pdf": "typst"}
+"""What Quarto makes here, with Quarto's name for it."""
+
 _TROUBLE = re.compile(r"^.*(?:WARN|ERROR|warning:|error:|Unable to resolve).*$", re.MULTILINE)
 _NO_TROUBLE = "verapdf is not installed"
 
@@ -36,7 +38,7 @@ class Quarto:
         """
         target = document.with_suffix(f".{name}")
         done = subprocess.run(
-            [self.program, "render", document, "--to", _NAMES.get(name, name)],
+            [self.program, "render", document, "--to", QUARTO_FORMATS[name]],
             cwd=root,
             env={
                 **os.environ,

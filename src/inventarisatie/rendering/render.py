@@ -13,7 +13,7 @@ from inventarisatie.project import Ronde
 from inventarisatie.rendering import pandoc
 from inventarisatie.rendering.builtin import Builtin
 from inventarisatie.rendering.checks import check
-from inventarisatie.rendering.quarto import find_quarto, need_quarto
+from inventarisatie.rendering.quarto import QUARTO_FORMATS, Quarto, find_quarto, need_quarto
 from inventarisatie.rendering.settings import read_settings
 from inventarisatie.rendering.source import read_source
 from inventarisatie.rendering.staging import FORMATS, put_in_place, staged
@@ -42,7 +42,8 @@ def render(
         ronde: the round.
         document: name of a ``.qmd`` file in the round's report folder, without its suffix.
         formats: any of ``html``, ``pdf``, ``docx`` and ``odt``.
-        engine: ``quarto``, ``builtin``, or ``auto``: Quarto where a new enough one is on PATH.
+        engine: ``quarto``, ``builtin``, or ``auto``: Quarto where a new enough one is on PATH, and
+            the built-in renderer for ``docx`` and ``odt``.
 
     Raises:
         Refusal: an unknown document, format or engine; a construct that the renderers do not
@@ -59,19 +60,34 @@ def render(
         settings = read_settings(copy.root, path)
         tree = pandoc.parse(source)
         check(tree, source, path.parent)
-        quarto = need_quarto() if engine == "quarto" else None
-        if engine == "auto":
-            quarto, _ = find_quarto()
+        quarto = _choose(engine, formats)
+        by_quarto = [name for name in formats if quarto and name in QUARTO_FORMATS]
+        others = [name for name in formats if name not in by_quarto]
+        builtin = Builtin(copy.root, path, tree, source, settings)
+        with ThreadPoolExecutor() as pool:
+            made = dict(zip(others, pool.map(builtin.render, others), strict=True))
         if quarto:
-            made = [quarto.render(copy.root, path, source, settings, name) for name in formats]
-        else:
-            builtin = Builtin(copy.root, path, tree, source, settings)
-            with ThreadPoolExecutor() as pool:
-                made = list(pool.map(builtin.render, formats))
-        targets = {ronde.reports / file.name: file for file in made}
+            for name in by_quarto:
+                made[name] = quarto.render(copy.root, path, source, settings, name)
+        targets = {ronde.reports / made[name].name: made[name] for name in formats}
         put_in_place(targets)
-    name = f"Quarto {quarto.version}" if quarto else Builtin.name()
-    return Rendered(tuple(targets), name, time.perf_counter() - start)
+    names = [f"Quarto {quarto.version}"] if quarto and by_quarto else []
+    names += [Builtin.name()] if others else []
+    return Rendered(tuple(targets), " and ".join(names), time.perf_counter() - start)
+
+
+def _choose(engine: Engine, formats: Sequence[str]) -> Quarto | None:
+    if engine == "builtin":
+        return None
+    if engine == "auto":
+        return find_quarto()[0]
+    if others := [name for name in formats if name not in QUARTO_FORMATS]:
+        raise Refusal(
+            "engine",
+            f"Quarto is not used for {others[0]}: it cannot turn the charts into pictures there.",
+            "Use --engine auto: the built-in renderer makes the files for word processors.",
+        )
+    return need_quarto()
 
 
 def _check_choice(what: str, given: Sequence[str], known: Sequence[str]) -> None:
