@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from reading_files import META, Sheet, write_xlsx
 
 from inventarisatie.codebook import Codebook
-from inventarisatie.reading import Survey, inspect_export, read_survey
+from inventarisatie.reading import Survey, draft_codebook, inspect_export, read_survey
 
 ALPHABET = "abcABC éëï€ &;,'\"->/.()=+@?!%1290"
 LABEL = st.text(ALPHABET, min_size=1, max_size=14).map(lambda t: " ".join(t.split())).filter(bool)
@@ -177,7 +178,7 @@ def actual(survey: Survey) -> list[Answer]:
 
 @settings(
     deadline=None,
-    max_examples=120,
+    max_examples=60,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much,
     ],
@@ -223,3 +224,6 @@ def test_roundtrip(
     if inspection.refusal is None:
         assert inspection.respondents == len(case.answers)
         assert len(inspection.questions) == len(case.questions)
+        draft = Codebook.model_validate(yaml.safe_load(draft_codebook(path)))
+        again = read_survey({"vragenlijst-1": path}, draft)
+        assert len(again.respondents) == len(case.answers)

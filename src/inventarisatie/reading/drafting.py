@@ -17,6 +17,8 @@ _HEADER = """\
 # Draft made from {name}. Check types, codes, labels and routing; write Dutch labels and findings.
 """
 _LONGEST_CODE = 40
+_NONE_CHOSEN = "(antwoord aanvullen)"
+"""Option of a question to which everybody answered "Anders": its options cannot be seen."""
 
 
 def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> str:
@@ -79,7 +81,7 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
     other = found.other
     options = found.options
     if other and other.meaning == "answer":
-        options = [option for option in options if option != other.label]
+        options = [option for option in options if option != other.label] or [_NONE_CHOSEN]
     codes = _codes([*options, *([other.label] if other else [])])
     question["options"] = [
         {"code": code, "label": option} for code, option in zip(codes, options, strict=False)
