@@ -52,7 +52,7 @@ local function number_link(span, ledger, appendix)
     stop("unknown number " .. id .. "; " .. near_ids(ledger, id), id)
   end
   local text = row.texts[form]
-  if not text then
+  if not text or text == "" then
     stop("number " .. id .. " has no form " .. form, id)
   end
   local anchor = "#cijfer-" .. id:gsub("%.", "-")

@@ -15,6 +15,7 @@ _REFUSED_CLASS = re.compile(
 )
 _REFUSED_ATTRIBUTE = re.compile(r"^(layout.*|when-.*|unless-.*)$")
 _EXECUTABLE = re.compile(r"^\{+[A-Za-z=]+[^}]*\}")
+_ODD_LINK = re.compile(r"(?!https?:|mailto:)[A-Za-z][\w+.-]*:")
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg"}
 _ATTRIBUTES = {"Div": 0, "Span": 0, "Code": 0, "CodeBlock": 0, "Header": 1, "Image": 0, "Link": 0}
 
@@ -98,6 +99,13 @@ def _check_maths(content: list[Any], source: Source) -> None:
     _refuse(pattern, "a formula cannot be read aloud from a PDF.", source, "Write it in words.")
 
 
+def _check_link(content: list[Any], source: Source) -> None:
+    target = content[2][0]
+    if _ODD_LINK.match(target):
+        here = re.escape(target)
+        _refuse(here, f"the link {target!r} is not https or mailto.", source, "Link to a page.")
+
+
 def _check_reference(content: list[Any], anchors: set[str], source: Source) -> None:
     for citation in content[0]:
         name = citation["citationId"]
@@ -159,4 +167,5 @@ _RULES: dict[str, Callable[[list[Any], Source], None]] = {
     "RawBlock": _check_raw,
     "RawInline": _check_raw,
     "Math": _check_maths,
+    "Link": _check_link,
 }
