@@ -13,8 +13,7 @@ from inventarisatie.ledger_file import LedgerRow, merge
 from inventarisatie.project import Ronde
 from inventarisatie.published import backtest, require_backtest
 from inventarisatie.tables import read_log
-from inventarisatie.tallies import CLOSED_TYPES
-from inventarisatie.workflow.steps import load_steps
+from inventarisatie.workflow.applying import ronde_steps
 
 
 def merge_ledger(data: RondeData) -> list[LedgerRow]:
@@ -23,7 +22,7 @@ def merge_ledger(data: RondeData) -> list[LedgerRow]:
     Raises:
         Refusal: a part is missing, or a number is made twice.
     """
-    steps = [step.name for step in load_steps(data.ronde.root).steps if step.ledger]
+    steps = [step.name for step in ronde_steps(data.ronde).steps if step.ledger]
     parts = [data.ronde.processed / "cijfers" / f"{name}.json" for name in steps]
     return merge(parts, data.ronde.reports / "cijfers.json")
 
@@ -38,13 +37,7 @@ def backtest_ronde(data: RondeData) -> pd.DataFrame:
     Raises:
         Refusal: a count is outside its published bounds; the message lists them all.
     """
-    closed = {
-        question.code
-        for form in data.codebook.questionnaires
-        for question in form.questions
-        if question.type in CLOSED_TYPES
-    }
-    questions = ["respondenten", "invuldatum", *sorted(closed)]
+    questions = ["respondenten", "invuldatum", *sorted(data.codebook.closed_questions)]
     counted = pd.concat([data.count_answers(question) for question in questions])
     result = backtest(counted, data.published)
     require_backtest(result)

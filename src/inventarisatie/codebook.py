@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from inventarisatie.errors import Refusal
 
 QuestionType = Literal["single", "multi", "matrix", "ranking", "open", "numeric", "contact"]
+CLOSED_TYPES = ("single", "multi", "matrix", "ranking")
+"""Types of questions whose answers can be counted per option."""
 CODE = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -154,6 +156,12 @@ class Codebook(_Part):
     timezone: str = "Europe/Amsterdam"
     groups: list[Group]
     questionnaires: list[Questionnaire]
+
+    @property
+    def closed_questions(self) -> list[str]:
+        """Codes of the questions with answers to choose from, each once, in order."""
+        questions = [question for form in self.questionnaires for question in form.questions]
+        return list(dict.fromkeys(q.code for q in questions if q.type in CLOSED_TYPES))
 
     def question(self, code: str, questionnaire: str | None = None) -> Question:
         """The question with this code (the same code may occur in several questionnaires).

@@ -8,11 +8,13 @@ import pandas as pd
 
 from inventarisatie import datapackage
 from inventarisatie.codebook import Codebook, load_codebook
+from inventarisatie.disclosure import Policy, load_policy, protected_tally
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde, open_ronde
 from inventarisatie.published import load_published, tally_respondents
 from inventarisatie.tables import ANSWERS, RESPONDENTS, read_table
 from inventarisatie.tallies import KEY, NO_ANSWER, REMAINDER, tally_question
+from inventarisatie.terms import COUNTED
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class RondeData:
         """The published figures with tightened bounds."""
         return load_published(self.ronde, self.codebook)
 
+    @cached_property
+    def policy(self) -> Policy:
+        """What counts as too small to be shown."""
+        return load_policy(self.ronde)
+
     def count_answers(self, question: str) -> pd.DataFrame:
         """The tally of the answers: measured, or synthetic and then never to be shown."""
         provenance = "synthetic" if self.synthetic else "measured"
@@ -68,8 +75,9 @@ def load_ronde(number: int, root: Path | None = None) -> RondeData:
 def tally(data: RondeData, *questions: str) -> pd.DataFrame:
     """The figures that may be shown for these questions, one row per category and group.
 
-    For a measured round these are the counted answers. For the synthetic twin they are the
-    published figures: exact counts, bounds, and what is not published.
+    For a measured round these are the counted answers, after disclosure control: a count that could
+    point at somebody is a range, with provenance ``suppressed``. For the synthetic twin they are
+    the published figures: exact counts, bounds, and what is not published.
 
     Returns:
         The tally columns plus ``certainty``, ``section``, ``words``, ``note`` and ``label``.
@@ -82,9 +90,18 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
 
 
 def _measured(data: RondeData, question: str) -> pd.DataFrame:
-    counted = data.count_answers(question)
+    if question in data.codebook.closed_questions:
+        counted = protected_tally(data.answers, data.codebook, question, data.policy).tally
+    else:
+        counted = data.count_answers(question)
+    return described(counted)
+
+
+def described(counted: pd.DataFrame) -> pd.DataFrame:
+    """A tally of answers with the columns that `tally` adds; without an empty "no answer"."""
     empty = (counted["category"] == NO_ANSWER) & (counted["upper"] == 0)
-    return counted[~empty].assign(certainty="measured", section="", words="", note="", label="")
+    texts = dict.fromkeys(("section", "words", "note", "label"), "")
+    return counted[~empty].assign(certainty=counted["provenance"], **texts)
 
 
 def _published(data: RondeData, question: str) -> pd.DataFrame:
@@ -103,14 +120,31 @@ def shown_together(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of a tally that a chart shows, so that no respondent is counted twice.
 
     Left out: a figure that the source gives again elsewhere, in other words or in contradiction;
-    answers of which only a sum with others is known; and a remainder in which nobody can be.
+    answers of which only a sum with others is known; and a remainder in which nobody can be. Of
+    counted answers: sums of answers that are shown, and small answers of which the sum is shown.
     """
     if "options" not in rows:
         return rows
     kept = []
     for _, part in rows.groupby(["question", "row", "group"], sort=False):
+        if part["provenance"].isin(COUNTED).all():
+            kept.append(part[~part["category"].isin(_counted_twice(part))])
+            continue
         unknown = part["provenance"] == "unpublished"
         summed = {code for options in part.loc[~unknown, "options"] for code in options}
         kept.append(part[~(unknown & part["category"].isin(summed))])
     shown = pd.concat(kept).drop_duplicates(KEY)
     return shown[~((shown["category"] == REMAINDER) & (shown["upper"] == 0))]
+
+
+def _counted_twice(part: pd.DataFrame) -> set[str]:
+    """Categories to leave out of counted answers, in one row of a question and one group."""
+    sums = {
+        str(category): set(options)
+        for category, options in part[["category", "options"]].dropna().to_numpy()
+        if len(options) > 1
+    }
+    in_matrix = bool(part["row"].iloc[0])
+    if REMAINDER in sums and not in_matrix:
+        return (sums.keys() - {REMAINDER}) | sums[REMAINDER]
+    return set(sums)

@@ -7,7 +7,7 @@ from inventarisatie.dataset import RondeData
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.spreadsheet import Sheet, read_sheet, write_workbook
 from inventarisatie.themes import load_themes
-from inventarisatie.workflow.steps import load_steps
+from inventarisatie.workflow.applying import ronde_steps
 
 EXPLANATION = [
     ("cijfers", "Alle cijfers van het rapport, met grenzen, basis, herkomst en zekerheid."),
@@ -23,7 +23,7 @@ def write_tables_workbook(data: RondeData, rows: Sequence[LedgerRow]) -> None:
     """Write ``tabellen.xlsx`` of the round: explanation, all numbers, themes, each figure."""
     folder = data.ronde.reports
     themes = load_themes(data.ronde)
-    figures = [figure for step in load_steps(data.ronde.root).steps for figure in step.figures]
+    figures = [figure for step in ronde_steps(data.ronde).steps for figure in step.figures]
     sheets = [
         Sheet("leeswijzer", ["onderdeel", "uitleg"], EXPLANATION),
         Sheet("cijfers", ["cijfer", *COLUMNS], [[row.id, *data_row(row)] for row in rows]),

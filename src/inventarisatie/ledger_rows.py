@@ -59,6 +59,13 @@ def group_label(codebook: Codebook, group: str) -> str:
     return codebook.group(group).label if group not in (ALL_GROUPS, "") else "respondenten"
 
 
+def row_label(row: LedgerRow, codebook: Codebook) -> str:
+    """Dutch label of the line of a matrix question that a number belongs to; else nothing."""
+    question = _find(codebook, row.question, row.group) if row.row else None
+    labels = {line.code: line.label for line in question.rows} if question else {}
+    return labels.get(row.row, "")
+
+
 def _counted(record: dict[Any, Any], codebook: Codebook) -> str:
     """Dutch plural of those who are counted: the base of a count of respondents is all of them."""
     everyone = record["question"] == RESPONDENTS

@@ -8,10 +8,12 @@ from matplotlib.figure import Figure
 from inventarisatie import dataset
 from inventarisatie.charts import describe
 from inventarisatie.charts.bars import draw_bars
+from inventarisatie.charts.choice import MOST, most_chosen
 from inventarisatie.charts.files import write_data, write_fragment, write_picture
+from inventarisatie.charts.grid import draw_grid
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow, write_part
-from inventarisatie.ledger_rows import rows_from_tally
+from inventarisatie.ledger_rows import row_label, rows_from_tally
 
 
 class Notebook:
@@ -26,6 +28,8 @@ class Notebook:
         self.name = name
         self.data = dataset.load_ronde(ronde)
         self._rows: dict[str, LedgerRow] = {}
+        self.figures: dict[str, list[LedgerRow]] = {}
+        """The numbers of each figure that was drawn."""
 
     def tally(self, *questions: str) -> pd.DataFrame:
         """The figures that may be shown for these questions; each goes into the ledger.
@@ -50,14 +54,19 @@ class Notebook:
             subject=subject, label=subject,
         )  # fmt: skip
 
-    def figure(self, figure: str, tally: pd.DataFrame, label: str = "{label}") -> Figure:
+    def figure(
+        self, figure: str, tally: pd.DataFrame, label: str = "{label}", most: int = MOST
+    ) -> Figure:
         """Draw a tally as a chart and write the files of the figure.
+
+        A matrix question becomes a grid, everything else horizontal bars.
 
         Args:
             figure: id of the figure; the cell that draws it has the same label.
             tally: rows of a tally that this notebook took.
             label: what stands above a bar: a pattern of ``{label}``, ``{subject}``,
-                ``{group_label}``.
+                ``{group_label}``; in a matrix, what stands before a line, also of ``{row_label}``.
+            most: draw no more bars than this; the data below the figure are complete.
 
         Returns:
             The chart, so that the notebook shows it.
@@ -68,15 +77,24 @@ class Notebook:
         rows = [self._row(number_id) for number_id in dataset.shown_together(tally)["id"]]
         if not rows:
             raise Refusal("figure", f"{self.name}, figure {figure}: there is nothing to draw.")
-        labels = [_capital(label.format_map(vars(row))) for row in rows]
-        text = describe.chart_text(rows, self.data.codebook)
+        self.figures[figure] = rows
+        codebook = self.data.codebook
+        words = [vars(row) | {"row_label": row_label(row, codebook)} for row in rows]
+        names = [_capital(label.format_map(each)) for each in words]
+        text = describe.chart_text(rows, codebook)
         ronde = self.data.ronde
-        chart = draw_bars(rows, labels, text, ronde.root)
+        if rows[0].row:
+            chart = draw_grid(rows, names, text, ronde.root)
+            alt = describe.grid_alt_text(rows, names)
+        else:
+            drawn, labels = most_chosen(rows, names, most)
+            chart = draw_bars(drawn, labels, text, ronde.root)
+            alt = describe.alt_text(drawn, labels)
         write_picture(ronde.reports / "figuren" / f"{figure}.svg", chart)
         write_data(ronde.reports / "figuren" / f"{figure}.csv", rows)
         write_fragment(
             ronde.reports / "fragmenten" / f"_{figure}.qmd", figure, rows,
-            caption=describe.caption(rows), alt=describe.alt_text(rows, labels),
+            caption=describe.caption(rows), alt=alt, names=names,
             source=f"notebooks/{self.name}.html#{_running_cell()}",
         )  # fmt: skip
         return chart

@@ -124,6 +124,11 @@ def period(start: date, end: date) -> str:
     return f"{first} tot en met {day(end)}"
 
 
+def quoted(text: str) -> str:
+    """The text between Dutch quotation marks."""
+    return f"\N{LEFT SINGLE QUOTATION MARK}{text}\N{RIGHT SINGLE QUOTATION MARK}"
+
+
 def enumerate_dutch(parts: list[str]) -> str:
     """A list in a sentence: "a, b en c"."""
     return " en ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from inventarisatie.codebook import CLOSED_TYPES as CLOSED_TYPES
 from inventarisatie.codebook import Codebook, Question
 
 COLUMNS = [
@@ -20,7 +21,6 @@ KEY = ["question", "row", "category", "group"]
 COUNTS = ["lower", "upper", "base_lower", "base_upper"]
 NO_ANSWER = "geen-antwoord"
 REMAINDER = "overig"
-CLOSED_TYPES = ("single", "multi", "matrix", "ranking")
 
 
 def tally_question(

@@ -17,7 +17,10 @@ CERTAINTY = {
     "derived": "afgeleid uit andere cijfers",
     "unpublished": "niet gepubliceerd",
     "measured": "geteld in de antwoorden",
+    "suppressed": "geteld; afgeschermd met grenzen",
 }
+COUNTED = ("measured", "suppressed", "synthetic")
+"""Provenances of what is counted in answers, as opposed to taken from a publication."""
 EXTRA_CATEGORIES = {
     NO_ANSWER: "Geen antwoord",
     REMAINDER: "Overige antwoorden (niet uitgesplitst)",

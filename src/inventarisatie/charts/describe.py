@@ -1,18 +1,23 @@
 """What a chart says in Dutch: headline with the finding, subtitle, caption, alt text, source."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from inventarisatie.charts.bars import ChartText
 from inventarisatie.codebook import Codebook
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.ledger_rows import ALL_GROUPS
-from inventarisatie.numbers import enumerate_dutch, period
+from inventarisatie.numbers import enumerate_dutch, period, quoted
+from inventarisatie.terms import COUNTED, EXTRA_CATEGORIES
 
 FINDINGS = {
     "respondenten": "zijn {label}",
     "invuldatum": "vulden de vragenlijst {label} in",
 }
 """Clauses for figures that are no question of a questionnaire."""
+PROTECTED = "Gearceerd: een klein aantal, dat tussen deze grenzen ligt, is afgeschermd."
+LONG_SUBJECT, LONG_ANSWER = 120, 80
+"""Letters of a question and of an answer that a headline has room for."""
 HATCHED = "Gearceerd: het precieze aantal is niet bekend en ligt tussen deze grenzen."
 
 
@@ -21,25 +26,45 @@ def chart_text(rows: Sequence[LedgerRow], codebook: Codebook) -> ChartText:
     measure = f"Aandeel van de {_groups(rows)}; de lichte balk is 100%"
     when = period(codebook.period.start, codebook.period.end)
     hatched = any(row.known and row.shares[0] < row.shares[1] for row in rows)
+    protected = any(row.provenance == "suppressed" for row in rows)
     return ChartText(
         headline=headline(rows, codebook),
         subtitle=f"{measure}. {when[:1].upper()}{when[1:]}.",
         source=source(rows, codebook),
-        note=HATCHED if hatched else "",
+        note=PROTECTED if protected else HATCHED if hatched else "",
     )
 
 
 def headline(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
-    """The finding: who, how many, and the clause that the codebook gives for that answer.
-
-    Among the known rows that stand for one answer, the one with the largest share leads; without
-    such a row the headline is the subject, with "niet gepubliceerd".
-    """
-    told = [(row, clause) for row in rows if (clause := finding(row, codebook))]
+    """The finding in one line; the subject with "niet gepubliceerd" where nothing is known."""
+    told = statement(rows, codebook)
     if not told:
         return f"{rows[0].subject}: aantallen niet gepubliceerd"
-    row, clause = max(told, key=lambda pair: pair[0].shares[0])
-    return _sentence(f"{row.count.of_group(row.group_label)} {clause}")
+    before, row, after = told
+    return _sentence(f"{before}{row.count.of_group(row.group_label)} {after}")
+
+
+def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, LedgerRow, str] | None:
+    """The finding as the number that it is about, with the words before and after it.
+
+    Among the known rows that stand for one answer, the one with the largest share leads. Counted
+    answers without a clause in the codebook get neutral words: the subject before, "kozen" and
+    the answer after. None where nothing is known.
+    """
+    told = [(row, clause) for row in rows if (clause := finding(row, codebook))]
+    if told:
+        row, clause = max(told, key=lambda pair: pair[0].shares[0])
+        return "", row, clause
+    counted = [row for row in rows if row.provenance in COUNTED]
+    if not counted:
+        return None
+    answers = [row for row in counted if row.category not in EXTRA_CATEGORIES] or counted
+    row = max(answers, key=lambda row: row.shares[0])
+    subject = shorten(row.subject, LONG_SUBJECT, placeholder="…")
+    link = " " if subject.endswith(("?", ".", "!", "…", ":")) else ": "
+    verb = "koos" if row.count.number() == "1" else "kozen"
+    answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
+    return f"{subject}{link}", row, f"{verb} {answer}"
 
 
 def finding(row: LedgerRow, codebook: Codebook) -> str:
@@ -68,6 +93,19 @@ def alt_text(rows: Sequence[LedgerRow], labels: Sequence[str]) -> str:
         f"{label}: {row.count.full()}" for label, row in zip(labels, rows, strict=True)
     )
     return f"Horizontaal staafdiagram van het aandeel van de {_groups(rows)}. {values}."
+
+
+def grid_alt_text(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
+    """The grid of a matrix question for who does not see it: per line the answer given most."""
+    most: dict[str, LedgerRow] = {}
+    for row, name in zip(rows, names, strict=True):
+        if name not in most or row.shares[0] > most[name].shares[0]:
+            most[name] = row
+    values = "; ".join(f"{name}: {row.label}, {row.count.full()}" for name, row in most.items())
+    return (
+        f"Raster van staafjes: aandeel van de {_groups(rows)} per regel en antwoord. "
+        f"Per regel het antwoord met de langste staaf: {values}."
+    )
 
 
 def source(rows: Sequence[LedgerRow], codebook: Codebook) -> str:

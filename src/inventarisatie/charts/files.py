@@ -62,7 +62,13 @@ def _share(number: int | None, row: LedgerRow) -> str:
 
 
 def write_fragment(
-    path: Path, figure: str, rows: Sequence[LedgerRow], caption: str, alt: str, source: str
+    path: Path,
+    figure: str,
+    rows: Sequence[LedgerRow],
+    caption: str,
+    alt: str,
+    source: str,
+    names: Sequence[str] = (),
 ) -> None:
     """Write the Quarto fragment of a figure: picture, caption, alt text, data table and links.
 
@@ -73,23 +79,45 @@ def write_fragment(
         caption: caption in Dutch.
         alt: alt text in Dutch.
         source: link to the cell that made it, relative to the report.
+        names: of a matrix, per number the name of its line.
     """
-    table = "\n".join(
-        f"| {markdown_text(row.label)} | {markdown_text(row.group_label)} | [{row.id}]{{.cijfer}} "
-        f"| {PROVENANCE[row.provenance]} |"
-        for row in rows
-    )
+    table = _matrix_table(rows, names) if rows[0].row else _table(rows)
     write_text(
         path,
         f"""\
 ![{markdown_text(caption)}](figuren/{figure}.svg){{#fig-{figure} fig-alt="{markdown_text(alt)}"}}
 
 ::: {{.figuurdata summary="Gegevens bij deze figuur"}}
-| Antwoord | Groep | Aantal | Herkomst |
-|:---------|:------|:-------|:---------|
 {table}
 
 [Download als CSV](figuren/{figure}.csv) · [Notebook dat deze figuur maakt]({source})
 :::
 """,
+    )
+
+
+def _table(rows: Sequence[LedgerRow]) -> str:
+    lines = [
+        f"| {markdown_text(row.label)} | {markdown_text(row.group_label)} | [{row.id}]{{.cijfer}} "
+        f"| {PROVENANCE[row.provenance]} |"
+        for row in rows
+    ]
+    header = "| Antwoord | Groep | Aantal | Herkomst |"
+    return "\n".join([header, "|:---------|:------|:-------|:---------|", *lines])
+
+
+def _matrix_table(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
+    """A line per row of the matrix, a column per answer."""
+    columns = list(dict.fromkeys(row.label for row in rows))
+    lines: dict[str, dict[str, str]] = {}
+    for row, name in zip(rows, names, strict=True):
+        lines.setdefault(name, {})[row.label] = f'[{row.id}]{{.cijfer vorm="aantal"}}'
+    header = ["Regel", *columns]
+    body = [[name, *(cells.get(column, "") for column in columns)] for name, cells in lines.items()]
+    return "\n".join(
+        [
+            "| " + " | ".join(map(markdown_text, header)) + " |",
+            "|:---------------|" + ":-----|" * len(columns),
+            *("| " + " | ".join([markdown_text(name), *cells]) + " |" for name, *cells in body),
+        ]
     )

@@ -15,11 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw the steps, from raw data to documents."""
+    from inventarisatie.workflow.applying import ronde_steps
     from inventarisatie.workflow.drawing import draw
     from inventarisatie.workflow.planning import documents
-    from inventarisatie.workflow.steps import load_steps
 
     ronde = open_ronde(options.ronde)
-    write_text(options.output, draw(load_steps(ronde.root), ronde.number, documents(ronde)))
+    write_text(options.output, draw(ronde_steps(ronde), ronde.number, documents(ronde)))
     print(options.output)
     return 0

@@ -61,7 +61,7 @@ def load_published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
         else:
             rows += [_row(f, f.label, counted=_counts_respondents(f)) for f in own]
     frame = pd.DataFrame(rows, columns=[*COLUMNS, *FIELDS])
-    return frame.astype(dict.fromkeys(COUNTS, "Int64"))
+    return frame.astype({**dict.fromkeys(COUNTS, "Int64"), "counted": bool, "stated": bool})
 
 
 def _counts_respondents(figure: Figure) -> bool:

@@ -10,12 +10,13 @@ from typing import Any
 from inventarisatie.errors import Refusal
 from inventarisatie.project import MARKER, Ronde
 from inventarisatie.versions import read_commit
+from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.execution import execute
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import read_notebook
-from inventarisatie.workflow.steps import Graph, Step, load_steps
+from inventarisatie.workflow.steps import Graph, Step
 
 LOCK = "requirements.lock"
 
@@ -41,7 +42,7 @@ def plan(
         Refusal: a step, notebook, parameter, raw file or format is not as it should be.
     """
     _check_formats(formats)
-    graph = load_steps(ronde.root)
+    graph = ronde_steps(ronde)
     if until:
         graph, formats = graph.until(until), ()
     _check_raw_files(ronde, graph)

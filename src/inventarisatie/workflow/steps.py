@@ -12,16 +12,21 @@ steps:
     ledger: true                            # data/processed/ronde-{ronde}/cijfers/<name>.json
     parameters: {drempel: 5}                # beside ``ronde``; declared in the notebook
     commit: true                            # tells the commit: again after each commit
+    answers: measured                       # only for a round whose answers are that, or synthetic
+    document: expertsessie                  # only for a round with reports/ronde-{ronde}/<it>.qmd
+    figures_of: codebook                    # also a figure per closed question of the codebook
 ```
 
 Paths are relative to the project folder, with ``/``; a folder ends with ``/``. An input that
-another step makes orders the two steps; nothing else does.
+another step makes orders the two steps; nothing else does. Which steps apply to a
+round is decided by ``inventarisatie.workflow.applying``.
 """
 
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import product
 from pathlib import Path, PurePosixPath
-from typing import Self
+from typing import Literal, Self, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -30,6 +35,8 @@ from inventarisatie.errors import Refusal
 
 STEPS_FILE = "notebooks/stappen.yml"
 Scalar = str | int | float | bool
+Answers = Literal["measured", "synthetic"]
+"""What the answers of a round can be."""
 
 
 class Step(BaseModel):
@@ -47,6 +54,9 @@ class Step(BaseModel):
     ledger: bool = False
     parameters: dict[str, Scalar] = {}
     commit: bool = False
+    answers: Answers | None = None
+    document: str = ""
+    figures_of: Literal["codebook"] | None = None
 
     @model_validator(mode="after")
     def _check_paths(self) -> Self:
@@ -83,7 +93,7 @@ class Step(BaseModel):
 
 
 class Graph(BaseModel):
-    """All steps, checked: unique names, every file made once, no cycle."""
+    """All steps, checked: unique names, every file of a round made once, no cycle."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -91,11 +101,13 @@ class Graph(BaseModel):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        seen: dict[str, str] = {}
+        seen: dict[tuple[str, str], str] = {}
         for step in self.steps:
-            for thing in (f"the name {step.name}", *step.made(0)):
+            kinds = (step.answers,) if step.answers else get_args(Answers)
+            things = [("", f"the name {step.name}"), *product(kinds, step.made(0))]
+            for thing in things:
                 if thing in seen:
-                    place = thing.replace("ronde-0", "ronde-{ronde}")
+                    place = thing[1].replace("ronde-0", "ronde-{ronde}")
                     raise ValueError(f"{place} is in two steps: {seen[thing]} and {step.name}")
                 seen[thing] = step.name
         try:

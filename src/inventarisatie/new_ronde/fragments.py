@@ -1,0 +1,121 @@
+"""The generated texts of a measured round: key figures, method, results, open questions."""
+
+from textwrap import shorten
+
+from inventarisatie.appendix.tables import cell, pipe_table
+from inventarisatie.codebook import Question, Questionnaire
+from inventarisatie.files import write_text
+from inventarisatie.new_ronde.questions import finding_sentence, order_sentence
+from inventarisatie.notebook import Notebook
+from inventarisatie.numbers import period, quoted
+from inventarisatie.rendering.escaping import markdown_text
+from inventarisatie.tallies import groups_of
+
+OPEN = {
+    "open": "Open vraag, niet uitgesplitst.",
+    "numeric": "Vraag naar een getal, niet uitgesplitst.",
+}
+SOURCES = {"surveymonkey": "online", "interview": "gesprek"}
+LONG_HEADING = 80
+"""Letters of a question that a heading has room for."""
+
+
+def write_fragments(notebook: Notebook) -> None:
+    """Write the four generated texts of a round, and record the numbers in them.
+
+    Args:
+        notebook: it has drawn every closed question already.
+    """
+    texts = {
+        "kerncijfers": _key_figures(notebook),
+        "methode": _method(notebook),
+        "uitkomsten": _results(notebook),
+        "open-vragen": _open_questions(notebook),
+    }
+    for name, text in texts.items():
+        write_text(notebook.data.ronde.reports / "fragmenten" / f"_{name}.qmd", text)
+
+
+def _key_figures(notebook: Notebook) -> str:
+    codes = notebook.data.codebook.closed_questions
+    found = [finding_sentence(notebook, notebook.figures[code]) for code in codes]
+    return "\n".join(f"- {sentence}" for sentence in found) + "\n"
+
+
+def _method(notebook: Notebook) -> str:
+    data, rows = notebook.data, []
+    notebook.count("deelname.respondenten", len(data.respondents), "Respondenten")
+    notebook.count(
+        "bescherming.kleinste-aantal",
+        data.policy.smallest_count,
+        "Kleinste aantal mensen dat precies wordt getoond",
+    )
+    for form in data.codebook.questionnaires:
+        people = data.respondents[data.respondents["questionnaire"] == form.code]
+        numbers = {
+            "vragen": len(form.questions),
+            "respondenten": len(people),
+            "onvolledig": int((~people["complete"]).sum()),
+        }
+        for name, number in numbers.items():
+            notebook.count(f"{form.code}.{name}", number, f"{form.title}: {name}")
+        spans = [f'[{form.code}.{name}]{{.cijfer vorm="aantal"}}' for name in numbers]
+        group = data.codebook.group(form.group).label
+        rows.append([cell(form.title), cell(group), SOURCES[form.source], *spans])
+    header = ["Vragenlijst", "Groep", "Afname", "Vragen", "Respondenten", "Waarvan onvolledig"]
+    fieldwork = period(data.codebook.period.start, data.codebook.period.end)
+    return (
+        f"De antwoorden zijn verzameld van {fieldwork}.\n\n"
+        f"{pipe_table(header, [30, 20, 12, 10, 16, 18], rows)}\n"
+        ": Vragenlijsten en respondenten {#tbl-vragenlijsten}\n"
+    )
+
+
+def _results(notebook: Notebook) -> str:
+    return "\n".join(_result(notebook, code) for code in notebook.data.codebook.closed_questions)
+
+
+def _result(notebook: Notebook, code: str) -> str:
+    codebook, rows = notebook.data.codebook, notebook.figures[code]
+    question = codebook.question(code)
+    parts = [f"## {_heading(question)} {{#vraag-{code}}}"]
+    if _heading(question) != markdown_text(question.text):
+        parts.append(f"*{markdown_text(question.text)}*")
+    if routing := question.asked_if:
+        asked = codebook.question(routing.question)
+        labels = " of ".join(quoted(markdown_text(asked.label(o))) for o in routing.options)
+        parts.append(f"Deze vraag kreeg wie {labels} koos bij: {markdown_text(asked.text)}")
+    several = len(groups_of(codebook, code)) > 1 or question.type == "matrix"
+    parts.append(finding_sentence(notebook, rows) if several else order_sentence(rows))
+    parts.append(f"{{{{< include fragmenten/_{code}.qmd >}}}}")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _heading(question: Question) -> str:
+    return markdown_text(shorten(question.subject or question.text, LONG_HEADING, placeholder="…"))
+
+
+def _open_questions(notebook: Notebook) -> str:
+    lines = [
+        f"- **{markdown_text(question.text)}**{_box(question)} {OPEN[question.type]} "
+        f"{_answered(notebook, form, question)}"
+        for form in notebook.data.codebook.questionnaires
+        for question in form.questions
+        if question.type in OPEN
+    ]
+    return "\n".join(lines or ["De vragenlijst heeft geen open vragen."]) + "\n"
+
+
+def _box(question: Question) -> str:
+    return f" ({markdown_text(question.column)})" if question.column else ""
+
+
+def _answered(notebook: Notebook, form: Questionnaire, question: Question) -> str:
+    answers = notebook.data.answers
+    own = answers[(answers["question"] == question.code) & (answers["group"] == form.group)]
+    number = own.loc[own["state"] == "answered", "respondent"].nunique()
+    if number < notebook.data.policy.smallest_count:
+        return "Te weinig antwoorden om te tellen."
+    name = f"{form.code}.beantwoord.{question.code}"
+    notebook.count(name, number, f"{shorten(question.text, LONG_HEADING)}: beantwoord")
+    return f'Antwoorden: [{name}]{{.cijfer vorm="aantal"}}.'
