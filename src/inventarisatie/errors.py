@@ -21,3 +21,7 @@ class Refusal(Exception):
     def __str__(self) -> str:
         text = f"[{self.code}] {self.message}"
         return f"{text}\n  Way out: {self.way_out}" if self.way_out else text
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback."""
+        return [str(self)]
