@@ -30,12 +30,11 @@ def why_sensitive(
 
     What all or none of a large group gave is no secret of any smaller part of it.
     """
+    if of_all in (0, all_base) and all_base >= policy.class_base:
+        return None
     if 0 < count < policy.smallest_count or 0 < base - count < policy.smallest_count:
         return "small"
-    unanimous = of_all in (0, all_base) and all_base >= policy.class_base
-    if count in (0, base) and base < policy.class_base and not unanimous:
-        return "class"
-    return None
+    return "class" if count in (0, base) and base < policy.class_base else None
 
 
 def first_range(count: int, base: int, policy: Policy) -> tuple[int, int]:

@@ -71,15 +71,19 @@ class Table:
         return row.ravel()
 
     def system(self) -> System:
-        """What links the unknown counts of this table; no count is shown yet."""
+        """What links the unknown counts of this table; no count is shown yet.
+
+        A link that the answers break (someone with two answers to a single question) is left out:
+        nobody can count on it.
+        """
         links, low, high = [], [], []
-        for weights, sign in self._links():
+        for weights, sign, of_everyone in self._links():
             for part, base in enumerate(self.bases):
                 row = np.zeros(self.counts.shape)
                 for category, weight in weights.items():
                     if category in self.categories:
                         row[self.categories.index(category), part] = weight
-                bound = base if NO_ANSWER in weights else 0.0
+                bound = base if of_everyone else 0.0
                 links.append(row.ravel())
                 low.append(-np.inf if sign < 0 else bound)
                 high.append(np.inf if sign > 0 else bound)
@@ -91,10 +95,11 @@ class Table:
         size = np.tile(self.bases, len(self.categories))
         return System(size, matrix[holds], ranges[holds], np.zeros((0, unknowns)), np.zeros((0, 2)))
 
-    def _links(self) -> list[tuple[dict[str, float], int]]:
-        """Weighted sums of categories, and whether each is =, >= (1) or <= (-1) its bound.
+    def _links(self) -> list[tuple[dict[str, float], int, bool]]:
+        """Weighted sums of categories, with what bounds them.
 
-        The bound is the number of people where "no answer" takes part, else 0.
+        Per sum: whether it is equal to (0), at least (1) or at most (-1) its bound, and whether
+        that bound is the number of people (else it is 0).
         """
         options = self.question.option_codes
         none = {NO_ANSWER: 1.0}
@@ -103,14 +108,15 @@ class Table:
         if self.question.type in EXCLUSIVE:
             if self.merged:
                 together[REMAINDER] = sorted(self.merged)
-            return [(everyone, 0)] + [
-                ({code: -1.0, **dict.fromkeys(parts, 1.0)}, 0) for code, parts in together.items()
+            return [(everyone, 0, True)] + [
+                ({code: -1.0, **dict.fromkeys(parts, 1.0)}, 0, False)
+                for code, parts in together.items()
             ]
-        links = [(everyone, 1)]
-        links += [({code: 1.0, **none}, -1) for code in (*options, *together)]
+        links = [(everyone, 1, True)]
+        links += [({code: 1.0, **none}, -1, True) for code in (*options, *together)]
         for code, parts in together.items():
-            links.append(({code: -1.0, **dict.fromkeys(parts, 1.0)}, 1))
-            links += [({code: 1.0, part: -1.0}, 1) for part in parts]
+            links.append(({code: -1.0, **dict.fromkeys(parts, 1.0)}, 1, False))
+            links += [({code: 1.0, part: -1.0}, 1, False) for part in parts]
         return links
 
 

@@ -1,0 +1,104 @@
+"""The real pipeline on a round with planted identifiers: none comes out, in any file."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from inventarisatie import datapackage
+from inventarisatie.codebook import load_codebook
+from inventarisatie.gate import scan
+from inventarisatie.project import Ronde
+from inventarisatie.tables import read_tables
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.xdist_group("pipeline")
+
+PLANTED = {
+    "IP Address": "84.116.12.34",
+    "Email Address": "kanarie.vogel@geheim.example",
+    "First Name": "Kanariana",
+    "Last Name": "Vogelenzang",
+    "Custom Data 1": "KAN-4711-XQ",
+}
+IN_TEXT = (
+    "Vraag Kanariana Vogelenzang (06-24681357, kanarie.vogel@geheim.example, bsn 111222333, "
+    "NL91 ABNA 0417 1643 00, 1012 AB, geboren 12-03-1975) naar de paarse olifant in de wachtkamer"
+)
+CANARIES = [
+    *PLANTED.values(), "Vogelenzang", "24681357", "111222333", "paarse olifant in de wachtkamer",
+]  # fmt: skip
+
+
+def copy_project(target: Path) -> Path:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    for name in listed.stdout.decode().split("\0"):
+        if name.startswith(("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+    return target
+
+
+def plant(path: Path) -> None:
+    """Give every respondent the planted personal data, and every open answer the planted text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows[2:]:
+        for position, name in enumerate(rows[0]):
+            if name in PLANTED:
+                row[position] = PLANTED[name]
+        row[:] = [IN_TEXT if cell.startswith("Synthetische") else cell for cell in row]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+@pytest.fixture(scope="module")
+def ronde(tmp_path_factory) -> Ronde:
+    project = copy_project(tmp_path_factory.mktemp("privacy"))
+    ronde = Ronde(project, 4)
+    files = [form.file for form in load_codebook(ronde.codebook_file).questionnaires]
+    for file in files:
+        plant(ronde.raw / file)
+    datapackage.seal(ronde, files)
+    done = subprocess.run(
+        [sys.executable, "-m", "inventarisatie", "run", "--engine", "builtin"],
+        cwd=project, env=os.environ | {"SOURCE_DATE_EPOCH": "1700000000"},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return ronde
+
+
+def test_the_planted_data_were_read(ronde):
+    texts = read_tables(ronde.processed).answers["text"]
+    assert (texts.str.contains("paarse olifant")).sum() > 20
+
+
+def test_no_identifier_is_in_the_processed_data(ronde):
+    secrets = [*PLANTED.values(), "Vogelenzang", "24681357", "111222333", "0417 1643", "1012 AB"]
+    for path in sorted(ronde.processed.rglob("*")):
+        if path.suffix == ".parquet":
+            text = pd.read_parquet(path).astype(str).to_csv()
+        elif path.is_file():
+            text = path.read_text(encoding="utf-8")
+        else:
+            continue
+        assert not [secret for secret in secrets if secret in text], path.name
+
+
+def test_no_canary_is_in_any_output(ronde):
+    assert [str(finding) for finding in scan(ronde, planted=CANARIES)] == []
+
+
+def test_the_scan_of_these_outputs_can_fail(ronde):
+    chapter = ronde.reports / "notebooks" / "gelekt.html"
+    chapter.write_text("<p>Er stond een paarse olifant in de wachtkamer</p>", encoding="utf-8")
+    try:
+        assert [finding.file for finding in scan(ronde, planted=CANARIES)]
+    finally:
+        chapter.unlink()
