@@ -25,8 +25,8 @@ NOT_A_FINDING = (
     "De gegevens zijn gemaakt, niet gemeten: dit is geen uitkomst van de inventarisatie."
 )
 LEDGER = [
-    "id", "subject", "label", "group_label", "text", "lower", "upper", "base_lower", "base_upper",
-    "provenance", "certainty", "section", "notebook", "cell",
+    "id", "question", "subject", "label", "group_label", "text", "lower", "upper",
+    "base_lower", "base_upper", "provenance", "certainty", "section", "notebook", "cell",
 ]  # fmt: skip
 
 
@@ -163,10 +163,10 @@ def ledger(data: RondeData) -> pd.DataFrame:
         data: the round, as ``load_ronde`` gives it.
 
     Returns:
-        One row per number: ``id``, ``subject``, ``label`` and ``group_label`` (Dutch), ``text``
-        ("29 van de 50"), ``lower``, ``upper``, ``base_lower``, ``base_upper`` (numbers of
-        respondents; missing where unknown), ``provenance``, ``certainty``, ``section`` of the
-        source, ``notebook`` and ``cell`` that made it.
+        One row per number: ``id``, ``question``, ``subject``, ``label`` and ``group_label``
+        (Dutch), ``text`` ("29 van de 50"), ``lower``, ``upper``, ``base_lower``, ``base_upper``
+        (numbers of respondents; missing where unknown), ``provenance``, ``certainty``, ``section``
+        of the source, ``notebook`` and ``cell`` that made it.
 
     Raises:
         Refusal: the notebooks of the round have not run.
