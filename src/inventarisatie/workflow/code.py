@@ -51,12 +51,12 @@ def module_digests(name: str) -> dict[str, str]:
     return code_digests([ast.parse(f"import {name}")])
 
 
-def _imported(tree: ast.AST, package: str) -> Iterator[str]:
+def _imported(tree: ast.Module, package: str) -> Iterator[str]:
     """Names that may be modules of this package; ``package`` resolves relative imports.
 
     A bare ``import inventarisatie`` may use any name that the package gives: ``inventarisatie.*``.
     """
-    for node in _running(tree):
+    for node in _statements(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
             names += [f"{PACKAGE}.*" for name in names if name == PACKAGE]
@@ -73,16 +73,22 @@ def _imported(tree: ast.AST, package: str) -> Iterator[str]:
                 yield from (".".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-def _running(node: ast.AST) -> Iterator[ast.AST]:
-    """All parts of the code but those for type checkers only."""
-    yield node
-    inner = node.orelse if isinstance(node, ast.If) and _for_types(node) else None
-    for child in ast.iter_child_nodes(node) if inner is None else inner:
-        yield from _running(child)
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """All statements, at any depth, but those for type checkers only."""
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            if part != "body" or not (isinstance(node, ast.If) and _for_types(node)):
+                todo += getattr(node, part, ())
 
 
 def _for_types(node: ast.If) -> bool:
-    return ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
+    match node.test:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name == "TYPE_CHECKING"
+    return False
 
 
 def _gives(tree: ast.Module) -> dict[str, str]:
@@ -105,15 +111,15 @@ def _home(name: str) -> list[str]:
     return [home for given, home in module.gives.items() if last in (given, "*")]
 
 
-def _file(name: str) -> Path:
-    """File of a module; it need not exist, as a name may also be a function's."""
-    base = FOLDER.joinpath(*name.split(".")[1:])
-    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+def _file(name: str) -> Path | None:
+    """File of a module; None where the name is not one's, but for example a function's."""
+    base = f"{FOLDER}/{'/'.join(name.split('.')[1:])}"
+    return next(filter(Path.is_file, (Path(f"{base}.py"), Path(f"{base}/__init__.py"))), None)
 
 
 def _module(name: str) -> _Module | None:
     path = _file(name)
-    if not path.is_file():
+    if path is None:
         return None
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
     return _read(path, package, path.stat().st_mtime_ns)
@@ -130,7 +136,7 @@ def _read(path: Path, package: str, _changed: int) -> _Module:
 def _data_files(name: str) -> dict[str, str]:
     """Templates, filters and the like in the folder of a package, if ``name`` is one."""
     init = _file(name)
-    if init.name != "__init__.py" or name == PACKAGE:
+    if init is None or init.name != "__init__.py" or name == PACKAGE:
         return {}
     return {
         f"{PACKAGE}/{path.relative_to(FOLDER).as_posix()}": sha256(path.read_bytes()).hexdigest()
