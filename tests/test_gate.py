@@ -132,8 +132,10 @@ def test_clean_outputs_pass_and_own_contact_data_may_be_shown(ronde):
 def test_an_approved_quote_may_be_shown(ronde):
     (ronde.reports / "rapport.html").write_text(f"<blockquote>{ANSWER}</blockquote>")
     assert found(ronde)
-    line = "rij-1,v1-001,aanpassingen,A. Onderzoeker,2025-01-01\n"
-    (ronde.raw / "citaten.csv").write_text("id,respondent,question,approved_by,date\n" + line)
+    line = "rij-1,v1-001,aanpassingen,De wachtrij voor,A. Onderzoeker,2025-01-01\n"
+    (ronde.raw / "citaten.csv").write_text(
+        "id,respondent,question,starts_with,approved_by,date\n" + line
+    )
     assert not found(ronde)
 
 

@@ -1,7 +1,9 @@
 """Quotes: only open answers that a researcher approved, one by one, may enter a report.
 
 The list is ``data/raw/ronde-N/citaten.csv`` (UTF-8, comma), one line per quote:
-``id,respondent,question,approved_by,date``. ``respondent`` is the pseudonym within the round.
+``id,respondent,question,starts_with,approved_by,date``. ``respondent`` is the pseudonym within the
+round; ``starts_with`` are the first words of the approved text, so that an approval never passes to
+another text when respondents are numbered anew.
 """
 
 import re
@@ -13,7 +15,8 @@ from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde
 
 FILE = "citaten.csv"
-COLUMNS = ["id", "respondent", "question", "approved_by", "date"]
+COLUMNS = ["id", "respondent", "question", "starts_with", "approved_by", "date"]
+FEWEST_WORDS = 3
 QUOTE_COLUMNS = ["id", "question", "group", "text"]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -56,8 +59,15 @@ def approved_quotes(ronde: Ronde, answers: pd.DataFrame) -> pd.DataFrame:
             raise _refuse(
                 ronde, line, f"{quote['respondent']} wrote no single text at {quote['question']}"
             )
-        row = rows.iloc[0]
-        quotes.append((quote["id"], quote["question"], str(row["group"]), str(row["text"])))
+        text, start = str(rows["text"].iloc[0]), quote["starts_with"].strip()
+        enough = len(start.split()) >= FEWEST_WORDS or start == text.strip()
+        if not (enough and text.strip().startswith(start)):
+            raise _refuse(
+                ronde,
+                line,
+                f"the text does not start with the {FEWEST_WORDS} or more approved words",
+            )
+        quotes.append((quote["id"], quote["question"], str(rows["group"].iloc[0]), text))
     return pd.DataFrame(quotes, columns=QUOTE_COLUMNS)
 
 

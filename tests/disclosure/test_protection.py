@@ -4,7 +4,14 @@ import pandas as pd
 import pytest
 from disclosure_attack import CODEBOOK, answers_of
 
-from inventarisatie.disclosure import Policy, load_policy, partition, protect, protected_tally
+from inventarisatie.disclosure import (
+    Policy,
+    load_policy,
+    partition,
+    protect,
+    protected_tally,
+    reason_log,
+)
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde
 from inventarisatie.tallies import tally_question
@@ -140,6 +147,16 @@ def test_the_log_holds_no_counts():
     log = protected_tally(survey(goed=40, matig=6, slecht=2), CODEBOOK, "oordeel", Policy()).log
     assert list(log.columns) == ["id", "filter", "reason", "what"]
     assert not log["what"].str.contains(r"\d").any()
+
+
+def test_the_reason_log_covers_all_closed_questions():
+    answers = answers_of(
+        [{"oordeel": "goed", "plaats": "noord"}] * 48 + [{"oordeel": "slecht"}] * 2
+    )
+    log = reason_log(answers, CODEBOOK, Policy())
+    assert {"oordeel.slecht", "plaats.geen-antwoord"} <= set(
+        log.loc[log["reason"] == "small", "id"]
+    )
 
 
 @pytest.mark.parametrize(

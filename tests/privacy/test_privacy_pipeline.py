@@ -22,16 +22,16 @@ pytestmark = pytest.mark.xdist_group("pipeline")
 PLANTED = {
     "IP Address": "84.116.12.34",
     "Email Address": "kanarie.vogel@geheim.example",
-    "First Name": "Kanariana",
-    "Last Name": "Vogelenzang",
+    "First Name": "Berendina",
+    "Last Name": "Terpstra",
     "Custom Data 1": "KAN-4711-XQ",
 }
 IN_TEXT = (
-    "Vraag Kanariana Vogelenzang (06-24681357, kanarie.vogel@geheim.example, bsn 111222333, "
+    "Vraag Berendina Terpstra (06-24681357, kanarie.vogel@geheim.example, bsn 111222333, "
     "NL91 ABNA 0417 1643 00, 1012 AB, geboren 12-03-1975) naar de paarse olifant in de wachtkamer"
 )
 CANARIES = [
-    *PLANTED.values(), "Vogelenzang", "24681357", "111222333", "paarse olifant in de wachtkamer",
+    *PLANTED.values(), "Terpstra", "24681357", "111222333", "paarse olifant in de wachtkamer",
 ]  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_the_planted_data_were_read(ronde):
 
 
 def test_no_identifier_is_in_the_processed_data(ronde):
-    secrets = [*PLANTED.values(), "Vogelenzang", "24681357", "111222333", "0417 1643", "1012 AB"]
+    secrets = [*PLANTED.values(), "Terpstra", "24681357", "111222333", "0417 1643", "1012 AB"]
     for path in sorted(ronde.processed.rglob("*")):
         if path.suffix == ".parquet":
             text = pd.read_parquet(path).astype(str).to_csv()

@@ -14,6 +14,7 @@ from inventarisatie.disclosure.protection import (
     protect,
     protect_question,
     protected_tally,
+    reason_log,
 )
 from inventarisatie.disclosure.selections import Partition, partition
 
@@ -26,4 +27,5 @@ __all__ = [
     "protect",
     "protect_question",
     "protected_tally",
+    "reason_log",
 ]

@@ -99,6 +99,19 @@ def protect_question(
     return _hide_routed(protected, asked, routing.options)
 
 
+def reason_log(answers: pd.DataFrame, codebook: Codebook, policy: Policy) -> pd.DataFrame:
+    """Why each protected count of a round is protected, all closed questions and selections.
+
+    Returns:
+        The columns of ``Protected.log``; no counts. For data/processed, not for publication.
+    """
+    logs = [
+        protect_question(answers, codebook, question, policy).log
+        for question in codebook.closed_questions
+    ]
+    return pd.concat([pd.DataFrame(columns=LOG), *logs], ignore_index=True)
+
+
 def protect_parts(
     parts: Sequence[pd.DataFrame], divided: Partition, codebook: Codebook, policy: Policy
 ) -> Protected:
