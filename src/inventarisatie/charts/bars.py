@@ -14,7 +14,7 @@ from inventarisatie.charts.style import WIDTH, chart_style
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.tallies import REMAINDER
 
-TRACK = 3.6 / WIDTH
+TRACK = 2.9 / WIDTH
 """Part of the width that stands for 100%; the rest is for the values at the bar ends."""
 HEAD, LINE, FOOT, BAR, GAP = 0.265, 0.19, 0.17, 0.2, 0.08
 """Heights in inches: a line of the headline, of a label, of the foot; a bar; white space."""
@@ -39,9 +39,9 @@ def draw_bars(
     unpublished number has an empty track that says so; a remainder is grey. The figure is ``WIDTH``
     inches wide and as high as its texts and rows need.
     """
-    head, subtitle = wrap(text.headline, 60), wrap(text.subtitle, 84)
-    foot = wrap(f"{text.note} {text.source}".strip(), 88)
-    wrapped = [wrap(label, 72) for label in labels]
+    head, subtitle = wrap(text.headline, 50), wrap(text.subtitle, 70)
+    foot = wrap(f"{text.note} {text.source}".strip(), 74)
+    wrapped = [wrap(label, 60) for label in labels]
     row_height = BAR + 2 * GAP + LINE * max(len(lines) for lines in wrapped)
     bottom = FOOT * len(foot) + GAP
     plot = row_height * len(rows)

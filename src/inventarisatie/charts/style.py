@@ -14,7 +14,7 @@ from matplotlib import font_manager
 from inventarisatie.errors import Refusal
 
 TOKENS = Path("reports") / "opmaak" / "huisstijl.yml"
-WIDTH = 5.2
+WIDTH = 4.4
 """Width of a chart in inches: legible at full text width on paper and on a narrow screen."""
 
 

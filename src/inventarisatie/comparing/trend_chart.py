@@ -13,7 +13,7 @@ from inventarisatie.charts.style import WIDTH, chart_style
 from inventarisatie.comparing.trend import Bar
 from inventarisatie.ledger_file import LedgerRow
 
-NAMES, TRACK = 0.8 / WIDTH, 2.9 / WIDTH
+NAMES, TRACK = 0.8 / WIDTH, 2.1 / WIDTH
 """Parts of the width: the names of the rounds, and the bar that stands for 100%."""
 HEAD, LINE, FOOT, BAR, GAP = 0.25, 0.19, 0.17, 0.2, 0.1
 """Heights in inches: a line of the headline, of a label, of the foot; a bar; white space."""
