@@ -6,14 +6,14 @@ BIN     := .venv/bin
 READY   := .venv/.ready
 export PYTHONHASHSEED := 0
 
-.PHONY: report test lint lab lock clean
+.PHONY: report test lint lab docs lock clean
 
 report: $(READY)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
 	@$(BIN)/inventarisatie run --ronde $(RONDE) --formats $(FORMATS)
 
 test: $(READY) lint  ## lint, types and every test
 	@if command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund; fi
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(READY)
 	@$(BIN)/ruff check .
@@ -21,7 +21,10 @@ lint: $(READY)
 	@$(BIN)/mypy
 
 lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
-	@$(BIN)/jupyter lab notebooks
+	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks/00-start.ipynb
+
+docs: $(READY)  ## the documentation as a site: site/index.html
+	@$(BIN)/sphinx-build -q -W --keep-going -d build/doctrees docs site
 
 lock: $(READY)  ## pyproject.toml -> requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from inventarisatie.charts import describe
 from inventarisatie.charts.bars import draw_bars
+from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.dataset import RondeData, shown_together
 from inventarisatie.disclosure import load_policy, partition
 from inventarisatie.disclosure.protection import protect_parts
@@ -153,6 +154,7 @@ def chart(data: RondeData, rows: pd.DataFrame, label: str = "{label}") -> Figure
     if (rows["provenance"] == "synthetic").any():
         text = replace(text, headline=f"{SYNTHETIC}: {told[0].subject}", source=NOT_A_FINDING)
     labels = [label.format_map(vars(row)) for row in told]
+    show_charts_inline()
     return draw_bars(told, labels, text, data.ronde.root)
 
 

@@ -11,6 +11,7 @@ from inventarisatie.charts.bars import draw_bars
 from inventarisatie.charts.choice import MOST, most_chosen
 from inventarisatie.charts.files import write_data, write_fragment, write_picture
 from inventarisatie.charts.grid import draw_grid
+from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow, write_part
 from inventarisatie.ledger_rows import row_label, rows_from_tally
@@ -28,6 +29,7 @@ class Notebook:
         self.name = name
         self.data = dataset.load_ronde(ronde)
         self._rows: dict[str, LedgerRow] = {}
+        show_charts_inline()
         self.figures: dict[str, list[LedgerRow]] = {}
         """The numbers of each figure that was drawn."""
 
