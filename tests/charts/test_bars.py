@@ -4,9 +4,10 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from inventarisatie.charts.bars import ChartText, draw_bars
+from inventarisatie.charts.bars import draw_bars
 from inventarisatie.charts.files import write_picture
-from inventarisatie.charts.style import WIDTH, load_tokens
+from inventarisatie.charts.frame import WIDTH, ChartText
+from inventarisatie.charts.style import load_tokens
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow
 

@@ -8,13 +8,12 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from inventarisatie.charts.bars import FOOT, GAP, HEAD, LINE, ChartText
-from inventarisatie.charts.style import WIDTH, chart_style
+from inventarisatie.charts.frame import GAP, ChartText, framed
 from inventarisatie.ledger_file import LedgerRow
 
 MOST_LINES, MOST_COLUMNS = 14, 11
-NAMES = 1.7
-"""Width in inches of the column with the names of the lines."""
+WIDE, NAMES = 5.2, 1.7
+"""Widths in inches: the chart, and the column with the names of the lines."""
 CELL, BAR = 0.36, 0.1
 """Smallest height of a line and height of a bar, in inches."""
 SMALL, SMALL_LINE = 8.0, 0.135
@@ -33,22 +32,15 @@ def draw_grid(
         root: the project folder.
     """
     lines, columns = _lines(rows, names), _columns(rows)
-    wide = (WIDTH - NAMES) / len(columns)
+    wide = (WIDE - NAMES) / len(columns)
     letters = max(int(wide * 13.5), 5)
     heads = [wrap(shorten(label, 4 * letters, placeholder="…"), letters) for label in columns]
     sides = [wrap(shorten(name, 90, placeholder="…"), 27) for name in lines]
-    head, subtitle = wrap(text.headline, 60), wrap(text.subtitle, 84)
-    foot = wrap(f"{text.note} {text.source}".strip(), 88)
     heights = [max(CELL, SMALL_LINE * len(side) + GAP) for side in sides]
     top = SMALL_LINE * max(map(len, heads)) + GAP
-    bottom = FOOT * len(foot) + GAP
     plot = sum(heights) + top
-    height = bottom + plot + LINE * len(subtitle) + HEAD * len(head) + 2 * GAP
-    with chart_style(root) as colours:
-        figure = Figure(figsize=(WIDTH, height))
-        axes = figure.add_axes((0, bottom / height, 1, plot / height))
-        axes.set(xlim=(0, WIDTH), ylim=(0, plot))
-        axes.axis("off")
+    with framed(text, plot, root, WIDE) as (figure, axes, colours):
+        axes.set(xlim=(0, WIDE), ylim=(0, plot))
         for number, above in enumerate(heads):
             axes.text(NAMES + number * wide, plot - top + 0.04, "\n".join(above), va="bottom",
                       size=SMALL, linespacing=1.15)  # fmt: skip
@@ -62,11 +54,6 @@ def draw_grid(
                     corner = (NAMES + number * wide, place - own / 2)
                     _cell(axes, cells[label], corner, 0.84 * wide, colours)
             place -= own
-        grey: dict[str, Any] = {"color": colours["grijs"], "linespacing": 1.3}
-        below = 1 - (HEAD * len(head) + 0.02) / height
-        figure.text(0, 1, "\n".join(head), va="top", weight="semibold", size=12.5, linespacing=1.25)
-        figure.text(0, below, "\n".join(subtitle), va="top", size=9.5, **grey)
-        figure.text(0, 0, "\n".join(foot), va="bottom", size=9, **grey)
     return figure
 
 

@@ -14,8 +14,6 @@ from matplotlib import font_manager
 from inventarisatie.errors import Refusal
 
 TOKENS = Path("reports") / "opmaak" / "huisstijl.yml"
-WIDTH = 4.4
-"""Width of a chart in inches: legible at full text width on paper and on a narrow screen."""
 
 
 SVG: Any = {"svg.fonttype": "path", "svg.hashsalt": "inventarisatie"}

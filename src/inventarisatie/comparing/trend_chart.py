@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from inventarisatie.charts.bars import ChartText
-from inventarisatie.charts.style import WIDTH, chart_style
+from inventarisatie.charts.frame import BAR, GAP, LINE, WIDTH, ChartText, framed, label_lines
 from inventarisatie.comparing.trend import Bar
 from inventarisatie.ledger_file import LedgerRow
 
 NAMES, TRACK = 0.8 / WIDTH, 2.1 / WIDTH
 """Parts of the width: the names of the rounds, and the bar that stands for 100%."""
-HEAD, LINE, FOOT, BAR, GAP = 0.25, 0.19, 0.17, 0.2, 0.1
-"""Heights in inches: a line of the headline, of a label, of the foot; a bar; white space."""
 TINTS = ("accent_midden", "accent")
 """The earlier round is lighter than the later one, also in grayscale."""
 
@@ -33,17 +29,10 @@ def draw_trend(bars: Sequence[Bar], rounds: tuple[str, str], text: ChartText, ro
         text: the texts around the bars.
         root: project folder, for fonts and colours.
     """
-    head, subtitle = wrap(text.headline, 60), wrap(text.subtitle, 84)
-    foot = [line for part in (text.note, text.source) for line in wrap(part, 88)]
-    labels = [wrap(label, 72) for label, _ in bars]
+    labels = [label_lines(label) for label, _ in bars]
     heights = [LINE * len(lines) + 2 * (BAR + GAP / 2) + GAP for lines in labels]
-    bottom = FOOT * len(foot) + 2 * GAP
-    height = bottom + sum(heights) + LINE * len(subtitle) + HEAD * len(head) + 2 * GAP
-    with chart_style(root) as colours:
-        figure = Figure(figsize=(WIDTH, height))
-        axes = figure.add_axes((0, bottom / height, 1, sum(heights) / height))
+    with framed(text, sum(heights), root) as (figure, axes, colours):
         axes.set(xlim=(0, 1), ylim=(sum(heights), 0))
-        axes.set_axis_off()
         top = 0.0
         for (_, numbers), lines, block in zip(bars, labels, heights, strict=True):
             axes.text(0, top, "\n".join(lines), va="top", linespacing=1.2, weight="medium")
@@ -52,11 +41,6 @@ def draw_trend(bars: Sequence[Bar], rounds: tuple[str, str], text: ChartText, ro
                 axes.text(0, middle, rounds[place], va="center", size=9, color=colours["grijs"])
                 _draw_bar(axes, middle, number, colours[TINTS[place]], colours)
             top += block
-        grey: dict[str, Any] = {"color": colours["grijs"], "linespacing": 1.3}
-        below = 1 - (HEAD * len(head) + 0.02) / height
-        figure.text(0, 1, "\n".join(head), va="top", weight="semibold", size=12.5, linespacing=1.25)
-        figure.text(0, below, "\n".join(subtitle), va="top", size=9.5, **grey)
-        figure.text(0, 0, "\n".join(foot), va="bottom", size=9, **grey)
     return figure
 
 

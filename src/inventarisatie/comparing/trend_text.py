@@ -1,6 +1,6 @@
 """What a trend chart says in Dutch: headline, subtitle, notes, caption and alt text."""
 
-from inventarisatie.charts.bars import ChartText
+from inventarisatie.charts.frame import ChartText
 from inventarisatie.charts.describe import HATCHED
 from inventarisatie.comparing.trend import Trend, Wave
 from inventarisatie.ledger_file import LedgerRow
