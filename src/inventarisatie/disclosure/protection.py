@@ -92,11 +92,12 @@ def protect_question(
         for part in range(len(divided.members))
     ]
     protected = protect_parts(parts, divided, codebook, policy)
-    routing = codebook.question(question).asked_if
-    if routing is None:
-        return protected
-    asked = protect_question(answers, codebook, routing.question, policy)
-    return _hide_routed(protected, asked, routing.options)
+    for form in codebook.questionnaires:
+        routing = next((q.asked_if for q in form.questions if q.code == question), None)
+        if routing:
+            asked = protect_question(answers, codebook, routing.question, policy)
+            protected = _hide_routed(protected, asked, routing.options, form.group)
+    return protected
 
 
 def reason_log(answers: pd.DataFrame, codebook: Codebook, policy: Policy) -> pd.DataFrame:
@@ -157,9 +158,11 @@ def _routes(form: Questionnaire, code: str) -> frozenset[str]:
     return frozenset(option for options in followed for option in options)
 
 
-def _hide_routed(follow_up: Protected, asked: Protected, options: list[str]) -> Protected:
-    """Hide a follow-up question wherever the number of people who got it is protected."""
-    routes = asked.tally[asked.tally["category"].isin(options)]
+def _hide_routed(
+    follow_up: Protected, asked: Protected, options: list[str], group: str
+) -> Protected:
+    """Hide a follow-up question of a group where the number of people who got it is protected."""
+    routes = asked.tally[asked.tally["category"].isin(options) & (asked.tally["group"] == group)]
     table = ["filter", "group"]
     protected = routes["provenance"].eq("suppressed").groupby([routes[c] for c in table]).any()
     most = routes.groupby(table)["upper"].sum()[protected]
