@@ -25,8 +25,9 @@ def clean(tables: Tables, codebook: Codebook) -> Tables:
 
 def drop_outside_period(tables: Tables, codebook: Codebook) -> Tables:
     """Leave out respondents who started outside the fieldwork period (days in local time)."""
-    days = tables.respondents["started"].dt.tz_convert(codebook.timezone).dt.date
-    inside = days.between(codebook.period.start, codebook.period.end) | days.isna()
+    local = tables.respondents["started"].dt.tz_convert(codebook.timezone).dt.tz_localize(None)
+    first, last = pd.Timestamp(codebook.period.start), pd.Timestamp(codebook.period.end)
+    inside = local.dt.normalize().between(first, last) | local.isna()
     return _keep(tables, inside).logged(
         STEP,
         "respondenten buiten de veldwerkperiode weggelaten",

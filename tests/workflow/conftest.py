@@ -87,6 +87,8 @@ class Project:
         (self.root / "notebooks/stappen.yml").write_text(yaml.safe_dump({"steps": steps}))
 
     def write_notebook(self, name: str, *cells: str, parameters: str = "ronde = 4") -> Path:
+        if cells and not any("ronde" in cell for cell in cells):
+            cells = (*cells[:-1], f"{cells[-1]}\nronde;")  # a parameter is to be read
         code = [(parameters, ["parameters"]), *((cell, []) for cell in cells)]
         content = {
             "cells": [

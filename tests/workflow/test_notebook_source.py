@@ -45,16 +45,15 @@ def test_parameters_are_read_without_running(project) -> None:
     notebook = read_notebook(project.root, NAME)
     expected = {"ronde": 4, "drempel": -0.5, "waar": {"voorziening": ["a"]}}
     assert notebook.parameters == expected
-    notebook.check({"ronde": 5, "drempel": 0.5})
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
         ({"rond": 4}, "has no parameter 'rond'.\n  Way out: Did you mean ronde?"),
-        ({"ronde": "4"}, "ronde = '4' is not of type int"),
-        ({"ronde": True}, "ronde = True is not of type int"),
-        ({"ronde": 4.0}, "ronde = 4.0 is not of type int"),
+        ({"ronde": "4"}, "ronde = '4' is refused: input should be a valid integer"),
+        ({"ronde": True}, "ronde = True is refused: input should be a valid integer"),
+        ({"ronde": 4.0}, "ronde = 4.0 is refused: input should be a valid integer"),
     ],
 )
 def test_wrong_parameters_are_refused(project, given: dict, message: str) -> None:

@@ -96,14 +96,14 @@ def test_forked_and_started_kernels_give_the_same_bytes_anywhere(project, other_
 
 
 def test_a_failure_fits_on_a_screen_and_the_next_run_resumes(project) -> None:
-    source = "#| label: tabel\nimport pandas as pd\n\npd.DataFrame({'a': [1]})['b']\n"
+    source = "#| label: tabel\nimport pandas as pd\n\npd.DataFrame({'a': [ronde]})['b']\n"
     project.write_notebook("02-capaciteit", source)
     error = fail(project, keep_going=True)
     assert str(error).splitlines()[:5] == [
         "[run] notebooks/02-capaciteit.ipynb, cell [3] 'tabel': KeyError: 'b'",
         "      2 | import pandas as pd",
         "      3 | ",
-        "  >   4 | pd.DataFrame({'a': [1]})['b']",
+        "  >   4 | pd.DataFrame({'a': [ronde]})['b']",
         "  Way out: See the executed notebook: "
         "jupyter lab .inventarisatie/mislukt/02-capaciteit.ipynb",
     ]

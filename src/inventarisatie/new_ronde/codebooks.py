@@ -6,16 +6,22 @@ from typing import Any
 
 import yaml
 
-from inventarisatie.codebook import Codebook, load_codebook
+from inventarisatie.codebook import Codebook, Period, load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.reading import draft_codebook, read_survey
 from inventarisatie.reading.dates import DateOrder
 
+NO_DATES = "1970-01-01"
+"""What a drafted codebook has for an export without dates."""
 HEADER = "# Codeboek van ronde {number}. {origin} Controleer typen, codes, labels en routing.\n"
 
 
 def drafted(
-    exports: Sequence[Path], number: int, title: str, order: DateOrder | None
+    exports: Sequence[Path],
+    number: int,
+    title: str,
+    order: DateOrder | None,
+    period: Period | None,
 ) -> dict[str, Any]:
     """A codebook with a questionnaire per export, as plain data.
 
@@ -23,7 +29,7 @@ def drafted(
     the number of the questionnaire.
 
     Raises:
-        Refusal: an export is refused.
+        Refusal: an export is refused, or holds no dates and no ``period`` is given.
     """
     books = [yaml.safe_load(draft_codebook(e, order=order, ronde=number)) for e in exports]
     forms = [book["questionnaires"][0] for book in books]
@@ -44,7 +50,7 @@ def drafted(
     return {
         "ronde": number,
         "title": title,
-        "period": _period(books),
+        "period": period.model_dump(mode="json") if period else _period(books),
         "timezone": books[0]["timezone"],
         "groups": groups,
         "questionnaires": forms,
@@ -102,6 +108,12 @@ def _fitting(codebook: Codebook, export: Path, new: dict[str, Any], taken: list[
 
 
 def _period(books: Sequence[dict[str, Any]]) -> dict[str, str]:
+    if any(book["period"]["end"] == NO_DATES for book in books):
+        raise Refusal(
+            "new-ronde",
+            "An export holds no dates, so that the fieldwork period is not known.",
+            "Give its first and last day: --period 2020-09-21 2020-10-30",
+        )
     return {
         "start": min(book["period"]["start"] for book in books),
         "end": max(book["period"]["end"] for book in books),

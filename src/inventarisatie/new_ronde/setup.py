@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from inventarisatie import datapackage
-from inventarisatie.codebook import load_codebook
+from inventarisatie.codebook import Period, load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.files import cannot_write
 from inventarisatie.new_ronde.codebooks import drafted, reused, written
@@ -46,6 +46,7 @@ def set_up(
     *,
     title: str = "",
     codebook: Path | None = None,
+    period: Period | None = None,
     order: DateOrder | None = None,
 ) -> SetUp:
     """Set up a round: raw data with codebook and seal, and a report to start from.
@@ -55,6 +56,7 @@ def set_up(
         exports: survey exports, one per questionnaire.
         title: title of the round and of its report.
         codebook: a codebook to reuse; without it one is drafted.
+        period: of the fieldwork; without it that of the dates in the exports.
         order: order of day and month, where the exports leave it open.
 
     Raises:
@@ -63,9 +65,8 @@ def set_up(
     """
     _check_new(ronde)
     notices = _inspect(exports, order)
-    content = drafted(
-        exports, ronde.number, title or f"Inventarisatie, ronde {ronde.number}", order
-    )
+    name = title or f"Inventarisatie, ronde {ronde.number}"
+    content = drafted(exports, ronde.number, name, order, period)
     origin = "Concept, gemaakt uit de export."
     if codebook:
         content = reused(codebook, content, exports)
