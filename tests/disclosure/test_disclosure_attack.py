@@ -82,7 +82,7 @@ def _gave(rows: pd.DataFrame, person: str, category: str) -> bool:
     return bool(((own["state"] == "answered") & (own["option"] == category)).any())
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(surveys())
 def test_the_attacker_finds_no_sensitive_count(answers):
     for question in QUESTIONS:
