@@ -21,7 +21,7 @@ lint: $(READY)
 	@$(BIN)/mypy
 
 lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
-	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks/00-start.ipynb
+	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb
 
 docs: $(READY)  ## the documentation as a site: site/index.html
 	@$(BIN)/sphinx-build -q -W --keep-going -d build/doctrees docs site

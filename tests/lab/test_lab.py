@@ -1,0 +1,94 @@
+"""JupyterLab in a real browser: in Dutch, a notebook runs, its chart appears."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A fresh clone: only what is in version control, nothing run yet."""
+    folder = tmp_path_factory.mktemp("kloon")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file() and not name.startswith(("tests/", "src/", "docs/")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lab(project):
+    """The address of a JupyterLab started as ``make lab`` starts it."""
+    recipe = re.search(r"/jupyter lab (.+)$", (ROOT / "Makefile").read_text(), re.M)
+    environment = os.environ | {
+        "JUPYTER_CONFIG_PATH": str(project / ".jupyter"),
+        "JUPYTER_CONFIG_DIR": str(project / "own-settings"),
+        "JUPYTER_RUNTIME_DIR": str(project / "runtime"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(project / "workspaces"),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        *recipe[1].split(),
+        "--no-browser",
+        "--allow-root",
+    ]
+    log = project / "lab.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [*command, "--port=0", "--IdentityProvider.token="],
+            cwd=project, env=environment, stdout=out, stderr=out, start_new_session=True,
+        )  # fmt: skip
+    try:
+        for _ in range(300):
+            if found := re.search(r"(http://localhost:\d+/lab\S*)", log.read_text()):
+                yield found[1]
+                break
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.1)
+        else:
+            pytest.fail(f"JupyterLab did not start: {log.read_text()}")
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def page(lab):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        page.set_default_timeout(45_000)
+        page.goto(lab)
+        yield page
+        browser.close()
+
+
+@pytest.mark.timeout(180)
+def test_lab_opens_the_start_notebook_in_dutch_and_a_chart_appears(page, project):
+    expect(page.locator(".jp-NotebookPanel")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("menuitem", name="Bestand")).to_be_visible()
+    expect(page.get_by_role("heading", name="Begin hier")).to_be_visible()
+    page.get_by_role("link", name="08-capaciteit").click()
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)", has_text="Capaciteit vóór")
+    expect(panel).to_be_visible()
+    page.get_by_role("menuitem", name="Uitvoeren").click()
+    run_all = page.locator('[data-command="runmenu:run-all"]')
+    run_all.click()
+    expect(panel.locator(".jp-OutputArea-output img").first).to_be_visible(timeout=60_000)
+    assert (project / "reports/ronde-4/figuren/capaciteit-voor-corona.svg").is_file()
