@@ -56,6 +56,19 @@ def test_a_minor_change_is_a_footnote_and_new_answers_have_no_bar(pair: Pair) ->
     assert not shown & {"testen", "ventilatie"}
 
 
+def test_ranges_say_why_they_are_ranges_and_long_lists_are_cut(pair: Pair) -> None:
+    found = trend(pair, "capaciteit-voor-corona")
+    assert "Gearceerd" not in trend_text(found, *pair).note
+    label, (old, new) = found.bars[0]
+    hidden = replace(new, lower=0, upper=5, provenance="suppressed")
+    few = replace(found, bars=[(label, (old, hidden))])
+    assert "afgeschermd" in trend_text(few, *pair).note
+    rising = [replace(old, lower=count, upper=count) for count in range(28, 48)]
+    many = replace(found, bars=[(f"Antwoord {one.lower}", (one, new)) for one in rising])
+    assert [name for name, _ in many.charted] == [f"Antwoord {n}" for n in range(36, 48)]
+    assert "12 meest gegeven antwoorden" in trend_text(many, *pair).note
+
+
 def test_no_trend_of_what_is_not_comparable(pair: Pair) -> None:
     with pytest.raises(Refusal, match=r"niet vergelijkbaar.*derde, tweede"):
         trend(pair, "voorbereid-tweede-golf")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from inventarisatie.charts.choice import MOST
 from inventarisatie.codebook import Codebook, nearest
 from inventarisatie.comparing.verdict import VERDICTS, Comparison
 from inventarisatie.errors import Refusal
@@ -34,7 +35,7 @@ class Wave:
 
 @dataclass(frozen=True)
 class Trend:
-    """What a trend chart shows: per answer its Dutch label and its number in either round."""
+    """The numbers of one question in two rounds; ``bars`` holds every answer that both have."""
 
     id: str
     comparison: Comparison
@@ -44,6 +45,12 @@ class Trend:
     def footnotes(self) -> list[str]:
         """Dutch sentences on what changed between the rounds."""
         return self.comparison.reasons
+
+    @property
+    def charted(self) -> list[Bar]:
+        """The answers that fit in a chart: those with the largest share in either round."""
+        ranked = sorted(self.bars, key=lambda bar: -max(number.shares[0] for number in bar[1]))
+        return [bar for bar in self.bars if bar in ranked[:MOST]]
 
 
 def find_trend(comparison: Comparison, old: Wave, new: Wave) -> Trend:

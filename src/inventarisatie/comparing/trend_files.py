@@ -18,7 +18,7 @@ from inventarisatie.spreadsheet import safe_cell
 def write_trend(folder: Path, trend: Trend, old: Wave, new: Wave, root: Path) -> None:
     """Write ``figuren/<id>.svg`` and ``figuren/<id>.csv`` (for Dutch spreadsheets) of a trend."""
     text = trend_text(trend, old, new)
-    chart = draw_trend(trend.bars, (old.name.capitalize(), new.name.capitalize()), text, root)
+    chart = draw_trend(trend.charted, (old.name.capitalize(), new.name.capitalize()), text, root)
     write_picture(folder / "figuren" / f"{trend.id}.svg", chart)
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")

@@ -1,7 +1,7 @@
 """What a trend chart says in Dutch: headline, subtitle, notes, caption and alt text."""
 
+from inventarisatie.charts.describe import HATCHED, PROTECTED
 from inventarisatie.charts.frame import ChartText
-from inventarisatie.charts.describe import HATCHED
 from inventarisatie.comparing.trend import Trend, Wave
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.numbers import enumerate_dutch
@@ -10,9 +10,11 @@ from inventarisatie.numbers import enumerate_dutch
 def trend_text(trend: Trend, old: Wave, new: Wave) -> ChartText:
     """The texts in the chart; the headline tells the largest answer of the later round."""
     notes = list(trend.footnotes)
-    numbers = [number for _, pair in trend.bars for number in pair]
-    if any(number.known and number.shares[0] != number.shares[1] for number in numbers):
-        notes.append(HATCHED)
+    numbers = [number for _, pair in trend.charted for number in pair if number.known]
+    hidden = {n.provenance == "suppressed" for n in numbers if n.shares[0] != n.shares[1]}
+    notes += [PROTECTED] * (True in hidden) + [HATCHED] * (False in hidden)
+    if len(trend.charted) < len(trend.bars):
+        notes.append(f"De figuur toont de {len(trend.charted)} meest gegeven antwoorden.")
     return ChartText(
         headline=headline(trend, old, new),
         subtitle=f"{trend.comparison.subject}: aandeel van de {groups(trend, old, new)}; "
