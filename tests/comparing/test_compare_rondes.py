@@ -1,11 +1,17 @@
 """The command compare-rondes on real files: page, figures, JSON, refusals."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from inventarisatie.cli import main
+from inventarisatie.codebook import Codebook, load_codebook
+from inventarisatie.comparing.rendered_text import read_paragraphs
+from inventarisatie.comparing.rounds_page import page_text, write_page
+from inventarisatie.comparing.trend import Wave
+from inventarisatie.comparing.wave_guard import compare_codebooks
 from inventarisatie.project import Ronde
 
 
@@ -53,3 +59,24 @@ def test_a_misleading_trend_is_refused(inside: Path, capsys: pytest.CaptureFixtu
 def test_an_unknown_round_is_refused(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare-rondes", "4", "9"]) == 2
     assert "ronde-4, ronde-5" in capsys.readouterr().err
+
+
+def test_without_figures_of_the_new_round_there_are_verdicts_only(
+    waves: Ronde, codebook: Codebook
+) -> None:
+    old, new = Wave(codebook), Wave(load_codebook(waves.codebook_file))
+    text = page_text(compare_codebooks(old.codebook, new.codebook), [], old, new)
+    assert "Er zijn nog geen cijfers van ronde 4 en ronde 5." in text
+    assert "| vervallen | 0 |" in text
+
+
+def test_texts_of_a_codebook_are_shown_and_never_run(
+    waves: Ronde, codebook: Codebook, changed: Callable[..., Codebook]
+) -> None:
+    hostile = "<script>alert(1)</script> {{< include x >}} | `code` [a](b) $x$"
+    later = changed("stad", subject=hostile, text=hostile)
+    later = later.model_copy(update={"ronde": 6})
+    old, new = Wave(codebook), Wave(later)
+    page = write_page(waves.root, compare_codebooks(codebook, later), [], old, new)
+    assert [part.text for part in read_paragraphs(page) if hostile in part.text]
+    assert "<script" not in page.read_text(encoding="utf-8")
