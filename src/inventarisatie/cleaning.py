@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from inventarisatie.codebook import Codebook
 from inventarisatie.deidentify import clean_texts
@@ -39,7 +41,7 @@ def drop_outside_period(tables: Tables, codebook: Codebook) -> Tables:
 def drop_without_answers(tables: Tables, codebook: Codebook) -> Tables:
     """Leave out respondents who answered nothing at all."""
     answered = tables.answers.loc[tables.answers["state"] == "answered", "respondent"]
-    some = tables.respondents["respondent"].isin(answered)
+    some = _among(tables.respondents["respondent"], answered)
     return _keep(tables, some).logged(
         STEP,
         "respondenten zonder enig antwoord weggelaten",
@@ -68,6 +70,15 @@ def deidentify_texts(tables: Tables) -> Tables:
 
 
 def _keep(tables: Tables, chosen: "pd.Series[bool]") -> Tables:
+    if chosen.all():
+        return tables
     respondents = tables.respondents[chosen].reset_index(drop=True)
-    inside = tables.answers["respondent"].isin(respondents["respondent"])
+    inside = _among(tables.answers["respondent"], respondents["respondent"])
     return Tables(respondents, tables.answers[inside].reset_index(drop=True), tables.log)
+
+
+def _among(values: "pd.Series[str]", known: "pd.Series[str]") -> "pd.Series[bool]":
+    """Which values are known; pandas' own ``isin`` goes through the known texts one by one."""
+    texts = pa.array(values, pa.large_string())
+    found = pc.is_in(texts, value_set=pa.array(known, pa.large_string()))
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=values.index)

@@ -8,7 +8,9 @@ when a number is shown.
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from inventarisatie.codebook import CLOSED_TYPES as CLOSED_TYPES
 from inventarisatie.codebook import Codebook, Question
@@ -45,7 +47,10 @@ def tally_question(
         Refusal: the codebook has no such question.
         ValueError: the question is not closed.
     """
-    asked = answers[(answers["question"] == question) & (answers["state"] != "not_asked")]
+    asked = answers.loc[
+        (answers["question"] == question) & (answers["state"] != "not_asked"),
+        ["respondent", "group", "row", "option", "state"],
+    ]
     parts = []
     groups = groups_of(codebook, question)
     for group in groups:
@@ -65,15 +70,20 @@ def tally_question(
 
 
 def _count(cells: pd.DataFrame, model: Question, row: str, group: str) -> pd.DataFrame:
-    base = cells["respondent"].nunique()
-    chosen = cells[cells["state"] == "answered"]
-    counts = chosen.groupby("option", observed=True)["respondent"].nunique()
-    numbers = {code: int(counts.get(code, 0)) for code in model.option_codes}
+    people, names = pd.factorize(cells["respondent"])
+    base = len(names)
+    chosen = (cells["state"] == "answered").to_numpy()
+    place = _places(cells["option"], model.option_codes)
+    gave = np.zeros((base, len(model.option_codes) + 1), dtype=bool)
+    gave[people[chosen], place[chosen]] = True
+    by_option = dict(zip(model.option_codes, gave.T, strict=False))
+    numbers = {code: int(who.sum()) for code, who in by_option.items()}
     for merged in model.merged:
-        either = chosen[chosen["option"].isin(merged.options)]
-        numbers[merged.code] = either["respondent"].nunique()
-    answered = cells[cells["state"].isin(["answered", "not_selected"])]["respondent"].nunique()
-    numbers[NO_ANSWER] = base - answered
+        either = np.logical_or.reduce([by_option[code] for code in merged.options])
+        numbers[merged.code] = int(either.sum())
+    answered = np.zeros(base, dtype=bool)
+    answered[people[cells["state"].isin(["answered", "not_selected"])]] = True
+    numbers[NO_ANSWER] = base - int(answered.sum())
     return pd.DataFrame(
         {
             "question": model.code, "row": row, "category": list(numbers), "group": group,
@@ -81,6 +91,12 @@ def _count(cells: pd.DataFrame, model: Question, row: str, group: str) -> pd.Dat
             "base_lower": base, "base_upper": base,
         }
     )  # fmt: skip
+
+
+def _places(options: "pd.Series[str]", codes: list[str]) -> NDArray[np.intp]:
+    """Place of each option in the codes; -1 for a remark, which is no option."""
+    known = options.astype("category").cat
+    return np.append(pd.Index(codes).get_indexer(known.categories), -1)[known.codes]
 
 
 def groups_of(codebook: Codebook, question: str) -> list[str]:
