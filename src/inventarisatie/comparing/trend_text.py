@@ -51,12 +51,11 @@ def alt_text(trend: Trend, old: Wave, new: Wave) -> str:
 
 
 def groups(trend: Trend, old: Wave, new: Wave) -> str:
-    """Who is counted: the group, and its base in either round."""
+    """Who is counted: the group, and its base in either round with the year."""
     first, second = trend.bars[0][1]
-    bases = [
-        f"n = {_base(number)} in {wave.name}" for number, wave in ((first, old), (second, new))
-    ]
-    return f"{second.group_label} ({enumerate_dutch(bases)})"
+    numbers = ((first, old), (second, new))
+    bases = [f"n = {_base(number)} in {wave.dated}" for number, wave in numbers]
+    return f"{second.group_label}, {enumerate_dutch(bases)}"
 
 
 def _base(number: LedgerRow) -> str:
