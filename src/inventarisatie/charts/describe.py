@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from textwrap import shorten
 
-from inventarisatie.charts.bars import ChartText
+from inventarisatie.charts.frame import ChartText
 from inventarisatie.codebook import Codebook
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.ledger_rows import ALL_GROUPS
@@ -60,11 +60,14 @@ def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, Ledge
         return None
     answers = [row for row in counted if row.category not in EXTRA_CATEGORIES] or counted
     row = max(answers, key=lambda row: row.shares[0])
-    subject = shorten(row.subject, LONG_SUBJECT, placeholder="…")
-    link = " " if subject.endswith(("?", ".", "!", "…", ":")) else ": "
     verb = "koos" if row.count.number() == "1" else "kozen"
     answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
-    return f"{subject}{link}", row, f"{verb} {answer}"
+    return _before(shorten(row.subject, LONG_SUBJECT, placeholder="…")), row, f"{verb} {answer}"
+
+
+def _before(subject: str) -> str:
+    """A subject in front of what is said about it: a question mark needs no colon."""
+    return subject + (" " if subject.endswith(("?", ".", "!", "…", ":")) else ": ")
 
 
 def finding(row: LedgerRow, codebook: Codebook) -> str:
@@ -84,7 +87,7 @@ def finding(row: LedgerRow, codebook: Codebook) -> str:
 def caption(rows: Sequence[LedgerRow]) -> str:
     """The caption under the chart: the subjects and the groups with their bases."""
     subjects = list(dict.fromkeys(row.subject for row in rows))
-    return f"{enumerate_dutch(subjects)}: {_groups(rows)}."
+    return f"{_before(enumerate_dutch(subjects))}{_groups(rows)}."
 
 
 def alt_text(rows: Sequence[LedgerRow], labels: Sequence[str]) -> str:

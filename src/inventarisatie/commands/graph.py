@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 
 from inventarisatie.files import write_text
+from inventarisatie.parameters import add_option
 from inventarisatie.project import open_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--ronde", type=int, default=4, help="the round (default: 4)")
+    add_option(parser, "ronde")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.svg")
 
 

@@ -1,6 +1,7 @@
 """Set up a new round from survey exports: raw data, codebook and a report to start from."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from inventarisatie.project import Ronde, find_root, open_ronde
@@ -16,6 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--codebook", type=Path, metavar="FILE", help="a codebook to reuse")
     source.add_argument("--like", type=int, metavar="N", help="reuse the codebook of round N")
     add("--title", default="", help="title of the round and of its report")
+    add("--period", type=date.fromisoformat, nargs=2, metavar=("FIRST", "LAST"),
+        help="days of the fieldwork, as 2020-09-21; else those in the exports")  # fmt: skip
     add("--date-order", choices=["mdy", "dmy"], help="month first or day first")
 
 
@@ -25,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         Refusal: see ``inventarisatie.new_ronde.setup.set_up``.
     """
+    from inventarisatie.codebook import Period
     from inventarisatie.errors import Refusal
     from inventarisatie.new_ronde.setup import set_up
 
@@ -39,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         options.export,
         title=options.title,
         codebook=codebook,
+        period=Period(start=options.period[0], end=options.period[1]) if options.period else None,
         order=options.date_order,
     )
     name = made.ronde.name

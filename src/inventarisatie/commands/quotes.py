@@ -2,10 +2,12 @@
 
 import argparse
 
+from inventarisatie.parameters import add_option
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--ronde", type=int, default=4, help="round (default: 4)")
+    add_option(parser, "ronde")
     parser.add_argument("--question", help="show the answers to this open question to choose from")
 
 

@@ -2,12 +2,13 @@
 
 import argparse
 
+from inventarisatie.parameters import add_option
 from inventarisatie.project import open_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--ronde", type=int, default=4, help="round (default: 4)")
+    add_option(parser, "ronde")
     parser.add_argument("--document", default="rapport", help="rapport (default) or expertsessie")
     parser.add_argument(
         "--formats",

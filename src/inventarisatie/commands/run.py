@@ -6,6 +6,7 @@ import signal
 import sys
 from types import FrameType
 
+from inventarisatie.parameters import add_option, help_text, read_assignments
 from inventarisatie.project import open_ronde
 from inventarisatie.workflow.progress import seconds
 from inventarisatie.workflow.running import Outcome, Settings, preview
@@ -15,7 +16,9 @@ from inventarisatie.workflow.running import run as run_workflow
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add = parser.add_argument
-    add("--ronde", type=int, default=4, help="the round (default: 4)")
+    add_option(parser, "ronde")
+    add("-P", dest="parameters", action="append", default=[], metavar="NAME=VALUE",
+        help="a parameter of the notebooks: " + "; ".join(map(help_text, ("meeste",))))  # fmt: skip
     add("--formats", default="html,pdf", help="any of html,pdf,docx,odt (default: html,pdf)")
     add("--engine", choices=("auto", "quarto", "builtin"), default="auto", help="the renderer")
     add("--until", metavar="STEP", help="only this step and what it needs; render nothing")
@@ -33,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         formats=tuple(name.strip() for name in options.formats.split(",") if name.strip()),
         engine=options.engine,
         until=options.until,
+        parameters=read_assignments(options.parameters),
         workers=options.jobs,
         force=options.force,
         keep_going=options.keep_going,

@@ -2,10 +2,12 @@
 
 import argparse
 
+from inventarisatie.parameters import add_option
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--ronde", type=int, default=4, help="round (default: 4)")
+    add_option(parser, "ronde")
 
 
 def run(options: argparse.Namespace) -> int:

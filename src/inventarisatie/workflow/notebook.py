@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
+from inventarisatie.parameters import check_cell, check_given
 
 MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
 
@@ -37,27 +38,21 @@ class Notebook:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def check(self, given: Mapping[str, Any]) -> None:
-        """Check parameters that will be given against those that the notebook declares.
+        """Check the notebook and what a run gives to it against the contract of parameters.
 
         Raises:
-            Refusal: one is unknown or of another type; names the notebook and the nearest name.
+            Refusal: see ``inventarisatie.parameters``; names the notebook and the nearest name.
         """
-        for name, value in given.items():
-            if name not in self.parameters:
-                from inventarisatie.codebook import nearest
+        check_given(given, self.parameters, self.path)
+        check_cell(self.parameters, self._names_read(), self.path)
 
-                raise Refusal(
-                    "parameter",
-                    f"{self.path} has no parameter {name!r}.",
-                    nearest(name, sorted(self.parameters)),
-                )
-            default = self.parameters[name]
-            if type(value) is not type(default):
-                raise Refusal(
-                    "parameter",
-                    f"{self.path}: {name} = {value!r} is not of type {type(default).__name__}.",
-                    f"Give a value like the default, {default!r}.",
-                )
+    def _names_read(self) -> set[str]:
+        return {
+            node.id
+            for tree in self.trees
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        }
 
 
 def read_notebook(root: Path, path: str) -> Notebook:

@@ -3,11 +3,13 @@
 import os
 import platform
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from inventarisatie.codebook import nearest
 from inventarisatie.errors import Refusal
+from inventarisatie.parameters import Value
 from inventarisatie.project import MARKER, Ronde
 from inventarisatie.versions import read_commit
 from inventarisatie.workflow.applying import ronde_steps
@@ -15,7 +17,7 @@ from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.execution import execute
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
-from inventarisatie.workflow.notebook import read_notebook
+from inventarisatie.workflow.notebook import Notebook, read_notebook
 from inventarisatie.workflow.steps import Graph, Step
 
 LOCK = "requirements.lock"
@@ -28,6 +30,7 @@ def plan(
     formats: Sequence[str] = (),
     engine: str = "auto",
     until: str | None = None,
+    parameters: Mapping[str, Value] | None = None,
 ) -> list[Job]:
     """All jobs of a run, in an order in which they can be done.
 
@@ -37,6 +40,7 @@ def plan(
         formats: formats of the documents; none renders nothing.
         engine: ``auto``, ``quarto`` or ``builtin``.
         until: only this step and what it needs; nothing is rendered.
+        parameters: values for the notebooks that declare these parameters.
 
     Raises:
         Refusal: a step, notebook, parameter, raw file or format is not as it should be.
@@ -52,8 +56,13 @@ def plan(
         **file_digests(ronde.root, [LOCK]),
     }
     before = graph.before()
+    given = dict(parameters or {})
+    notebooks = {s.name: read_notebook(ronde.root, s.path) for s in graph.steps}
+    _check_read(given, notebooks.values())
     steps = [
-        _notebook_job(ronde, step, before[step.name], surroundings, kernels)
+        _notebook_job(
+            ronde, step, notebooks[step.name], given, before[step.name], surroundings, kernels
+        )
         for step in graph.order()
     ]
     return steps + [
@@ -71,13 +80,14 @@ def documents(ronde: Ronde) -> list[str]:
 def _notebook_job(
     ronde: Ronde,
     step: Step,
+    notebook: Notebook,
+    given: Mapping[str, Value],
     before: set[str],
     surroundings: Mapping[str, str],
     kernels: Kernels,
 ) -> Job:
-    path = f"notebooks/{step.notebook}"
-    notebook = read_notebook(ronde.root, path)
-    parameters: dict[str, Any] = {"ronde": ronde.number, **step.parameters}
+    own = {name: value for name, value in given.items() if name in notebook.parameters}
+    parameters: dict[str, Any] = {"ronde": ronde.number, **step.parameters, **own}
     notebook.check(parameters)
     target = ronde.root / step.executed(ronde.number)
 
@@ -91,7 +101,7 @@ def _notebook_job(
         reads=step.read(ronde.number),
         makes=step.made(ronde.number),
         basis={
-            f"code of {path}": notebook.digest,
+            f"code of {notebook.path}": notebook.digest,
             **{f"parameter {name}": repr(value) for name, value in parameters.items()},
             **({"commit": repr(read_commit(ronde.root))} if step.commit else {}),
             **code_digests(notebook.trees),
@@ -100,6 +110,17 @@ def _notebook_job(
         before=frozenset(before),
         action=run,
     )
+
+
+def _check_read(given: Mapping[str, Value], notebooks: Collection[Notebook]) -> None:
+    known = sorted({name for notebook in notebooks for name in notebook.parameters} - {"ronde"})
+    for name in given:
+        if name not in known:
+            raise Refusal(
+                "parameter",
+                f"No notebook of this run reads the parameter {name!r}.",
+                nearest(name, known) if known else "This run has no parameters but --ronde.",
+            )
 
 
 def _document_job(

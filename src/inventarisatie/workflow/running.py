@@ -5,14 +5,15 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from logging.handlers import RotatingFileHandler
 from typing import TextIO
 
 from inventarisatie.errors import Refusal
 from inventarisatie.files import cannot_write, remove_leftovers
+from inventarisatie.parameters import Value
 from inventarisatie.project import Ronde
 from inventarisatie.workflow.jobs import STATE, Job, perform, read_stamp, why_stale
 from inventarisatie.workflow.kernels import Kernels
@@ -37,6 +38,8 @@ class Settings:
     """Also what is up to date."""
     keep_going: bool = False
     """After a failure still do what does not depend on it."""
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    """Values for the notebooks that declare these parameters."""
     warm: bool = True
     """Fork kernels from a warm process where that is safe."""
 
@@ -124,6 +127,7 @@ def _plan(ronde: Ronde, settings: Settings, kernels: Kernels) -> list[Job]:
         formats=settings.formats,
         engine=settings.engine,
         until=settings.until,
+        parameters=settings.parameters,
     )
 
 

@@ -83,6 +83,11 @@ class Step(BaseModel):
         executed = self.executed(ronde)
         return [*paths, executed, executed.removesuffix(".ipynb") + ".html"]
 
+    @property
+    def path(self) -> str:
+        """The notebook, relative to the project folder."""
+        return f"notebooks/{self.notebook}"
+
     def read(self, ronde: int) -> list[str]:
         """All files and folders that the step reads for a round."""
         return [_fill(path, ronde) for path in self.inputs]
