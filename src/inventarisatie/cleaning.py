@@ -80,5 +80,5 @@ def _keep(tables: Tables, chosen: "pd.Series[bool]") -> Tables:
 def _among(values: "pd.Series[str]", known: "pd.Series[str]") -> "pd.Series[bool]":
     """Which values are known; pandas' own ``isin`` goes through the known texts one by one."""
     texts = pa.array(values, pa.large_string())
-    found = pc.is_in(texts, value_set=pa.array(known, pa.large_string()))
+    found = pc.is_in(texts, value_set=pa.array(known, pa.large_string()).unique())
     return pd.Series(found.to_numpy(zero_copy_only=False), index=values.index)

@@ -1,7 +1,7 @@
 """Reading with a codebook: exports and interview files in, tidy tables and a cleaning log out."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from inventarisatie.codebook import Codebook, Questionnaire, nearest
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.answers import pieces_of
 from inventarisatie.reading.cleaning import LogEntry, cleaning_log, log_frame
+from inventarisatie.reading.dates import DateOrder
 from inventarisatie.reading.encoding import Encoded, encode
 from inventarisatie.reading.export import Export, export_parts
 from inventarisatie.reading.header import Group
@@ -106,10 +107,40 @@ def read_partitions(
         seen.append(export.ids)
         yield _tidy(export, form, codebook, count)
         count += len(export.ids)
-    if len(np.unique(np.concatenate(seen))) < count:
+    refuse_repeated_ids(path.name, seen)
+
+
+def read_chunk(
+    path: Path, form: Questionnaire, codebook: Codebook, order: DateOrder | None
+) -> tuple[Survey, NDArray[np.int64]]:
+    """Read one chunk of an export that was cut by `split_export`.
+
+    Pseudonyms count from 1 in every chunk. The Respondent IDs are for `refuse_repeated_ids` only.
+
+    Args:
+        path: the chunk.
+        form: its questionnaire.
+        codebook: of the round.
+        order: of day and month in the whole export.
+
+    Raises:
+        Refusal: as `read_survey`.
+    """
+    export = next(export_parts(path, order=order))
+    return _tidy(export, form, codebook, 0), export.ids
+
+
+def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.int64]]) -> None:
+    """Refuse a file of which two parts hold the same Respondent ID.
+
+    Raises:
+        Refusal: R17.
+    """
+    ids = np.concatenate(parts)
+    if len(np.unique(ids)) < len(ids):
         raise Refusal(
             "R17",
-            f"{path.name}: a Respondent ID occurs twice.",
+            f"{name}: a Respondent ID occurs twice.",
             "Keep one row per respondent, or download the export again.",
         )
 
