@@ -29,6 +29,11 @@ class Parameters(BaseModel):
         pattern=r"^([a-z0-9-]+=[a-z0-9-]+(,[a-z0-9-]+=[a-z0-9-]+)*)?$",
         description="selection of respondents: question=answer, several joined by a comma",
     )
+    door: str = Field(
+        default="",
+        pattern=r"^([a-z0-9-]+(,[a-z0-9-]+)*)?$",
+        description="question that selects, several joined by a comma",
+    )
     meeste: int = Field(default=MOST, ge=3, le=30, description="most bars in one chart")
 
 

@@ -18,6 +18,7 @@ CERTAINTY = {
     "unpublished": "niet gepubliceerd",
     "measured": "geteld in de antwoorden",
     "suppressed": "geteld; afgeschermd met grenzen",
+    "synthetic": "synthetisch, geen bevinding",
 }
 COUNTED = ("measured", "suppressed", "synthetic")
 """Provenances of what is counted in answers, as opposed to taken from a publication."""

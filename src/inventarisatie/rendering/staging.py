@@ -11,7 +11,9 @@ from inventarisatie.project import MARKER, Ronde
 
 FORMATS = ("html", "pdf", "docx", "odt")
 _LOOKS = Path("reports") / "opmaak"
-_NOT_NEEDED = shutil.ignore_patterns("notebooks", ".*", *(f"*.{name}" for name in FORMATS))
+_NOT_NEEDED = shutil.ignore_patterns(
+    "notebooks", "factsheets", ".*", *(f"*.{name}" for name in FORMATS)
+)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import platform
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from inventarisatie.codebook import nearest
@@ -50,23 +51,16 @@ def plan(
     if until:
         graph, formats = graph.until(until), ()
     _check_raw_files(ronde, graph)
-    surroundings = {
-        "Python": platform.python_version(),
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", ""),
-        **file_digests(ronde.root, [LOCK]),
-    }
     before = graph.before()
     given = dict(parameters or {})
     notebooks = {s.name: read_notebook(ronde.root, s.path) for s in graph.steps}
     _check_read(given, notebooks.values())
     steps = [
-        _notebook_job(
-            ronde, step, notebooks[step.name], given, before[step.name], surroundings, kernels
-        )
+        _step_job(ronde, step, notebooks[step.name], given, before[step.name], kernels)
         for step in graph.order()
     ]
     return steps + [
-        _document_job(ronde, name, kind, engine, steps, surroundings)
+        document_job(ronde, name, kind, engine, steps, _texts(ronde))
         for name in documents(ronde)
         for kind in formats
     ]
@@ -77,39 +71,91 @@ def documents(ronde: Ronde) -> list[str]:
     return sorted(path.stem for path in ronde.reports.glob("[!_]*.qmd"))
 
 
-def _notebook_job(
+def _step_job(
     ronde: Ronde,
     step: Step,
     notebook: Notebook,
     given: Mapping[str, Value],
     before: set[str],
-    surroundings: Mapping[str, str],
     kernels: Kernels,
 ) -> Job:
     own = {name: value for name, value in given.items() if name in notebook.parameters}
-    parameters: dict[str, Any] = {"ronde": ronde.number, **step.parameters, **own}
+    return notebook_job(
+        ronde,
+        notebook,
+        {"ronde": ronde.number, **step.parameters, **own},
+        name=step.name,
+        title=step.title,
+        reads=step.read(ronde.number),
+        makes=step.made(ronde.number),
+        target=ronde.root / step.executed(ronde.number),
+        before=frozenset(before),
+        kernels=kernels,
+        basis={"commit": repr(read_commit(ronde.root))} if step.commit else {},
+    )
+
+
+def notebook_job(
+    ronde: Ronde,
+    notebook: Notebook,
+    parameters: Mapping[str, Any],
+    *,
+    name: str,
+    title: str,
+    reads: list[str],
+    makes: list[str],
+    target: Path,
+    before: frozenset[str],
+    kernels: Kernels,
+    basis: Mapping[str, str] | None = None,
+) -> Job:
+    """The job that runs a notebook with parameters.
+
+    Args:
+        ronde: the round.
+        notebook: what runs.
+        parameters: what it is given; checked against the notebook.
+        name: of the job.
+        title: of the job, in Dutch.
+        reads: files and folders that decide the outcome.
+        makes: files that it makes.
+        target: where the executed notebook is kept; one of ``makes``.
+        before: names of the jobs that go first.
+        kernels: runs it.
+        basis: what else decides the outcome, by name.
+
+    Raises:
+        Refusal: a parameter is unknown, mistyped or unread.
+    """
     notebook.check(parameters)
-    target = ronde.root / step.executed(ronde.number)
 
     def run() -> str:
         execute(notebook, parameters, target, kernels)
         return ""
 
     return Job(
-        name=step.name,
-        title=step.title,
-        reads=step.read(ronde.number),
-        makes=step.made(ronde.number),
+        name=name,
+        title=title,
+        reads=reads,
+        makes=makes,
         basis={
             f"code of {notebook.path}": notebook.digest,
             **{f"parameter {name}": repr(value) for name, value in parameters.items()},
-            **({"commit": repr(read_commit(ronde.root))} if step.commit else {}),
+            **(basis or {}),
             **code_digests(notebook.trees),
-            **surroundings,
+            **_surroundings(ronde),
         },
-        before=frozenset(before),
+        before=before,
         action=run,
     )
+
+
+def _surroundings(ronde: Ronde) -> dict[str, str]:
+    return {
+        "Python": platform.python_version(),
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", ""),
+        **file_digests(ronde.root, [LOCK]),
+    }
 
 
 def _check_read(given: Mapping[str, Value], notebooks: Collection[Notebook]) -> None:
@@ -123,35 +169,50 @@ def _check_read(given: Mapping[str, Value], notebooks: Collection[Notebook]) -> 
             )
 
 
-def _document_job(
+def document_job(
     ronde: Ronde,
     document: str,
     kind: str,
     engine: str,
     steps: Sequence[Job],
-    surroundings: Mapping[str, str],
+    texts: Sequence[str],
+    prefix: str = "",
 ) -> Job:
-    folder = f"reports/{ronde.name}"
-    texts = [
-        f"{folder}/{path.name}"
-        for path in sorted(ronde.reports.glob("*"))
-        if path.suffix in (".qmd", ".yml", ".json", ".bib", ".csl")
-    ]
+    """The job that renders a document of a round, or of one of its factsheets.
+
+    Args:
+        ronde: the round.
+        document: name of the ``.qmd`` file.
+        kind: the format.
+        engine: ``auto``, ``quarto`` or ``builtin``.
+        steps: the jobs that go first.
+        texts: the files in the report folder that the document can be made of.
+        prefix: before the name of the job, where several have a document of the same name.
+    """
+    folder = ronde.reports.relative_to(ronde.root).as_posix()
     folders = [f"{folder}/{name}/" for name in ("hoofdstukken", "figuren", "fragmenten")]
     return Job(
-        name=f"{document}.{kind}",
-        title=f"{document}.{kind}",
+        name=f"{prefix}{document}.{kind}",
+        title=f"{prefix}{document}.{kind}",
         reads=sorted({MARKER, "reports/opmaak/", *folders, *texts} | {f"{folder}/cijfers.json"}),
         makes=[f"{folder}/{document}.{kind}"],
         basis={
             "engine": engine,
             "quarto": shutil.which("quarto") or "",
             **module_digests("inventarisatie.rendering"),
-            **surroundings,
+            **_surroundings(ronde),
         },
         before=frozenset(step.name for step in steps),
         action=partial(_render, ronde, document, kind, engine),
     )
+
+
+def _texts(ronde: Ronde) -> list[str]:
+    return [
+        path.relative_to(ronde.root).as_posix()
+        for path in sorted(ronde.reports.glob("*"))
+        if path.suffix in (".qmd", ".yml", ".json", ".bib", ".csl")
+    ]
 
 
 def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:

@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from logging.handlers import RotatingFileHandler
@@ -56,13 +56,19 @@ class Outcome:
     """The rendered files, relative to the project, and what rendered each."""
 
 
-def run(ronde: Ronde, settings: Settings, stream: TextIO = sys.stdout) -> Outcome:
+def run(
+    ronde: Ronde,
+    settings: Settings,
+    stream: TextIO = sys.stdout,
+    plan_jobs: Callable[[Kernels], list[Job]] | None = None,
+) -> Outcome:
     """Bring everything of a round up to date: notebooks, figures, ledger and documents.
 
     Args:
         ronde: the round.
         settings: how to run.
         stream: gets one line per job done.
+        plan_jobs: gives other jobs than those of the report, such as those of factsheets.
 
     Raises:
         Refusal: something is not as it should be, or a job failed. What was done stays; the
@@ -76,7 +82,7 @@ def run(ronde: Ronde, settings: Settings, stream: TextIO = sys.stdout) -> Outcom
             for folder in (ronde.processed, ronde.reports, state):
                 remove_leftovers(folder)
         with Kernels(ronde.root, warm=settings.warm) as kernels:
-            jobs = _plan(ronde, settings, kernels)
+            jobs = plan_jobs(kernels) if plan_jobs else _plan(ronde, settings, kernels)
             progress = Progress(stream, len(jobs))
             _perform(jobs, ronde, settings, progress)
     if progress.failures:

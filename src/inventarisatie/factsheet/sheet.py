@@ -1,0 +1,223 @@
+"""What the factsheet notebook does: take the counts of a selection, draw, write the two pages."""
+
+from dataclasses import dataclass, replace
+from textwrap import shorten
+
+import pandas as pd
+import yaml
+from matplotlib.figure import Figure
+
+from inventarisatie.appendix.numbers_table import numbers_appendix
+from inventarisatie.appendix.tables import cell, pipe_table
+from inventarisatie.charts import describe
+from inventarisatie.charts.comparison import Pair, draw_pairs
+from inventarisatie.charts.files import write_data, write_picture
+from inventarisatie.charts.frame import ChartText
+from inventarisatie.dataset import RondeData, described, load_ronde
+from inventarisatie.errors import Refusal
+from inventarisatie.factsheet.selection import Selection
+from inventarisatie.factsheet.tables import tables_file
+from inventarisatie.files import write_text
+from inventarisatie.ledger_file import LedgerRow, write_part
+from inventarisatie.ledger_rows import rows_from_tally
+from inventarisatie.numbers import period, quoted
+from inventarisatie.rendering.escaping import markdown_text
+from inventarisatie.tables import read_table
+from inventarisatie.tallies import NO_ANSWER, REMAINDER
+from inventarisatie.versions import read_commit, report_day
+
+MARK = "Demonstratie op synthetische gegevens: geen bevindingen"
+WARNING = f"""\
+::: {{.callout-warning title="{MARK}"}}
+De antwoorden zijn verzonnen. Zij laten alleen zien hoe een factsheet eruitziet.
+:::
+
+"""
+READING = """\
+Staat er een getal *tot* een ander getal, dan is het aantal afgeschermd en ligt het tussen deze
+grenzen: een klein aantal mensen kan herkenbaar zijn.
+
+[Download alle antwoorden als CSV](cijfers.csv)
+"""
+SUFFIX = ".selectie"
+"""End of the id of a number of the selection; that of everyone is without."""
+CHARTED, TABLED, TOLD = 7, 26, 5
+"""Most questions in the chart, rows in the table and sentences: what two pages hold."""
+FIGURE = "vergelijking"
+PROTECTED = "Gearceerd: afgeschermd of niet precies bekend, tussen deze grenzen."
+
+
+@dataclass(frozen=True)
+class Factsheet:
+    """The numbers of one factsheet.
+
+    Attributes:
+        data: the round; its report folder is that of the factsheet.
+        selection: who it is about.
+        pairs: every answer in the selection and among everyone.
+    """
+
+    data: RondeData
+    selection: Selection
+    pairs: tuple[Pair, ...]
+
+    @property
+    def leading(self) -> list[Pair]:
+        """Per question and group the answer that is given most among everyone."""
+        best: dict[tuple[str, str], Pair] = {}
+        for pair in self.pairs:
+            key = (pair[1].question, pair[1].group)
+            if key not in best or pair[1].shares[0] > best[key][1].shares[0]:
+                best[key] = pair
+        return list(best.values())
+
+
+def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
+    """Take the protected counts of a selection and of everyone.
+
+    Args:
+        notebook: file name of the notebook without ending.
+        ronde: number of the round.
+        waar: the selection.
+
+    Raises:
+        Refusal: the selection is no selection, or nothing of it can be shown.
+    """
+    data = load_ronde(ronde)
+    selection = Selection.read(waar, data.codebook)
+    table = read_table(tables_file(data.ronde, selection.question))
+    if selection.group:
+        table = table[table["group"] == selection.group]
+    own = _rows(table[table["filter"] == selection.filter], data, notebook)
+    everyone = {row.id: row for row in _rows(table[table["filter"] == ""], data, notebook)}
+    pairs = [
+        (_selected(row, selection), everyone[row.id])
+        for row in own
+        if row.id in everyone and (row.base_lower or 0) >= data.policy.smallest_base
+    ]
+    if not pairs:
+        raise Refusal("selection", f"Nothing of {waar!r} can be shown.", "Select more people.")
+    return Factsheet(replace(data, ronde=selection.folder(data.ronde)), selection, tuple(pairs))
+
+
+def draw_factsheet(sheet: Factsheet) -> Figure:
+    """Draw the leading answers of the first questions, and write picture, data and ledger."""
+    folder, codebook = sheet.data.ronde.reports, sheet.data.codebook
+    pairs = sheet.leading[:CHARTED]
+    when = period(codebook.period.start, codebook.period.end)
+    rows = [row for pair in pairs for row in pair]
+    mark = f" {MARK}." if sheet.data.synthetic else ""
+    text = ChartText(
+        headline=f"{sheet.selection.label(codebook)}, naast iedereen",
+        subtitle=f"Donker: de selectie. Licht: iedereen aan wie de vraag is gesteld. {when}.",
+        source=f"Bron: {codebook.title}.{mark}",
+        note=PROTECTED if any(row.shares[0] < row.shares[1] for row in rows) else "",
+    )
+    chart = draw_pairs(
+        pairs, [_answer(everyone) for _, everyone in pairs], text, sheet.data.ronde.root
+    )
+    write_picture(folder / "figuren" / f"{FIGURE}.svg", chart)
+    write_data(folder / "figuren" / f"{FIGURE}.csv", rows)
+    everything = [row for pair in sheet.pairs for row in pair]
+    write_data(folder / "cijfers.csv", everything)
+    write_part(folder / "cijfers.json", everything)
+    return chart
+
+
+def write_documents(sheet: Factsheet) -> None:
+    """Write ``factsheet.qmd`` (two pages) and ``verantwoording.qmd`` (every number)."""
+    folder, label = sheet.data.ronde.reports, sheet.selection.label(sheet.data.codebook)
+    everything = [row for pair in sheet.pairs for row in pair]
+    warning = WARNING if sheet.data.synthetic else ""
+    pairs = sheet.leading
+    values = "; ".join(
+        f"{_answer(everyone)}: selectie {own.count.full()}, iedereen {everyone.count.full()}"
+        for own, everyone in pairs[:CHARTED]
+    )
+    caption = markdown_text(f"{label}: het antwoord dat het vaakst is gegeven, per vraag")
+    alt = markdown_text(f"Gepaarde staven per vraag: de selectie en iedereen. {values}.")
+    text = "\n".join([
+        warning + "# In het kort\n",
+        *(f"- {_sentence(pair, sheet)}" for pair in pairs[:TOLD]),
+        f'\n![{caption}](figuren/{FIGURE}.svg){{#fig-{FIGURE} fig-alt="{alt}"}}\n',
+        "# De cijfers naast elkaar\n",
+        _table(sheet),
+        "\n: Selectie en iedereen {#tbl-vergelijking}\n",
+        READING,
+    ])  # fmt: skip
+    write_text(folder / "factsheet.qmd", _front(sheet, label, "verantwoording") + text)
+    appendix = f"{warning}# Cijferverantwoording\n\n{numbers_appendix(everything)}\n"
+    write_text(folder / "verantwoording.qmd", _front(sheet, f"{label}: cijfers", "") + appendix)
+
+
+def _front(sheet: Factsheet, title: str, appendix: str) -> str:
+    """Front matter: a date that does not come from the clock, and the mark on synthetic data."""
+    codebook = sheet.data.codebook
+    values = {
+        "title": markdown_text(title),
+        "subtitle": markdown_text(codebook.title),
+        "date": report_day(read_commit(sheet.data.ronde.root)) or codebook.period.end,
+        "lang": "nl",
+        "toc": False,
+        "number-sections": False,
+        **({"verantwoording": appendix} if appendix else {}),
+        **({"merk": MARK} if sheet.data.synthetic else {}),
+        "params": {"ronde": sheet.data.ronde.number, "waar": sheet.selection.text},
+    }
+    return f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False)}---\n\n"
+
+
+def _rows(table: pd.DataFrame, data: RondeData, notebook: str) -> list[LedgerRow]:
+    rows = rows_from_tally(described(table), data.codebook, notebook, FIGURE)
+    merged = {
+        option.code
+        for form in data.codebook.questionnaires
+        for question in form.questions
+        for option in question.merged
+    }
+    return [row for row in rows if row.category not in {NO_ANSWER, REMAINDER} | merged]
+
+
+def _selected(row: LedgerRow, selection: Selection) -> LedgerRow:
+    return replace(
+        row,
+        id=row.id + SUFFIX,
+        filter=selection.text,
+        group_label=f"{row.group_label} in de selectie",
+    )
+
+
+def _answer(row: LedgerRow) -> str:
+    return f"{shorten(row.subject, 70, placeholder='…')}: {shorten(row.label, 60, placeholder='…')}"
+
+
+def _sentence(pair: Pair, sheet: Factsheet) -> str:
+    own, everyone = pair
+    clause = describe.finding(everyone, sheet.data.codebook)
+    before = "" if clause else f"{markdown_text(everyone.subject)}: "
+    after = clause or f"kozen {quoted(everyone.label)}"
+    return (
+        f'{before}[{own.id}]{{.cijfer vorm="groep"}} {markdown_text(after)}; van iedereen '
+        f"[{everyone.id}]{{.cijfer}} ({_difference(own, everyone)})."
+    )
+
+
+def _difference(own: LedgerRow, everyone: LedgerRow) -> str:
+    """What can be said about two shares, and no more than their bounds allow."""
+    if own.shares[0] > everyone.shares[1]:
+        return "in de selectie vaker"
+    if own.shares[1] < everyone.shares[0]:
+        return "in de selectie minder vaak"
+    exact = own.shares[0] == own.shares[1] == everyone.shares[0] == everyone.shares[1]
+    return "even vaak" if exact else "geen verschil vast te stellen"
+
+
+def _table(sheet: Factsheet) -> str:
+    shown = sorted(
+        sorted(sheet.pairs, key=lambda pair: -pair[1].shares[0])[:TABLED], key=sheet.pairs.index
+    )
+    rows = [
+        [cell(_answer(everyone)), f"[{own.id}]{{.cijfer}}", f"[{everyone.id}]{{.cijfer}}"]
+        for own, everyone in shown
+    ]
+    return pipe_table(["Vraag en antwoord", "Selectie", "Iedereen"], [60, 20, 20], rows)
