@@ -99,7 +99,8 @@ def _asked(question: codebook.Question) -> str:
 def graph() -> str:
     """The picture of the steps."""
     ronde = open_ronde(RONDE, ROOT)
-    return draw(ronde_steps(ronde), RONDE, documents(ronde)).replace("\n", "")
+    picture = draw(ronde_steps(ronde), RONDE, documents(ronde)).replace("\n", "")
+    return re.sub(r'width="\d+" height="\d+" role', 'style="max-width: 100%" role', picture)
 
 
 PARTS: dict[str, Callable[[], str]] = {

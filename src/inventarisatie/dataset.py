@@ -65,8 +65,19 @@ def load_ronde(number: int, root: Path | None = None) -> RondeData:
         number: the round, e.g. 4.
         root: project folder; found from the working folder where it is None.
 
+    Returns:
+        The round: ``codebook``, and as frames ``respondents``, ``answers`` and ``published``.
+
     Raises:
         Refusal: the round or its codebook is missing or broken.
+
+    Example:
+        >>> from inventarisatie import load_ronde
+        >>> data = load_ronde(4)
+        >>> data.codebook.title
+        'Vierde corona-inventarisatie harm reduction'
+        >>> len(data.respondents)
+        66
     """
     ronde = open_ronde(number, root)
     return RondeData(ronde, load_codebook(ronde.codebook_file))
@@ -79,11 +90,23 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
     point at somebody is a range, with provenance ``suppressed``. For the synthetic twin they are
     the published figures: exact counts, bounds, and what is not published.
 
+    Args:
+        data: the round, as ``load_ronde`` gives it.
+        questions: codes of closed questions.
+
     Returns:
-        The tally columns plus ``certainty``, ``section``, ``words``, ``note`` and ``label``.
+        One row per category and group: ``id``, ``question``, ``row``, ``category``, ``group``;
+        ``lower``, ``upper``, ``base_lower``, ``base_upper`` in numbers of respondents;
+        ``provenance``, ``certainty``, ``section`` of the source, ``words``, ``note``, ``label``.
 
     Raises:
         Refusal: neither the codebook nor the published figures know the question.
+
+    Example:
+        >>> from inventarisatie import load_ronde, tally
+        >>> rows = tally(load_ronde(4), "capaciteit-voor-corona").set_index("category")
+        >>> int(rows.loc["minder", "lower"]), rows.loc["minder", "provenance"]
+        (29, 'published')
     """
     parts = [_published(data, q) if data.synthetic else _measured(data, q) for q in questions]
     return pd.concat(parts, ignore_index=True)

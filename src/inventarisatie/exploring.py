@@ -13,13 +13,13 @@ from matplotlib.figure import Figure
 from inventarisatie.charts import describe
 from inventarisatie.charts.bars import draw_bars
 from inventarisatie.charts.inline import show_charts_inline
-from inventarisatie.dataset import RondeData, shown_together
-from inventarisatie.disclosure import load_policy, partition
+from inventarisatie.dataset import RondeData, described, shown_together
+from inventarisatie.disclosure import partition
 from inventarisatie.disclosure.protection import protect_parts
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow, read_ledger
 from inventarisatie.ledger_rows import rows_from_tally
-from inventarisatie.tallies import CLOSED_TYPES, NO_ANSWER, tally_question
+from inventarisatie.tallies import CLOSED_TYPES, tally_question
 
 SYNTHETIC = "Demonstratie op synthetische gegevens"
 NOT_A_FINDING = (
@@ -44,17 +44,17 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
         by: code of the closed question whose answers select respondents.
 
     Returns:
-        A tally with two more columns: ``filter`` (``""`` for everyone, else ``by=answer``) and
-        ``text`` (Dutch: "12 van de 30", or "0 tot 4 van de 30" where the count is protected). On
-        the twin every row has provenance ``synthetic``. Selections that are too small, or that
-        leave too few people out, are not in it.
+        The columns of ``inventarisatie.tally`` and two more: ``filter`` (``""`` for everyone, else
+        ``by=answer``) and ``text`` (Dutch: "12 van de 30", or "0 tot 5 van de 30" where the count
+        is protected). On the twin every row has provenance ``synthetic``. Selections that are too
+        small, or that leave too few people out, are not in it.
 
     Raises:
         Refusal: a question is unknown, open, or asked only after a certain answer.
     """
     for code in (question, by):
         _check(data, code)
-    policy = load_policy(data.ronde).model_copy(update={"selections": (by,)})
+    policy = data.policy.model_copy(update={"selections": (by,)})
     sizes = data.respondents["group"].value_counts()
     large = sizes.index[sizes >= policy.smallest_base]
     answers = data.answers[data.answers["group"].isin(large)]
@@ -63,9 +63,8 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
         tally_question(parts.answers(answers, part), data.codebook, question)
         for part in range(len(parts.members))
     ]
-    rows = protect_parts(tallies, parts, data.codebook, policy).tally
-    nobody = (rows["category"] == NO_ANSWER) & (rows["upper"] == 0)
-    rows = rows[~nobody & (rows["base_upper"] > 0)].reset_index(drop=True)
+    rows = described(protect_parts(tallies, parts, data.codebook, policy).tally)
+    rows = rows[rows["base_upper"] > 0].reset_index(drop=True)
     if data.synthetic:
         rows["provenance"] = "synthetic"
     rows["text"] = [row.count.full() for row in _ledger_rows(data, rows)]
@@ -81,8 +80,8 @@ def crosstab(data: RondeData, question: str, by: str) -> pd.DataFrame:
         by: code of the closed question whose answers are the columns.
 
     Returns:
-        A table of Dutch texts (numbers of respondents with their base: "12 van de 30"): one row
-        per answer, indexed by respondent group and label; one column for everyone ("Allen") and
+        A table of Dutch texts, numbers of respondents with their base ("12 van de 30"). It has one
+        row per answer, indexed by respondent group and label, one column for everyone ("Allen") and
         one per answer to ``by`` that enough people gave. On the twin the name of the columns says
         that the data are synthetic.
 
@@ -140,16 +139,16 @@ def chart(data: RondeData, rows: pd.DataFrame, label: str = "{label}") -> Figure
         >>> from inventarisatie import chart, load_ronde, tally
         >>> data = load_ronde(4)
         >>> figure = chart(data, tally(data, "capaciteit-voor-corona"))
-        >>> float(figure.get_figwidth())
-        5.2
+        >>> figure.texts[1].get_text()[:26]
+        'Aandeel van de professiona'
     """
     if "filter" in rows and rows["filter"].nunique() > 1:
         raise Refusal(
             "chart", "These rows are of several selections.", 'Take one: rows["filter"] == "…".'
         )
-    told = _ledger_rows(data, shown_together(rows))
-    if not told:
+    if rows.empty:
         raise Refusal("chart", "There is nothing to draw.", "Choose a larger selection.")
+    told = _ledger_rows(data, shown_together(rows))
     text = describe.chart_text(told, data.codebook)
     if (rows["provenance"] == "synthetic").any():
         text = replace(text, headline=f"{SYNTHETIC}: {told[0].subject}", source=NOT_A_FINDING)
@@ -208,6 +207,4 @@ def _check(data: RondeData, code: str) -> None:
 
 
 def _ledger_rows(data: RondeData, rows: pd.DataFrame) -> list[LedgerRow]:
-    empty = dict.fromkeys(("certainty", "section", "words", "note", "label"), "")
-    missing = {name: value for name, value in empty.items() if name not in rows}
-    return rows_from_tally(rows.assign(**missing), data.codebook, "", "")
+    return rows_from_tally(rows, data.codebook, "", "")
