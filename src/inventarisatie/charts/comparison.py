@@ -18,12 +18,12 @@ Pair = tuple[LedgerRow, LedgerRow]
 def draw_pairs(pairs: Sequence[Pair], labels: Sequence[str], text: ChartText, root: Path) -> Figure:
     """Draw two bars per pair under their label: dark for the selection, lighter for everyone."""
     wrapped = [label_lines(label) for label in labels]
-    band = 2 * BAR + 2 * GAP + LINE * max(map(len, wrapped))
-    with framed(text, band * len(pairs), root) as (figure, axes, colours):
-        axes.set(xlim=(0, WIDTH / TRACK), ylim=(0, band * len(pairs)))
-        axes.axis("off")
-        for number, ((selected, everyone), lines) in enumerate(zip(pairs, wrapped, strict=True)):
-            base = (len(pairs) - number - 1) * band + GAP
+    heights = [2 * BAR + 2 * GAP + LINE * len(lines) for lines in wrapped]
+    with framed(text, sum(heights), root) as (figure, axes, colours):
+        axes.set(xlim=(0, WIDTH / TRACK), ylim=(0, sum(heights)))
+        base = sum(heights) + GAP
+        for (selected, everyone), lines, height in zip(pairs, wrapped, heights, strict=True):
+            base -= height
             axes.text(0, base + 2 * BAR + 0.03, "\n".join(lines), va="bottom", linespacing=1.2)
             _bar(axes, selected, base + BAR, colours["accent"], colours)
             _bar(axes, everyone, base, colours["accent_midden"], colours)

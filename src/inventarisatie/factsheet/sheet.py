@@ -35,13 +35,12 @@ De antwoorden zijn verzonnen. Zij laten alleen zien hoe een factsheet eruitziet.
 """
 READING = """\
 Staat er een getal *tot* een ander getal, dan is het aantal afgeschermd en ligt het tussen deze
-grenzen: een klein aantal mensen kan herkenbaar zijn.
-
-[Download alle antwoorden als CSV](cijfers.csv)
+grenzen: een klein aantal mensen kan herkenbaar zijn. Alle antwoorden staan in
+[cijfers.csv](cijfers.csv).
 """
 SUFFIX = ".selectie"
 """End of the id of a number of the selection; that of everyone is without."""
-CHARTED, TABLED, TOLD = 7, 26, 5
+CHARTED, TABLED, TOLD = 5, 26, 4
 """Most questions in the chart, rows in the table and sentences: what two pages hold."""
 FIGURE = "vergelijking"
 PROTECTED = "Gearceerd: afgeschermd of niet precies bekend, tussen deze grenzen."
@@ -139,7 +138,7 @@ def write_documents(sheet: Factsheet) -> None:
     text = "\n".join([
         warning + "# In het kort\n",
         *(f"- {_sentence(pair, sheet)}" for pair in pairs[:TOLD]),
-        f'\n![{caption}](figuren/{FIGURE}.svg){{#fig-{FIGURE} fig-alt="{alt}"}}\n',
+        f'\n![{caption}](figuren/{FIGURE}.svg){{#fig-{FIGURE} width=75% fig-alt="{alt}"}}\n',
         "# De cijfers naast elkaar\n",
         _table(sheet),
         "\n: Selectie en iedereen {#tbl-vergelijking}\n",
@@ -188,7 +187,7 @@ def _selected(row: LedgerRow, selection: Selection) -> LedgerRow:
 
 
 def _answer(row: LedgerRow) -> str:
-    return f"{shorten(row.subject, 70, placeholder='…')}: {shorten(row.label, 60, placeholder='…')}"
+    return f"{shorten(row.subject, 50, placeholder='…')}: {shorten(row.label, 45, placeholder='…')}"
 
 
 def _sentence(pair: Pair, sheet: Factsheet) -> str:
