@@ -23,7 +23,7 @@ import matplotlib.pyplot as plt
 import peers
 
 from inventarisatie.project import Ronde
-from inventarisatie.workflow.running import cores
+from inventarisatie.workflow.kernels import cores
 from inventarisatie.workflow.steps import load_steps
 
 HERE = Path(__file__).parent

@@ -26,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--force", action="store_true", help="also what is up to date")
     add("--keep-going", action="store_true", help="after a failure, do what does not depend on it")
     add("--dry-run", action="store_true", help="only say what would be done, and why")
+    add("--scheduler", default="", metavar="ADDRESS",
+        help="run the notebooks on this Dask cluster (tcp://…); see docs/cluster.md")  # fmt: skip
     add("--plain-kernels", action="store_true", help="start every kernel anew, fork none")
 
 
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         force=options.force,
         keep_going=options.keep_going,
         warm=not options.plain_kernels,
+        scheduler=options.scheduler,
     )
     if options.dry_run:
         for job, reasons in preview(ronde, settings):

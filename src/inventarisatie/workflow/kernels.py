@@ -9,12 +9,14 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections.abc import Mapping
 from importlib.metadata import EntryPoint
 from multiprocessing import forkserver
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from inventarisatie.workflow.jobs import STATE
+from inventarisatie.workflow.notebook import Notebook
 
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
@@ -68,6 +70,17 @@ class Kernels:
             factory.default_provisioner_name = name
             self._ready = True
 
+    @property
+    def places(self) -> int:
+        """How many notebooks can well run at once: one per core."""
+        return cores()
+
+    def execute(self, notebook: Notebook, parameters: Mapping[str, Any], target: Path) -> None:
+        """Run a notebook on a kernel of its own (see `execution.execute`)."""
+        from inventarisatie.workflow.execution import execute
+
+        execute(notebook, parameters, target, self)
+
     def __exit__(self, *_: object) -> None:
         """End every kernel that still lives and restore the environment."""
         if self._ready:
@@ -76,3 +89,8 @@ class Kernels:
             end_all()
         os.environ.clear()
         os.environ.update(self._environment)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

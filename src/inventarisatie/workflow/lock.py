@@ -12,6 +12,8 @@ from filelock import FileLock, Timeout
 from inventarisatie.errors import Refusal
 from inventarisatie.files import cannot_write, write_text
 
+HOLDER = "run.txt"
+"""File that says which run holds the lock."""
 LAST_KERNELS = 1.5
 """Seconds in which the kernels of a run that was killed are sure to have ended themselves."""
 
@@ -24,7 +26,7 @@ def only_run(folder: Path) -> Iterator[bool]:
         Refusal: another run holds it (the message names its process and start), or the folder
             cannot be written.
     """
-    holder = folder / "run.txt"
+    holder = folder / HOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / "lock")

@@ -15,7 +15,6 @@ from inventarisatie.project import MARKER, Ronde
 from inventarisatie.versions import read_commit
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.code import code_digests, module_digests
-from inventarisatie.workflow.execution import execute
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook, read_notebook
@@ -130,7 +129,7 @@ def notebook_job(
     notebook.check(parameters)
 
     def run() -> str:
-        execute(notebook, parameters, target, kernels)
+        kernels.execute(notebook, parameters, target)
         return ""
 
     return Job(

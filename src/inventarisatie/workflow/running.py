@@ -1,7 +1,6 @@
 """A run from start to end: plan, lock, log, perform, tell."""
 
 import logging
-import os
 import platform
 import sys
 import time
@@ -33,7 +32,7 @@ class Settings:
     until: str | None = None
     """Only this step and what it needs."""
     workers: int = 0
-    """How many jobs at once; 0 for one per core."""
+    """How many jobs at once; 0 for one per core, or per thread of the cluster's workers."""
     force: bool = False
     """Also what is up to date."""
     keep_going: bool = False
@@ -42,6 +41,8 @@ class Settings:
     """Values for the notebooks that declare these parameters."""
     warm: bool = True
     """Fork kernels from a warm process where that is safe."""
+    scheduler: str = ""
+    """Address of the Dask cluster that runs the notebooks; empty for this machine."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,10 @@ def run(
             LOG.warning("the run before this one was cut off")
             for folder in (ronde.processed, ronde.reports, state):
                 remove_leftovers(folder)
-        with Kernels(ronde.root, warm=settings.warm) as kernels:
+        with _kernels(ronde, settings) as kernels:
             jobs = plan_jobs(kernels) if plan_jobs else _plan(ronde, settings, kernels)
             progress = Progress(stream, len(jobs))
-            _perform(jobs, ronde, settings, progress)
+            _perform(jobs, ronde, settings, progress, settings.workers or kernels.places)
     if progress.failures:
         raise _failure(jobs, progress)
     notes = {job.makes[0]: (read_stamp(ronde, job.name) or {}).get("note", "") for job in jobs}
@@ -137,7 +138,17 @@ def _plan(ronde: Ronde, settings: Settings, kernels: Kernels) -> list[Job]:
     )
 
 
-def _perform(jobs: Sequence[Job], ronde: Ronde, settings: Settings, progress: Progress) -> None:
+def _kernels(ronde: Ronde, settings: Settings) -> Kernels:
+    if not settings.scheduler:
+        return Kernels(ronde.root, warm=settings.warm)
+    from inventarisatie.workflow.cluster import ClusterKernels
+
+    return ClusterKernels(ronde.root, settings.scheduler)
+
+
+def _perform(
+    jobs: Sequence[Job], ronde: Ronde, settings: Settings, progress: Progress, workers: int
+) -> None:
     from inventarisatie.workflow.engine import run_jobs
 
     try:
@@ -146,16 +157,11 @@ def _perform(jobs: Sequence[Job], ronde: Ronde, settings: Settings, progress: Pr
             lambda job: perform(job, ronde),
             lambda job: not settings.force and not why_stale(job, ronde),
             progress,
-            workers=settings.workers or cores(),
+            workers=workers,
             keep_going=settings.keep_going,
         )
     finally:
         progress.clear()
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _failure(jobs: Sequence[Job], progress: Progress) -> Refusal:

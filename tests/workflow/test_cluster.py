@@ -1,0 +1,152 @@
+"""A run on a Dask cluster of a scheduler and two workers, each a process of its own."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from inventarisatie.errors import Refusal
+from inventarisatie.workflow.cluster import ClusterKernels
+from inventarisatie.workflow.running import Settings, run
+
+pytest.importorskip("distributed", reason="needs the extra 'cluster'")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="signals of POSIX"),
+    pytest.mark.timeout(240),
+]
+FAILING = 'raise ValueError("geen antwoorden")'
+
+
+class Cluster:
+    """A scheduler, and the workers that join it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.processes: list[subprocess.Popen] = []
+        self.start("scheduler", "--port", "0", "--host", "127.0.0.1", "--no-show")
+        self.address = self.told(r"Scheduler at:\s+(tcp://\S+)")
+
+    def start(self, kind: str, *options: str, **environment: str) -> subprocess.Popen:
+        self.log = self.folder / f"{kind}-{len(self.processes)}.txt"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dask", kind, *options, "--no-dashboard"],
+            cwd=self.folder,
+            env=os.environ | {"TZ": "Asia/Tokyo", **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=self.log.open("w"),
+        )
+        self.processes.append(process)
+        return process
+
+    def told(self, pattern: str) -> str:
+        """What the process started last says about itself."""
+        end = time.monotonic() + 30
+        while not (found := re.search(pattern, self.log.read_text())):
+            assert time.monotonic() < end, self.log.read_text()
+            time.sleep(0.05)
+        return found[1]
+
+    def add_worker(self, **environment: str) -> subprocess.Popen:
+        options = ("--no-nanny", "--nthreads", "1", "--name", f"w{len(self.processes)}")
+        worker = self.start("worker", self.address, *options, **environment)
+        self.told(r"(Registered to)")
+        return worker
+
+    def stop(self) -> None:
+        for process in reversed(self.processes):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path):
+    cluster = Cluster(tmp_path)
+    yield cluster
+    cluster.stop()
+
+
+def run_on(cluster: Cluster, project, **settings) -> str:
+    told = io.StringIO()
+    run(project.ronde, Settings(formats=(), scheduler=cluster.address, **settings), told)
+    return told.getvalue()
+
+
+def kill_when_busy(worker: subprocess.Popen, killed: threading.Event) -> None:
+    """Kill a worker as soon as it has a kernel."""
+    process = psutil.Process(worker.pid)
+    while not process.children():
+        time.sleep(0.01)
+    worker.kill()
+    killed.set()
+
+
+def test_same_bytes_though_a_worker_dies_half_way(cluster, project, other_project) -> None:
+    first, _ = cluster.add_worker(), cluster.add_worker()
+    killed = threading.Event()
+    threading.Thread(target=kill_when_busy, args=(first, killed), daemon=True).start()
+    told = run_on(cluster, project)
+    assert killed.is_set()
+    assert told.count("…") == 3
+    run(other_project.ronde, Settings(formats=()), io.StringIO())
+    assert project.made() == other_project.made()
+    assert run_on(cluster, project) == "", "nothing is done again on the cluster"
+    local = io.StringIO()
+    run(project.ronde, Settings(formats=()), local)
+    assert local.getvalue() == "", "nor on this machine"
+
+
+def test_a_failure_on_a_worker_is_told_as_here_and_a_differing_worker_is_refused(
+    cluster, project, tmp_path
+) -> None:
+    cluster.add_worker()
+    project.write_notebook("02-capaciteit", FAILING)
+    with pytest.raises(Refusal) as told:
+        run_on(cluster, project)
+    with pytest.raises(Refusal) as told_here:
+        run(project.ronde, Settings(formats=(), workers=1), io.StringIO())
+    assert "geen antwoorden" in str(told.value)
+    assert str(told.value) == str(told_here.value)
+
+    with (
+        ClusterKernels(project.root, cluster.address),
+        pytest.raises(Refusal, match="Another run uses the cluster"),
+        ClusterKernels(project.root, cluster.address),
+    ):
+        pass
+
+    import inventarisatie
+
+    package = tmp_path / "elders" / "inventarisatie"
+    shutil.copytree(Path(inventarisatie.__file__).parent, package)
+    (package / "terms.py").open("a").write("# another version\n")
+    cluster.add_worker(PYTHONPATH=str(package.parent))
+    with pytest.raises(Refusal, match=r"has other software: package on disk \w+ \(here \w+\)"):
+        run_on(cluster, project)
+
+
+def test_another_folder_at_the_same_place_is_refused(project) -> None:
+    from inventarisatie.workflow.worker import Run
+
+    with pytest.raises(Refusal, match=r"tcp://elders does not see the project folder"):
+        Run(project.root, "process 1, since then\n", "client").check("tcp://elders")
+
+
+def test_without_scheduler_worker_or_extra(cluster, project, monkeypatch) -> None:
+    monkeypatch.setattr("inventarisatie.workflow.cluster.CONNECT", 0.5)
+    monkeypatch.setattr("inventarisatie.workflow.cluster.FIRST_WORKER", 0.2)
+    for address in ("tcp://127.0.0.1:1", "vreemd://plaats"):
+        with pytest.raises(Refusal, match="No Dask scheduler answers"):
+            run(project.ronde, Settings(formats=(), scheduler=address), io.StringIO())
+    with pytest.raises(Refusal, match="has no worker"):
+        run_on(cluster, project)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(Refusal, match="needs the extra 'cluster'"):
+        run_on(cluster, project)
