@@ -32,7 +32,7 @@ def project(tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INVENTARISATIE_PROJECT", str(root))
         step = Notebook("08-capaciteit", 4)
-        step.tally("capaciteit-voor-corona")
+        step.figure("capaciteit-voor-corona", step.tally("capaciteit-voor-corona"))
         step.finish()
     merge([ronde.processed / "cijfers" / "capaciteit.json"], ronde.reports / "cijfers.json")
     return root

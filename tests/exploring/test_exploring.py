@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from inventarisatie import datapackage
+from inventarisatie.charts.files import write_picture
 from inventarisatie.dataset import RondeData, load_ronde, tally
 from inventarisatie.errors import Refusal
 from inventarisatie.explorer import explorer
@@ -56,6 +57,12 @@ def test_all_that_the_twin_gives_says_so(data, rows):
 
 def test_published_figures_are_not_called_synthetic(data):
     assert SYNTHETIC not in headline(chart(data, tally(data, BY)))
+
+
+def test_a_chart_of_published_figures_is_the_figure_of_the_report(data, project, tmp_path):
+    write_picture(tmp_path / "figuur.svg", chart(data, tally(data, BY)))
+    report = data.ronde.reports / "figuren" / f"{BY}.svg"
+    assert (tmp_path / "figuur.svg").read_bytes() == report.read_bytes()
 
 
 def test_a_selection_of_few_people_is_not_shown(data, rows):
