@@ -31,8 +31,19 @@ class RondeData:
 
     @cached_property
     def answers(self) -> pd.DataFrame:
-        """The cleaned answers (contract in docs/architecture.md)."""
-        return read_table(self.ronde.processed / ANSWERS)
+        """The cleaned answers (contract in docs/architecture.md).
+
+        Raises:
+            Refusal: they are not there yet, or nobody is left in them.
+        """
+        answers = read_table(self.ronde.processed / ANSWERS)
+        if answers.empty:
+            raise Refusal(
+                "data",
+                f"No respondent of {self.ronde.name} is left after cleaning.",
+                "Check the period of the fieldwork in codeboek.yml.",
+            )
+        return answers
 
     @cached_property
     def respondents(self) -> pd.DataFrame:

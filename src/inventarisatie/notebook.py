@@ -96,7 +96,7 @@ class Notebook:
         write_data(ronde.reports / "figuren" / f"{figure}.csv", rows)
         write_fragment(
             ronde.reports / "fragmenten" / f"_{figure}.qmd", figure, rows,
-            caption=describe.caption(rows), alt=alt, names=names,
+            caption=describe.caption(rows, codebook), alt=alt, names=names,
             source=f"notebooks/{self.name}.html#{_running_cell()}",
         )  # fmt: skip
         return chart

@@ -40,13 +40,13 @@ def test_findings_about_the_respondents_themselves(codebook, question, label, cl
     assert finding(replace(LESS, question=question, label=label), codebook) == clause
 
 
-def test_alt_text_gives_type_measure_and_every_value_and_is_not_the_caption():
+def test_alt_text_gives_type_measure_and_every_value_and_is_not_the_caption(codebook):
     alt = alt_text([LESS, LOST], ["Minder mensen", "Evenveel mensen"])
     assert alt == (
         "Horizontaal staafdiagram van het aandeel van de professionals (n = 50). "
         "Minder mensen: 29 van de 50; Evenveel mensen: niet gepubliceerd."
     )
-    assert caption([LESS, LOST]) == "Capaciteit: professionals (n = 50)."
+    assert caption([LESS, LOST], codebook) == "Capaciteit: professionals (n = 50)."
 
 
 def test_subtitle_names_measure_base_and_period(codebook):

@@ -84,9 +84,12 @@ def finding(row: LedgerRow, codebook: Codebook) -> str:
     return ""
 
 
-def caption(rows: Sequence[LedgerRow]) -> str:
+def caption(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
     """The caption under the chart: the subjects and the groups with their bases."""
     subjects = list(dict.fromkeys(row.subject for row in rows))
+    if rows[0].row:  # a matrix has a subject per line
+        question = codebook.question(rows[0].question)
+        subjects = [question.subject or question.text]
     return f"{_before(enumerate_dutch(subjects))}{_groups(rows)}."
 
 

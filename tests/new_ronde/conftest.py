@@ -1,0 +1,123 @@
+"""A project on disk, and an English export that the project never saw."""
+
+import csv
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+META = [
+    "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address",
+    "First Name", "Last Name", "Custom Data 1",
+]  # fmt: skip
+NAME = "Wilhelmina Zwanenburg"
+LONG = (
+    "A very long answer that goes on and on, as answers in real surveys do, <b>with</b> | {markup}"
+)
+SINGLE, MULTI, MATRIX, RANKING, OPEN, NUMBER = (
+    "How satisfied are you with the service?",
+    "Which services did you use in the past six months? (choose all that apply)",
+    "How often do you meet these people?",
+    "Put these in order of importance.",
+    "What would you change?",
+    "How many times did you visit?",
+)
+SATISFIED = ["Very satisfied", "Satisfied", "Neutral", "Dissatisfied"]
+SERVICES = ["Needle exchange", "Night shelter", LONG, "Drop-in", "Methadone", "Bus", "Clinic",
+            "Doctor", "Nurse", "Kitchen", "Shower", "Laundry", "Internet", "Library"]  # fmt: skip
+OFTEN, PEOPLE = ["Never", "Sometimes", "Often"], ["A nurse", "A social worker", "Police"]
+THINGS = ["Food", "Sleep", "Safety"]
+QUESTIONS = {SINGLE: 4, MULTI: 14, MATRIX: 3, RANKING: 3, OPEN: 0, NUMBER: 0}
+
+
+def write_export(path: Path, people: int = 60, seed: int = 8) -> dict[str, dict[str, int]]:
+    """Write an export; give per question how many people gave each answer."""
+    draw = random.Random(seed)
+    first = [*META, SINGLE, MULTI, *[""] * (len(SERVICES) - 1), MATRIX, "", "", RANKING, "", "",
+             OPEN, NUMBER]  # fmt: skip
+    second = [*[""] * len(META), "Response", *SERVICES, *PEOPLE, *THINGS,
+              "Open-Ended Response", "Open-Ended Response"]  # fmt: skip
+    rows = [first, second]
+    counts: dict[str, dict[str, int]] = {SINGLE: {}, MULTI: {}, MATRIX: {}}
+    for number in range(people):
+        mood = draw.choices(SATISFIED, [40, 30, 25, 5])[0]
+        used = [service if draw.random() < 0.45 else "" for service in SERVICES]
+        if not any(used):
+            used[0] = SERVICES[0]
+        often = [draw.choice(OFTEN) for _ in PEOPLE]
+        for question, answers in ((SINGLE, [mood]), (MULTI, used)):
+            for answer in filter(None, answers):
+                counts[question][answer] = counts[question].get(answer, 0) + 1
+        for person, answer in zip(PEOPLE, often, strict=True):
+            key = f"{person}|{answer}"
+            counts[MATRIX][key] = counts[MATRIX].get(key, 0) + 1
+        rows.append([
+            str(10_000_000_000 + 13 * number), "400000001",
+            f"11/{1 + number % 28}/2020 02:{number % 60:02}:05 PM",
+            f"11/{1 + number % 28}/2020 03:{number % 60:02}:09 PM",
+            "192.0.2.7", "iemand@example.org", *NAME.split(), "",
+            mood, *used, *often, *map(str, draw.sample([1, 2, 3], 3)),
+            f"Nothing, says {NAME}, iemand@example.org" if number == 3 else f"Idea {number}",
+            str(draw.randrange(20, 400)),
+        ])  # fmt: skip
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\r\n").writerows(rows)
+    return counts
+
+
+def copy_project(target: Path) -> Path:
+    """The files of the project that a run reads."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=True,
+    )  # fmt: skip
+    for name in listed.stdout.decode().split("\0"):
+        if name.startswith(("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+    return target
+
+
+def call(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Call the command line as a user does."""
+    surroundings = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"}
+    surroundings.pop("INVENTARISATIE_PROJECT", None)
+    return subprocess.run(
+        [sys.executable, "-m", "inventarisatie", *words],
+        cwd=project, env=surroundings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def command_line() -> Callable[..., subprocess.CompletedProcess[str]]:
+    return call
+
+
+@pytest.fixture(scope="session")
+def export_writer() -> Callable[..., dict[str, dict[str, int]]]:
+    return write_export
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, int]]]:
+    """A round set up from the export and run, by the two commands; and the true counts."""
+    project = copy_project(tmp_path_factory.mktemp("nieuw") / "project")
+    counts = write_export(project.parent / "Responses (1).csv")
+    for words in (
+        ("new-ronde", "5", "--export", "../Responses (1).csv"),
+        ("run", "--ronde", "5", "--engine", "builtin"),
+    ):
+        done = call(project, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return project, counts
