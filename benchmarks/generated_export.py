@@ -1,4 +1,4 @@
-"""Invented survey exports of any size: 40 columns as SurveyMonkey writes them, and their codebook."""
+"""Invented exports of any size: 40 columns as SurveyMonkey writes them, and their codebook."""
 
 from collections.abc import Sequence
 from datetime import date
