@@ -7,6 +7,7 @@ from inventarisatie.appendix.colophon import colophon_appendix
 from inventarisatie.appendix.numbers_table import numbers_appendix
 from inventarisatie.appendix.questionnaires import questionnaires_appendix
 from inventarisatie.appendix.words_table import words_appendix
+from inventarisatie.codebook import load_codebook
 from inventarisatie.dataset import RondeData
 from inventarisatie.files import write_text
 from inventarisatie.ledger_file import LedgerRow, merge
@@ -47,8 +48,9 @@ def backtest_ronde(data: RondeData) -> pd.DataFrame:
 
 def write_appendices(data: RondeData, rows: list[LedgerRow]) -> None:
     """Write the generated appendices as fragments for the chapters."""
+    asked = load_codebook(data.ronde.codebook_file)
     _write(data.ronde, "cijferverantwoording", numbers_appendix(rows))
-    _write(data.ronde, "vragenlijsten", questionnaires_appendix(data.codebook))
+    _write(data.ronde, "vragenlijsten", questionnaires_appendix(asked))
     _write(data.ronde, "woordregel", words_appendix())
     _write(data.ronde, "schoonmaak", cleaning_appendix(read_log(data.ronde.processed)))
 

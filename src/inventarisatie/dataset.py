@@ -12,6 +12,7 @@ from inventarisatie.disclosure import Policy, load_policy, protected_tally
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde, open_ronde
 from inventarisatie.published import load_published, tally_respondents
+from inventarisatie.rankings import places_as_answers, rankings_as_matrices
 from inventarisatie.tables import ANSWERS, RESPONDENTS, read_table
 from inventarisatie.tallies import KEY, NO_ANSWER, REMAINDER, tally_question
 from inventarisatie.terms import COUNTED
@@ -23,6 +24,7 @@ class RondeData:
 
     ronde: Ronde
     codebook: Codebook
+    """As it is counted: a ranking is a matrix of options by places."""
 
     @property
     def synthetic(self) -> bool:
@@ -43,7 +45,7 @@ class RondeData:
                 f"No respondent of {self.ronde.name} is left after cleaning.",
                 "Check the period of the fieldwork in codeboek.yml.",
             )
-        return answers
+        return places_as_answers(answers, load_codebook(self.ronde.codebook_file))
 
     @cached_property
     def respondents(self) -> pd.DataFrame:
@@ -91,7 +93,7 @@ def load_ronde(number: int, root: Path | None = None) -> RondeData:
         66
     """
     ronde = open_ronde(number, root)
-    return RondeData(ronde, load_codebook(ronde.codebook_file))
+    return RondeData(ronde, rankings_as_matrices(load_codebook(ronde.codebook_file)))
 
 
 def tally(data: RondeData, *questions: str) -> pd.DataFrame:

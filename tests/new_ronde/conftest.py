@@ -44,7 +44,7 @@ def write_export(path: Path, people: int = 60, seed: int = 8) -> dict[str, dict[
     second = [*[""] * len(META), "Response", *SERVICES, *PEOPLE, *THINGS,
               "Open-Ended Response", "Open-Ended Response"]  # fmt: skip
     rows = [first, second]
-    counts: dict[str, dict[str, int]] = {SINGLE: {}, MULTI: {}, MATRIX: {}}
+    counts: dict[str, dict[str, int]] = {SINGLE: {}, MULTI: {}, MATRIX: {}, RANKING: {}}
     for number in range(people):
         mood = draw.choices(SATISFIED, [40, 30, 25, 5])[0]
         used = [service if draw.random() < 0.45 else "" for service in SERVICES]
@@ -57,12 +57,16 @@ def write_export(path: Path, people: int = 60, seed: int = 8) -> dict[str, dict[
         for person, answer in zip(PEOPLE, often, strict=True):
             key = f"{person}|{answer}"
             counts[MATRIX][key] = counts[MATRIX].get(key, 0) + 1
+        places = draw.sample([1, 2, 3], 3)
+        for thing, place in zip(THINGS, places, strict=True):
+            key = f"{thing}|Plaats {place}"
+            counts[RANKING][key] = counts[RANKING].get(key, 0) + 1
         rows.append([
             str(10_000_000_000 + 13 * number), "400000001",
             f"11/{1 + number % 28}/2020 02:{number % 60:02}:05 PM",
             f"11/{1 + number % 28}/2020 03:{number % 60:02}:09 PM",
             "192.0.2.7", "iemand@example.org", *NAME.split(), "",
-            mood, *used, *often, *map(str, draw.sample([1, 2, 3], 3)),
+            mood, *used, *often, *map(str, places),
             f"Nothing, says {NAME}, iemand@example.org" if number == 3 else f"Idea {number}",
             str(draw.randrange(20, 400)),
         ])  # fmt: skip

@@ -36,7 +36,7 @@ def test_every_count_is_true_or_a_range_around_the_truth(measured, codebook, led
     for text, given in measured[1].items():
         counts = {re.sub("<.*?>", "", answer): count for answer, count in given.items()}
         question = next(q for q in codebook.questionnaires[0].questions if q.text == text)
-        rows = {row.code: row.label for row in question.rows}
+        rows = {line.code: line.label for line in [*question.rows, *question.options]}
         for answer in [row for row in ledger.values() if row["question"] == question.code]:
             if answer["category"] in ("geen-antwoord", "overig"):
                 continue

@@ -25,7 +25,7 @@ def draw_question(notebook: Notebook, code: str, most: int = MOST) -> Figure:
     """
     tally = notebook.tally(code)
     question = notebook.data.codebook.question(code)
-    if question.type in ("multi", "ranking"):
+    if question.type == "multi":
         extra = tally["category"].isin(EXTRA_CATEGORIES)
         order = tally.assign(extra=extra).sort_values(
             ["extra", "lower"], ascending=[True, False], kind="stable"
