@@ -4,8 +4,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from inventarisatie.codebook import Codebook, load_codebook
+
+# The same examples every time, however slow the machine; for new ones:
+#   pytest --hypothesis-profile=default
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from reading_files import Sheet
 
-from inventarisatie.reading import Inspection, inspect_export
+from inventarisatie.codebook import load_codebook
+from inventarisatie.reading import Inspection, draft_codebook, inspect_export, read_survey
 
 Columns = list[tuple[str, list[str]]]
 
@@ -146,3 +147,17 @@ def test_open_numeric_and_unknown(tmp_path: Path) -> None:
         [("Response", [""] * 4)],
     )
     assert [q["type"] for q in found.questions] == ["open", "numeric", "open", "unknown"]
+
+
+def test_text_beside_choices_that_nobody_made_is_drafted_as_an_open_question(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Respondent ID,Start Date,End Date,Tevreden?,\r\n,,,Response,Waarom?\r\n"
+        "1234567890,10/13/2020 10:00:00 AM,10/13/2020 10:10:00 AM,,Geen idee\r\n",
+        newline="",
+    )
+    (tmp_path / "c.yml").write_text(draft_codebook(path))
+    codebook = load_codebook(tmp_path / "c.yml")
+    (form,) = codebook.questionnaires
+    answers = read_survey({form.code: path}, codebook).answers
+    assert list(answers["text"]) == ["Geen idee"]

@@ -95,8 +95,9 @@ def _single(group: Group, columns: list[Column]) -> Detected | None:
     if len(columns) > 2 and not any(_OTHER.search(name) for name in group.subheaders[1:]):
         return None
     found = choice.frequencies
-    if not found:
-        return Detected(group, "unknown", 0)
+    if not found:  # nobody chose; what is filled is text
+        texts = [n for n, c in zip(group.subheaders, columns, strict=True) if c.frequencies]
+        return Detected(group, "unknown", 0, rows=texts)
     if len(found) > 12 and all(_NUMBER.fullmatch(text) for text in found):
         return Detected(group, "numeric", 0)
     if len(found) > _MOST_OPTIONS and not _repeats([choice]):
