@@ -15,6 +15,8 @@ import pytest
 
 from inventarisatie.errors import Refusal
 from inventarisatie.workflow.cluster import ClusterKernels
+from inventarisatie.workflow.jobs import STATE
+from inventarisatie.workflow.lock import only_run
 from inventarisatie.workflow.running import Settings, run
 
 pytest.importorskip("distributed", reason="needs the extra 'cluster'")
@@ -116,6 +118,7 @@ def test_a_failure_on_a_worker_is_told_as_here_and_a_differing_worker_is_refused
     assert str(told.value) == str(told_here.value)
 
     with (
+        only_run(project.root / STATE),
         ClusterKernels(project.root, cluster.address),
         pytest.raises(Refusal, match="Another run uses the cluster"),
         ClusterKernels(project.root, cluster.address),

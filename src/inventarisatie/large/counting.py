@@ -50,10 +50,11 @@ def count_export(
 def count_part(survey: Survey, form: Questionnaire, codebook: Codebook) -> Counted:
     """Clean and tally the respondents of one part."""
     tables = clean(Tables(survey.respondents, survey.answers, survey.log), codebook)
-    people, _ = pd.factorize(tables.answers["respondent"])
-    answers = tables.answers.assign(respondent=people)  # numbers are told apart faster than texts
+    answers = tables.answers.drop(columns=["text", "value"])
+    answers["respondent"], _ = pd.factorize(answers["respondent"])  # faster than texts, below
+    by_question = dict(iter(answers.groupby("question", observed=False)))
     closed = [question.code for question in form.questions if question.type in CLOSED_TYPES]
-    tallies = [tally_question(answers, codebook, question) for question in closed]
+    tallies = [tally_question(by_question[code], codebook, code) for code in closed]
     return Counted(pd.concat(tallies, ignore_index=True), tables.log)
 
 

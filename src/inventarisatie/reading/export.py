@@ -200,5 +200,7 @@ def _check_columns(name: str, header: Header, table: Table) -> list[Notice]:
 
 def _damaged(column: Column) -> int:
     """Number of cells with damaged characters."""
-    wrong = [not text.isascii() and bool(_MOJIBAKE.search(text)) for text in column.values]
+    if "".join(column.values).isascii():
+        return 0
+    wrong = [bool(_MOJIBAKE.search(text)) for text in column.values]
     return int(np.array(wrong, dtype=bool)[column.codes].sum()) if any(wrong) else 0

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
@@ -12,7 +14,7 @@ from inventarisatie.reading.notice import place, some
 from inventarisatie.reading.table import Table
 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
-_ID = re.compile(r"\d{1,18}(\.0)?")
+_ID = re.compile(r"[0-9]{1,18}(\.0)?")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ def check_ids(name: str, table: Table, position: int) -> Identities:
         Refusal: R16, R17 or R18, naming the row.
     """
     column = table.columns[position]
+    texts = pa.array(column.labels, pa.string())
+    if not pc.all(pc.match_substring_regex(texts, f"^(?:{_ID.pattern})$")).as_py():
+        _refuse_unreadable(name, table, position)
+    known = pc.cast(pc.replace_substring_regex(texts, r"\.0$", ""), pa.int64()).to_numpy()
+    ids = known[column.codes]
+    return Identities(ids, _first_of_each(name, table, ids))
+
+
+def _refuse_unreadable(name: str, table: Table, position: int) -> None:
+    column = table.columns[position]
     if damaged := [text for text in column.labels if _SCIENTIFIC.fullmatch(text)]:
         rows = sum(column.frequencies.get(text, 0) for text in set(damaged))
         raise Refusal(
@@ -52,9 +64,6 @@ def check_ids(name: str, table: Table, position: int) -> Identities:
                 f"{name}: {place(position, row)}: {what}.",
                 "Restore the ID from the original export, or delete the row.",
             )
-    known = np.array([int(text.removesuffix(".0")) for text in column.labels], dtype=np.int64)
-    ids = known[column.codes]
-    return Identities(ids, _first_of_each(name, table, ids))
 
 
 def _first_of_each(name: str, table: Table, ids: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -114,10 +114,17 @@ def _table(name: str, blocks: list[Block]) -> Table:
 
 def _check_cells(name: str, table: Table) -> None:
     for position, column in enumerate(table.columns):
+        if _all_good(column.values):
+            continue
         for code, value in enumerate(column.values):
-            if "\0" in value or value in _ERRORS or len(value) > limits.MAX_CELL_CHARACTERS:
+            if not _all_good([value]):
                 row = int(table.row_numbers[int(np.argmax(column.codes == code))])
                 raise _bad_cell(f"{name}: {place(position, row)}", value)
+
+
+def _all_good(values: list[str]) -> bool:
+    long = max(map(len, values), default=0) > limits.MAX_CELL_CHARACTERS
+    return not long and "\0" not in "".join(values) and _ERRORS.isdisjoint(values)
 
 
 def _bad_cell(where: str, value: str) -> Refusal:
