@@ -79,9 +79,9 @@ def page(lab):
         browser.close()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 def test_lab_opens_the_start_notebook_in_dutch_and_a_chart_appears(page, project):
-    expect(page.locator(".jp-NotebookPanel")).to_be_visible(timeout=60_000)
+    expect(page.locator(".jp-NotebookPanel")).to_be_visible(timeout=120_000)
     expect(page.get_by_role("menuitem", name="Bestand")).to_be_visible()
     expect(page.get_by_role("heading", name="Begin hier")).to_be_visible()
     page.get_by_role("link", name="08-capaciteit").click()
@@ -90,5 +90,5 @@ def test_lab_opens_the_start_notebook_in_dutch_and_a_chart_appears(page, project
     page.get_by_role("menuitem", name="Uitvoeren").click()
     run_all = page.locator('[data-command="runmenu:run-all"]')
     run_all.click()
-    expect(panel.locator(".jp-OutputArea-output img").first).to_be_visible(timeout=60_000)
+    expect(panel.locator(".jp-OutputArea-output img").first).to_be_visible(timeout=120_000)
     assert (project / "reports/ronde-4/figuren/capaciteit-voor-corona.svg").is_file()
