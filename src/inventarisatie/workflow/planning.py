@@ -10,6 +10,7 @@ from typing import Any
 
 from inventarisatie.codebook import nearest
 from inventarisatie.errors import Refusal
+from inventarisatie.files import write_text
 from inventarisatie.parameters import Value
 from inventarisatie.project import MARKER, Ronde
 from inventarisatie.versions import read_commit
@@ -58,11 +59,12 @@ def plan(
         _step_job(ronde, step, notebooks[step.name], given, before[step.name], kernels)
         for step in graph.order()
     ]
-    return steps + [
+    rendered = [
         document_job(ronde, name, kind, engine, steps, _texts(ronde))
         for name in documents(ronde)
         for kind in formats
     ]
+    return steps + rendered + ([] if until else [gate_job(ronde, steps + rendered)])
 
 
 def documents(ronde: Ronde) -> list[str]:
@@ -203,6 +205,28 @@ def document_job(
         },
         before=frozenset(step.name for step in steps),
         action=partial(_render, ronde, document, kind, engine),
+    )
+
+
+def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
+    """The last job: nothing that the other jobs made may hold anything about a respondent."""
+    folders = [path.relative_to(ronde.root).as_posix() for path in (ronde.raw, ronde.reports)]
+    receipt = ronde.processed / "poort.txt"
+
+    def look() -> str:
+        from inventarisatie.gate import check
+
+        write_text(receipt, f"{check(ronde)} files hold nothing about a respondent.\n")
+        return ""
+
+    return Job(
+        name="poort",
+        title="Poort: niets over een respondent",
+        reads=[f"{folder}/" for folder in folders],
+        makes=[receipt.relative_to(ronde.root).as_posix()],
+        basis={**module_digests("inventarisatie.gate"), **_surroundings(ronde)},
+        before=frozenset(job.name for job in jobs),
+        action=look,
     )
 
 
