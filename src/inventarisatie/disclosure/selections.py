@@ -108,6 +108,6 @@ def _large(
         name for name, people in selections.items() if enough(people) and enough(everyone - people)
     ]
     large.sort(key=lambda name: (-len(selections[name]), name))
-    while not enough(everyone.difference(*(selections[name] for name in large))):
+    while large and not enough(everyone.difference(*(selections[name] for name in large))):
         large.pop()
     return sorted(large)
