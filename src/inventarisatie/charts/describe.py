@@ -40,8 +40,8 @@ def headline(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
     told = statement(rows, codebook)
     if not told:
         return f"{rows[0].subject}: aantallen niet gepubliceerd"
-    before, row, after = told
-    return _sentence(f"{before}{row.count.of_group(row.group_label)} {after}")
+    subject, row, after = told
+    return _sentence(f"{subject}{row.count.of_group(row.group_label)} {after}")
 
 
 def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, LedgerRow, str] | None:
@@ -62,10 +62,10 @@ def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, Ledge
     row = max(answers, key=lambda row: row.shares[0])
     verb = "koos" if row.count.number() == "1" else "kozen"
     answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
-    return _before(shorten(row.subject, LONG_SUBJECT, placeholder="…")), row, f"{verb} {answer}"
+    return before(shorten(row.subject, LONG_SUBJECT, placeholder="…")), row, f"{verb} {answer}"
 
 
-def _before(subject: str) -> str:
+def before(subject: str) -> str:
     """A subject in front of what is said about it: a question mark needs no colon."""
     return subject + (" " if subject.endswith(("?", ".", "!", "…", ":")) else ": ")
 
@@ -90,7 +90,7 @@ def caption(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
     if rows[0].row:  # a matrix has a subject per line
         question = codebook.question(rows[0].question)
         subjects = [question.subject or question.text]
-    return f"{_before(enumerate_dutch(subjects))}{_groups(rows)}."
+    return f"{before(enumerate_dutch(subjects))}{_groups(rows)}."
 
 
 def alt_text(rows: Sequence[LedgerRow], labels: Sequence[str]) -> str:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Self
 
 import pandas as pd
 
+from inventarisatie.charts.describe import LONG_SUBJECT, before
 from inventarisatie.codebook import Codebook, nearest
 from inventarisatie.dataset import RondeData
 from inventarisatie.disclosure import Policy
@@ -83,7 +85,8 @@ class Selection:
         parts = []
         for name, code in self.answers:
             question = codebook.question(name)
-            parts.append(f"{question.subject or question.text}: {question.label(code)}")
+            subject = shorten(question.subject or question.text, LONG_SUBJECT, placeholder="…")
+            parts.append(before(subject) + question.label(code))
         if self.group:
             parts.append(f"Groep: {codebook.group(self.group).label}")
         return "; ".join(parts)

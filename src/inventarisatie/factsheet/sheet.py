@@ -187,14 +187,17 @@ def _selected(row: LedgerRow, selection: Selection) -> LedgerRow:
 
 
 def _answer(row: LedgerRow) -> str:
-    return f"{shorten(row.subject, 50, placeholder='…')}: {shorten(row.label, 45, placeholder='…')}"
+    """Question and answer, short enough for two lines of the chart."""
+    subject = shorten(row.subject, 50, placeholder="…")
+    return describe.before(subject) + shorten(row.label, 45, placeholder="…")
 
 
 def _sentence(pair: Pair, sheet: Factsheet) -> str:
     own, everyone = pair
     clause = describe.finding(everyone, sheet.data.codebook)
-    before = "" if clause else f"{markdown_text(everyone.subject)}: "
-    after = clause or f"kozen {quoted(everyone.label)}"
+    subject = describe.before(shorten(everyone.subject, 90, placeholder="…"))
+    before = "" if clause else f"{markdown_text(subject)} "
+    after = clause or f"kozen {quoted(shorten(everyone.label, 60, placeholder='…'))}"
     return (
         f'{before}[{own.id}]{{.cijfer vorm="groep"}} {markdown_text(after)}; van iedereen '
         f"[{everyone.id}]{{.cijfer}} ({_difference(own, everyone)})."
