@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv
 
 from inventarisatie.codebook import Codebook
@@ -20,7 +22,7 @@ METADATA = [
     "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address",
     "First Name", "Last Name", "Custom Data 1",
 ]  # fmt: skip
-SINGLES, STEP = 10, 100_000
+SINGLES, STEP, DAY = 10, 100_000, 86_400
 
 
 def codebook() -> Codebook:
@@ -86,10 +88,8 @@ def header() -> list[list[str]]:
 def part(generator: np.random.Generator, start: int, size: int, width: int) -> pa.Table:
     """Rows of the export as text columns, one respondent in ten stopping half-way."""
     number = np.arange(start, start + size)
-    begun = np.datetime64("2020-09-21T08:00:00") + (generator.integers(0, 3_000_000, size)).astype(
-        "timedelta64[s]"
-    )
-    ended = begun + generator.integers(60, 3600, size).astype("timedelta64[s]")
+    begun = generator.integers(0, 40 * DAY, size)
+    ended = begun + generator.integers(60, 3600, size)
     blank = pa.array([""] * size)
     columns = [
         pa.array((10_000_000_000 + number).astype(str)),
@@ -107,7 +107,7 @@ def part(generator: np.random.Generator, start: int, size: int, width: int) -> p
     columns += [choice(generator, REMARKS, size)]
     stopped = pa.array(generator.random(size) < 0.1)
     half = len(METADATA) + SINGLES
-    columns[half:] = [pa.compute.if_else(stopped, "", column) for column in columns[half:]]
+    columns[half:] = [pc.if_else(stopped, "", column) for column in columns[half:]]
     assert len(columns) == width, "the header fits the rows"
     return pa.table(columns, names=[str(place) for place in range(width)])
 
@@ -117,5 +117,16 @@ def choice(generator: np.random.Generator, labels: list[str], size: int) -> pa.A
     return pa.array(labels).take(codes)
 
 
-def moments(times: np.ndarray) -> pa.Array:
-    return pa.array(pd.Series(times).dt.strftime("%m/%d/%Y %I:%M:%S %p"))
+def moments(seconds: np.ndarray) -> pa.Array:
+    """Seconds since the start as dates and times of day."""
+    days, times = calendar()
+    day, second = np.divmod(seconds, DAY)
+    return pc.binary_join_element_wise(days.take(pa.array(day)), times.take(pa.array(second)), " ")
+
+
+@cache
+def calendar() -> tuple[pa.Array, pa.Array]:
+    """Every day of the fieldwork and every second of a day, as written in an export."""
+    days = pd.date_range("2020-09-21", periods=42).strftime("%m/%d/%Y")
+    times = pd.date_range("2020-01-01", periods=DAY, freq="s").strftime("%I:%M:%S %p")
+    return pa.array(days, pa.string()), pa.array(times, pa.string())

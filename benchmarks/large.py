@@ -3,9 +3,9 @@
     python benchmarks/large.py                       # 1e3 … 1e6 respondents: a table and a plot
     python benchmarks/large.py --sizes 1e6,1e7 --repeat 1
 
-Each case is a process of its own, so that its peak memory is known. Cases take turns, so that a slow
-minute of the machine hits all. Compare the ratios. An export of 1e7 respondents takes 4 GB of disk;
-pandas reads a whole file and is left out above 1e6.
+Each case is a process of its own, so that its peak memory is known. Cases take turns, so that a
+slow minute of the machine hits all. Compare the ratios. An export of 1e7 respondents takes 4 GB of
+disk; pandas reads a whole file and is left out above 1e6.
 """
 
 import argparse

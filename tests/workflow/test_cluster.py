@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+import yaml
 
 from inventarisatie.errors import Refusal
 from inventarisatie.workflow.cluster import ClusterKernels
@@ -24,6 +25,23 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals of POSIX"),
     pytest.mark.timeout(240),
 ]
+TOGETHER = """\
+from inventarisatie.files import write_text
+from inventarisatie.project import open_ronde
+
+project = open_ronde(ronde)
+tables = sorted((project.reports / "figuren").glob("*.csv"))
+write_text(project.processed / "samen.csv", "".join(path.read_text() for path in tables))
+"""
+LAST = {
+    "name": "samen",
+    "notebook": "04-samen.ipynb",
+    "title": "Samen",
+    "inputs": [
+        f"reports/ronde-{{ronde}}/figuren/{name}.csv" for name in ("capaciteit", "naleving")
+    ],
+    "outputs": ["data/processed/ronde-{ronde}/samen.csv"],
+}
 FAILING = 'raise ValueError("geen antwoorden")'
 
 
@@ -75,9 +93,17 @@ def cluster(tmp_path: Path):
     cluster.stop()
 
 
-def run_on(cluster: Cluster, project, **settings) -> str:
+def run_on(cluster: Cluster, project) -> str:
+    return run_notebooks(project, scheduler=cluster.address)
+
+
+def run_notebooks(project, **settings) -> str:
+    """Run all notebooks of a project, with one more that needs the others; gives what is told."""
+    steps = yaml.safe_load((project.root / "notebooks/stappen.yml").read_text())["steps"]
+    project.write_steps([*[step for step in steps if step["name"] != LAST["name"]], LAST])
+    project.write_notebook("04-samen", TOGETHER)
     told = io.StringIO()
-    run(project.ronde, Settings(formats=(), scheduler=cluster.address, **settings), told)
+    run(project.ronde, Settings(until=LAST["name"], **settings), told)
     return told.getvalue()
 
 
@@ -94,15 +120,13 @@ def test_same_bytes_though_a_worker_dies_half_way(cluster, project, other_projec
     first, _ = cluster.add_worker(), cluster.add_worker()
     killed = threading.Event()
     threading.Thread(target=kill_when_busy, args=(first, killed), daemon=True).start()
-    told = run_on(cluster, project)
+    run_on(cluster, project)
     assert killed.is_set()
-    assert told.count("…") == 3
-    run(other_project.ronde, Settings(formats=()), io.StringIO())
+    run_notebooks(other_project)
+    assert (project.ronde.processed / "samen.csv").is_file()
     assert project.made() == other_project.made()
     assert run_on(cluster, project) == "", "nothing is done again on the cluster"
-    local = io.StringIO()
-    run(project.ronde, Settings(formats=()), local)
-    assert local.getvalue() == "", "nor on this machine"
+    assert run_notebooks(project) == "", "nor on this machine"
 
 
 def test_a_failure_on_a_worker_is_told_as_here_and_a_differing_worker_is_refused(
@@ -113,7 +137,7 @@ def test_a_failure_on_a_worker_is_told_as_here_and_a_differing_worker_is_refused
     with pytest.raises(Refusal) as told:
         run_on(cluster, project)
     with pytest.raises(Refusal) as told_here:
-        run(project.ronde, Settings(formats=(), workers=1), io.StringIO())
+        run_notebooks(project, workers=1)
     assert "geen antwoorden" in str(told.value)
     assert str(told.value) == str(told_here.value)
 
@@ -147,7 +171,7 @@ def test_without_scheduler_worker_or_extra(cluster, project, monkeypatch) -> Non
     monkeypatch.setattr("inventarisatie.workflow.cluster.FIRST_WORKER", 0.2)
     for address in ("tcp://127.0.0.1:1", "vreemd://plaats"):
         with pytest.raises(Refusal, match="No Dask scheduler answers"):
-            run(project.ronde, Settings(formats=(), scheduler=address), io.StringIO())
+            run_notebooks(project, scheduler=address)
     with pytest.raises(Refusal, match="has no worker"):
         run_on(cluster, project)
     monkeypatch.setitem(sys.modules, "distributed", None)

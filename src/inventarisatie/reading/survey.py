@@ -136,8 +136,8 @@ def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.int64]]) -> None:
     Raises:
         Refusal: R17.
     """
-    ids = np.concatenate(parts)
-    if len(np.unique(ids)) < len(ids):
+    ids = np.sort(np.concatenate(parts))
+    if (ids[1:] == ids[:-1]).any():
         raise Refusal(
             "R17",
             f"{name}: a Respondent ID occurs twice.",
