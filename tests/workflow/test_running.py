@@ -105,10 +105,14 @@ def test_a_failure_fits_on_a_screen_and_the_next_run_resumes(project) -> None:
         "      3 | ",
         "  >   4 | pd.DataFrame({'a': [ronde]})['b']",
         "  Way out: See the executed notebook: "
-        "jupyter lab .inventarisatie/mislukt/02-capaciteit.ipynb",
+        "jupyter lab .inventarisatie/mislukt/reports/ronde-4/notebooks/02-capaciteit.ipynb",
     ]
     assert len(str(error).splitlines()) < 12
-    kept = json.loads((project.root / ".inventarisatie/mislukt/02-capaciteit.ipynb").read_text())
+    kept = json.loads(
+        (
+            project.root / ".inventarisatie/mislukt/reports/ronde-4/notebooks/02-capaciteit.ipynb"
+        ).read_text()
+    )
     assert any(
         output["output_type"] == "error"
         for cell in kept["cells"]
@@ -119,7 +123,9 @@ def test_a_failure_fits_on_a_screen_and_the_next_run_resumes(project) -> None:
 
     project.write_notebook("02-capaciteit", project.chart("capaciteit"))
     assert go(project) == {"capaciteit"}
-    assert not (project.root / ".inventarisatie/mislukt/02-capaciteit.ipynb").exists()
+    assert not (
+        project.root / ".inventarisatie/mislukt/reports/ronde-4/notebooks/02-capaciteit.ipynb"
+    ).exists()
 
 
 def test_a_refusal_of_the_package_is_told_in_its_own_words(project) -> None:

@@ -8,7 +8,7 @@ from inventarisatie.project import Ronde
 from inventarisatie.workflow.jobs import Job
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import read_notebook
-from inventarisatie.workflow.planning import document_job, notebook_job, plan
+from inventarisatie.workflow.planning import document_job, gate_job, notebook_job, plan
 
 COUNTS, SHEET = "notebooks/21-selecties.ipynb", "notebooks/22-factsheet.ipynb"
 BEFORE = "opschonen"
@@ -43,7 +43,7 @@ def plan_factsheets(
             )
             for name, kind in documents
         ]  # fmt: skip
-    return jobs
+    return [*jobs, gate_job(ronde, jobs)]
 
 
 def _counts_job(ronde: Ronde, selecting: str, kernels: Kernels) -> Job:

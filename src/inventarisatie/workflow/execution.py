@@ -25,7 +25,8 @@ def execute(
 ) -> None:
     """Run a notebook and write it to ``target`` (``.ipynb``), with its page (``.html``) beside it.
 
-    A notebook that fails is kept in ``.inventarisatie/mislukt/``, and ``target`` is untouched.
+    A notebook that fails is kept in ``.inventarisatie/mislukt/``, under the path of ``target``, and
+    ``target`` is untouched.
 
     Raises:
         Refusal: a cell failed, the kernel died, or a file cannot be written.
@@ -39,7 +40,7 @@ def execute(
 
     from inventarisatie.workflow.pages import steady, write_page
 
-    failed = kernels.root / STATE / "mislukt" / target.name
+    failed = kernels.root / STATE / "mislukt" / target.relative_to(kernels.root)
     failed.parent.mkdir(parents=True, exist_ok=True)
     kept = failed.relative_to(kernels.root)
     try:
