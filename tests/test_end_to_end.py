@@ -24,7 +24,11 @@ def copy_project(target: Path) -> Path:
 
 
 def run(project: Path, *options: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "inventarisatie", "run", "--engine", "builtin", *options]
+    return command(project, "run", "--engine", "builtin", *options, **surroundings)
+
+
+def command(project: Path, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "inventarisatie", *words]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"} | surroundings
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
 
@@ -75,6 +79,18 @@ def test_other_surroundings_give_the_same_bytes(made, tmp_path_factory):
     done = run(other, "--jobs", "1", TZ="Pacific/Auckland", LC_ALL="C.UTF-8", PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stdout + done.stderr
     assert outputs(other) == outputs(made)
+
+
+def test_what_is_published_is_the_report_with_its_data_and_nothing_else(made, tmp_path):
+    done = command(made, "publish", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    names = {path.relative_to(tmp_path / "site").as_posix() for path in tmp_path.rglob("*.*")}
+    assert {"index.html", "rapport.html", "rapport.pdf", "tabellen.xlsx", "cijfers.json"} <= names
+    assert {"figuren/knelpunten.csv", "notebooks/09-knelpunten.html"} <= names
+    assert not [name for name in names if name.endswith((".qmd", ".ipynb", ".yml", ".parquet"))]
+    again = command(made, "publish", str(tmp_path / "site"))
+    assert again.returncode == 2
+    assert "not empty" in again.stderr
 
 
 def test_a_changed_raw_file_stops_the_run_by_name_and_keeps_the_last_report(made):
