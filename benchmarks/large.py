@@ -97,7 +97,7 @@ def table(results: pd.DataFrame, repeat: int) -> str:
     """Medians per size and case, with the ratio to pandas in the same round."""
     lines = [
         f"Medians of {repeat} round(s); the ratio is the median of the ratios within a round.\n",
-        "| respondents | case | seconds | s per 100,000 | ratio to pandas | peak MB |",
+        "| respondents | case | seconds | cpu seconds | ratio to pandas | peak MB |",
         "|---:|---|---:|---:|---:|---:|",
     ]
     for size, of_size in results.groupby("respondents"):
@@ -106,9 +106,9 @@ def table(results: pd.DataFrame, repeat: int) -> str:
             seconds, peak = part["seconds"].median(), part["peak MB"].max()
             ratios = [own / base for own, base in zip(part["seconds"], pandas, strict=False)]
             ratio = f"{statistics.median(ratios):.2f}" if ratios else "-"
-            each = seconds / int(size) * 100_000
+            cpu = part["cpu seconds"].median()
             lines.append(
-                f"| {size:,} | {case} | {seconds:.2f} | {each:.2f} | {ratio} | {peak:.0f} |"
+                f"| {size:,} | {case} | {seconds:.2f} | {cpu:.2f} | {ratio} | {peak:.0f} |"
             )
     return "\n".join(lines) + "\n"
 

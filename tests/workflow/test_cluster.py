@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -107,21 +108,23 @@ def run_notebooks(project, **settings) -> str:
     return told.getvalue()
 
 
-def kill_when_busy(worker: subprocess.Popen, killed: threading.Event) -> None:
-    """Kill a worker as soon as it has a kernel."""
-    process = psutil.Process(worker.pid)
-    while not process.children():
-        time.sleep(0.01)
-    worker.kill()
-    killed.set()
+def kill_when_busy(worker: subprocess.Popen, victim: subprocess.Popen) -> None:
+    """Kill a process as soon as the worker has a kernel."""
+
+    def wait_and_kill() -> None:
+        process = psutil.Process(worker.pid)
+        while not process.children():
+            time.sleep(0.01)
+        victim.kill()
+
+    threading.Thread(target=wait_and_kill, daemon=True).start()
 
 
 def test_same_bytes_though_a_worker_dies_half_way(cluster, project, other_project) -> None:
     first, _ = cluster.add_worker(), cluster.add_worker()
-    killed = threading.Event()
-    threading.Thread(target=kill_when_busy, args=(first, killed), daemon=True).start()
+    kill_when_busy(first, first)
     run_on(cluster, project)
-    assert killed.is_set()
+    assert first.wait(1) == -signal.SIGKILL
     run_notebooks(other_project)
     assert (project.ronde.processed / "samen.csv").is_file()
     assert project.made() == other_project.made()
@@ -156,6 +159,13 @@ def test_a_failure_on_a_worker_is_told_as_here_and_a_differing_worker_is_refused
     (package / "terms.py").open("a").write("# another version\n")
     cluster.add_worker(PYTHONPATH=str(package.parent))
     with pytest.raises(Refusal, match=r"has other software: package on disk \w+ \(here \w+\)"):
+        run_on(cluster, project)
+
+
+def test_a_scheduler_that_dies_stops_the_run_with_a_message(cluster, project) -> None:
+    project.write_notebook("01-inlezen", "import time; time.sleep(60)")
+    kill_when_busy(cluster.add_worker(), cluster.processes[0])
+    with pytest.raises(Refusal, match=r"the scheduler at \S+ is gone"):
         run_on(cluster, project)
 
 

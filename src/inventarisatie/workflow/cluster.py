@@ -6,7 +6,7 @@ worker dies, its notebooks run again on another.
 """
 
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -62,7 +62,7 @@ class ClusterKernels(Kernels):
                 worker.check_worker, self._run, on_error="return"
             ).items():
                 _raise(told, address)
-            stack.callback(client.unregister_worker_plugin, self._run.plugin)
+            stack.callback(self._leave_workers)
             client.register_plugin(worker.KernelsOfRun(self._run))
             self._exit = stack.pop_all()
         return self
@@ -104,6 +104,11 @@ class ClusterKernels(Kernels):
     def __exit__(self, *_: object) -> None:
         """End the kernels on the workers that still run, and disconnect."""
         self._exit.close()
+
+    def _leave_workers(self) -> None:
+        if self._client.status == "running":  # else the scheduler is gone, and its workers with it
+            with suppress(OSError):
+                self._client.unregister_worker_plugin(self._run.plugin)
 
 
 def _connect(address: str) -> "Client":
