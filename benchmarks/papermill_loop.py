@@ -5,10 +5,11 @@ from pathlib import Path
 
 import papermill
 
-from inventarisatie.workflow.steps import load_steps
+from inventarisatie.project import Ronde
+from inventarisatie.workflow.applying import ronde_steps
 
 root, ronde = Path(sys.argv[1]), 4
-for step in load_steps(root).order():
+for step in ronde_steps(Ronde(root, ronde)).order():
     target = root / step.executed(ronde)
     target.parent.mkdir(parents=True, exist_ok=True)
     papermill.execute_notebook(

@@ -12,7 +12,9 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
-from inventarisatie.workflow.steps import Step, load_steps
+from inventarisatie.project import Ronde
+from inventarisatie.workflow.applying import ronde_steps
+from inventarisatie.workflow.steps import Step
 
 RONDE = 4
 
@@ -46,7 +48,7 @@ PEERS = {
 
 def write_files(root: Path) -> None:
     """Write the files of all tools for the project in ``root``."""
-    steps = load_steps(root).steps
+    steps = ronde_steps(Ronde(root, RONDE)).steps
     (root / "Snakefile").write_text("\n".join([_rule_all(steps), *map(_rule, map(_io, steps))]))
     (root / "task_notebooks.py").write_text("\n".join([PYTASK, *map(_task, map(_io, steps))]))
 

@@ -23,8 +23,8 @@ import matplotlib.pyplot as plt
 import peers
 
 from inventarisatie.project import Ronde
+from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.kernels import cores
-from inventarisatie.workflow.steps import load_steps
 
 HERE = Path(__file__).parent
 RUN = [sys.executable, "-m", "inventarisatie", "run"]
@@ -67,7 +67,7 @@ class Project:
         for name in ("_quarto.yml", "requirements.lock"):
             shutil.copy(source / name, target)
         self.root, self.ronde = target, Ronde(target, 4)
-        charts = [step for step in load_steps(target).steps if step.figures]
+        charts = [step for step in ronde_steps(Ronde(target, 4)).steps if step.figures]
         self.chart = charts[-1]
         self.changes = 0
 
@@ -111,7 +111,7 @@ def main() -> None:
                 case.measure(project.root)
                 print(f"round {number + 1}: {case.name}: {case.times[-1]:.2f} s", flush=True)
     options.output.mkdir(parents=True, exist_ok=True)
-    table = report(cases, len(load_steps(options.project).steps), options.repeat)
+    table = report(cases, len(ronde_steps(Ronde(options.project, 4)).steps), options.repeat)
     (options.output / "workflow.md").write_text(table)
     plot(cases, options.output / "workflow.svg")
     print(f"\n{table}")

@@ -64,7 +64,7 @@ def plan(
         for name in documents(ronde)
         for kind in formats
     ]
-    return steps + rendered + ([] if until else [gate_job(ronde, steps + rendered)])
+    return steps + rendered + ([gate_job(ronde, steps + rendered)] if rendered else [])
 
 
 def documents(ronde: Ronde) -> list[str]:
