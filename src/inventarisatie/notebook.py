@@ -56,6 +56,10 @@ class Notebook:
             subject=subject, label=subject,
         )  # fmt: skip
 
+    def record(self, rows: Sequence[LedgerRow]) -> None:
+        """Record numbers that are made as ledger rows already."""
+        self._rows |= {row.id: row for row in rows}
+
     def figure(
         self, figure: str, tally: pd.DataFrame, label: str = "{label}", most: int = MOST
     ) -> Figure:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from inventarisatie.appendix.tables import cell, pipe_table
 from inventarisatie.coding.agreement import Alpha
-from inventarisatie.coding.results import coded_questions, folder_of, read_agreement
+from inventarisatie.coding.folders import coded_questions, folder_of
+from inventarisatie.coding.results import read_agreement
 from inventarisatie.dataset import RondeData
 from inventarisatie.files import write_text
 from inventarisatie.ledger_file import LedgerRow

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from inventarisatie.coding.agreement import Alpha, agreement
 from inventarisatie.coding.consensus import consensus, disagreements, read_decisions
+from inventarisatie.coding.folders import folder_of
 from inventarisatie.coding.open_answers import open_answers, themes_of
-from inventarisatie.coding.results import folder_of, require_no_decisions, write_results
+from inventarisatie.coding.results import require_no_decisions, write_results
 from inventarisatie.coding.sheet import list_of, read_sheet
 from inventarisatie.dataset import RondeData
 from inventarisatie.errors import Refusal

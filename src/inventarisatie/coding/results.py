@@ -1,4 +1,4 @@
-"""The results of a coding, in ``data/processed/ronde-N/codering/<question>/``."""
+"""The files of a coding: the consensus, the disagreements and the agreement."""
 
 import csv
 import io
@@ -10,22 +10,12 @@ import pandas as pd
 
 from inventarisatie.coding.agreement import Alpha
 from inventarisatie.coding.consensus import DECISION
+from inventarisatie.coding.folders import CODING
 from inventarisatie.errors import Refusal
 from inventarisatie.files import write_text
-from inventarisatie.project import Ronde
 from inventarisatie.spreadsheet import safe_cell
 
-CODING, DIFFERENCES, AGREEMENT = "codering.csv", "verschillen.csv", "overeenstemming.json"
-
-
-def folder_of(ronde: Ronde, question: str) -> Path:
-    """Where the results of coding a question are."""
-    return ronde.processed / "codering" / question
-
-
-def coded_questions(ronde: Ronde) -> list[str]:
-    """Codes of the questions of which a coding was imported, sorted."""
-    return sorted(path.parent.name for path in ronde.processed.glob(f"codering/*/{CODING}"))
+DIFFERENCES, AGREEMENT = "verschillen.csv", "overeenstemming.json"
 
 
 def write_results(

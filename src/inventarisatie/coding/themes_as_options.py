@@ -11,8 +11,9 @@ from functools import cached_property
 import pandas as pd
 
 from inventarisatie.codebook import Codebook, Option, Question
+from inventarisatie.coding.folders import coded_questions, folder_of
 from inventarisatie.coding.open_answers import open_answers
-from inventarisatie.coding.results import coded_questions, folder_of, read_coding
+from inventarisatie.coding.results import read_coding
 from inventarisatie.dataset import RondeData
 from inventarisatie.errors import Refusal
 from inventarisatie.themes import load_themes

@@ -4,6 +4,7 @@ from matplotlib.figure import Figure
 
 from inventarisatie.charts.choice import MOST
 from inventarisatie.charts.describe import statement
+from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.notebook import Notebook
 from inventarisatie.numbers import quoted
@@ -21,8 +22,14 @@ def draw_question(notebook: Notebook, code: str, most: int = MOST) -> Figure:
         most: most bars in the chart.
 
     Raises:
-        Refusal: the codebook has no such question.
+        Refusal: the codebook has no such question, or the answers are synthetic.
     """
+    if notebook.data.synthetic:
+        raise Refusal(
+            "synthetic",
+            f"The answers of {notebook.data.ronde.name} are synthetic: nothing is counted in them.",
+            "Its published figures are in the notebooks 03 to 12; explore in 90-verkennen.",
+        )
     tally = notebook.tally(code)
     question = notebook.data.codebook.question(code)
     if question.type == "multi":

@@ -1,6 +1,7 @@
 """Which of the declared steps apply to a round: that follows from what the round has."""
 
 from inventarisatie.codebook import load_codebook
+from inventarisatie.coding.folders import coded_questions
 from inventarisatie.datapackage import provenance
 from inventarisatie.project import Ronde
 from inventarisatie.workflow.steps import Graph, Step, load_steps
@@ -30,5 +31,5 @@ def ronde_steps(ronde: Ronde) -> Graph:
 def _with_figures(step: Step, ronde: Ronde) -> Step:
     if step.figures_of is None:
         return step
-    own = load_codebook(ronde.codebook_file).closed_questions
+    own = [*load_codebook(ronde.codebook_file).closed_questions, *coded_questions(ronde)]
     return step.model_copy(update={"figures": (*step.figures, *own)})

@@ -255,7 +255,7 @@ def _check_formats(formats: Sequence[str]) -> None:
 def _check_raw_files(ronde: Ronde, graph: Graph) -> None:
     made = {path for step in graph.steps for path in step.made(ronde.number)}
     for step in graph.steps:
-        for path in step.read(ronde.number):
+        for path in step.needs(ronde.number):
             inside = path.endswith("/") and any(file.startswith(path) for file in made)
             if path not in made and not inside and not (ronde.root / path).exists():
                 raise Refusal(

@@ -6,6 +6,7 @@ steps:
     notebook: 05-capaciteit.ipynb           # in notebooks/
     title: Capaciteit                       # Dutch, in the picture of the graph
     inputs: ["data/processed/ronde-{ronde}/antwoorden.parquet"]     # files or folders
+    optional: ["data/processed/ronde-{ronde}/codering/"]            # read where it is there
     outputs: []                             # files
     figures: [capaciteit-voor-corona]       # figuren/<id>.svg and .csv, fragmenten/_<id>.qmd
     fragments: [bijlage-colofon]            # fragmenten/_<id>.qmd
@@ -14,7 +15,7 @@ steps:
     commit: true                            # tells the commit: again after each commit
     answers: measured                       # only for a round whose answers are that, or synthetic
     document: expertsessie                  # only for a round with reports/ronde-{ronde}/<it>.qmd
-    figures_of: codebook                    # also a figure per closed question of the codebook
+    figures_of: codebook                    # also a figure per closed or coded question
 ```
 
 Paths are relative to the project folder, with ``/``; a folder ends with ``/``. An input that
@@ -48,6 +49,7 @@ class Step(BaseModel):
     notebook: str = Field(pattern=r"^[^/\\]+\.ipynb$")
     title: str
     inputs: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()
@@ -60,7 +62,7 @@ class Step(BaseModel):
 
     @model_validator(mode="after")
     def _check_paths(self) -> Self:
-        for path in (*self.inputs, *self.outputs):
+        for path in (*self.inputs, *self.optional, *self.outputs):
             parts = PurePosixPath(path).parts
             if not parts or "\\" in path or path.startswith("/") or ".." in parts:
                 raise ValueError(f"{path!r} is not a path relative to the project folder, with /")
@@ -90,6 +92,10 @@ class Step(BaseModel):
 
     def read(self, ronde: int) -> list[str]:
         """All files and folders that the step reads for a round."""
+        return [_fill(path, ronde) for path in (*self.inputs, *self.optional)]
+
+    def needs(self, ronde: int) -> list[str]:
+        """The files and folders without which the step cannot run."""
         return [_fill(path, ronde) for path in self.inputs]
 
     def executed(self, ronde: int) -> str:
