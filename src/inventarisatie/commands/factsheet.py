@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--formats", default="html,pdf", help="any of html,pdf,docx,odt (default: html,pdf)")
     add("--engine", choices=("auto", "quarto", "builtin"), default="auto", help="the renderer")
     add("--jobs", type=int, default=0, metavar="N", help="how many at once (default: all cores)")
+    add("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster (docs/cluster.md)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
         formats=tuple(name.strip() for name in options.formats.split(",") if name.strip()),
         engine=options.engine,
         workers=options.jobs,
+        scheduler=options.scheduler,
     )
     made = make_factsheets(options.ronde, settings, where=options.where, each=options.each)
     for text in made.skipped:
