@@ -83,8 +83,8 @@ class Project:
         self.changes += 1
         path = self.root / "notebooks" / self.chart.notebook
         content = json.loads(path.read_text())
-        fragment = self.ronde.reports / "fragmenten" / f"_{self.chart.figures[0]}.qmd"
-        source = f"from pathlib import Path\nwith Path({str(fragment)!r}).open('a') as stream:\n"
+        fragment = f"stap.data.ronde.reports / 'fragmenten' / '_{self.chart.figures[0]}.qmd'"
+        source = f"with ({fragment}).open('a') as stream:\n"
         source += f"    stream.write('\\n' * {self.changes})"
         cells = [cell for cell in content["cells"] if cell.get("id") != "benchmark"]
         cell = {"cell_type": "code", "id": "benchmark", "metadata": {}, "source": source}

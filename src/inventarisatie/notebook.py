@@ -96,6 +96,7 @@ class Notebook:
             drawn, labels = most_chosen(rows, names, most)
             chart = draw_bars(drawn, labels, text, ronde.root)
             alt = describe.alt_text(drawn, labels)
+        chart.set_label(alt)
         write_picture(ronde.reports / "figuren" / f"{figure}.svg", chart)
         write_data(ronde.reports / "figuren" / f"{figure}.csv", rows)
         write_fragment(

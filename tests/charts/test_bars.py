@@ -1,3 +1,4 @@
+import base64
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -7,6 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from inventarisatie.charts.bars import draw_bars
 from inventarisatie.charts.files import write_picture
 from inventarisatie.charts.frame import WIDTH, ChartText
+from inventarisatie.charts.inline import picture
 from inventarisatie.charts.style import load_tokens
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow
@@ -76,3 +78,11 @@ def test_the_picture_is_paths_without_a_date_and_the_same_every_time(root, tmp_p
 def test_without_tokens_the_message_names_the_file(tmp_path):
     with pytest.raises(Refusal, match=r"huisstijl\.yml"):
         load_tokens(tmp_path)
+
+
+def test_in_a_notebook_the_label_of_a_chart_is_its_alt_text(root):
+    figure = draw_bars(ROWS, ["a", "b", "c"], TEXT, root)
+    figure.set_label("Staafdiagram.")
+    data, metadata = picture(figure)
+    assert base64.b64decode(data).startswith(b"\x89PNG")
+    assert metadata == {"alt": "Staafdiagram."}

@@ -1,15 +1,22 @@
 """Charts inside a notebook."""
 
 from IPython.core.getipython import get_ipython
-from IPython.core.pylabtools import select_figure_formats
+from IPython.core.pylabtools import print_figure
+from matplotlib.figure import Figure
 
 
 def show_charts_inline() -> None:
     """Let the running notebook show charts as pictures, however its kernel was started.
 
-    A kernel does so by itself only for charts made through pyplot. Outside a notebook this does
-    nothing.
+    A kernel does so by itself only for charts made through pyplot. The label of a chart becomes the
+    alt text of its picture. Outside a notebook this does nothing.
     """
     shell = get_ipython()
-    if shell:
-        select_figure_formats(shell, {"png"})  # type: ignore[no-untyped-call]
+    if shell and shell.display_formatter:
+        shell.display_formatter.formatters["image/png"].for_type(Figure, picture)
+
+
+def picture(figure: Figure) -> tuple[str, dict[str, str]]:
+    """A chart as PNG (base64), and its alt text as metadata."""
+    data = print_figure(figure, fmt="png", base64=True)  # type: ignore[no-untyped-call]
+    return data, {"alt": str(figure.get_label())}
