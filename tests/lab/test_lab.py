@@ -87,8 +87,10 @@ def test_lab_opens_the_start_notebook_in_dutch_and_a_chart_appears(page, project
     page.get_by_role("link", name="08-capaciteit").click()
     panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)", has_text="Capaciteit vóór")
     expect(panel).to_be_visible()
+    # Lab drops what is run before the kernel of the notebook is there.
+    idle = panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    expect(idle).to_be_attached(timeout=120_000)
     page.get_by_role("menuitem", name="Uitvoeren").click()
-    run_all = page.locator('[data-command="runmenu:run-all"]')
-    run_all.click()
+    page.locator('[data-command="runmenu:run-all"]').click()
     expect(panel.locator(".jp-OutputArea-output img").first).to_be_visible(timeout=120_000)
     assert (project / "reports/ronde-4/figuren/capaciteit-voor-corona.svg").is_file()
