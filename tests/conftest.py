@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from inventarisatie.codebook import Codebook, load_codebook
+from inventarisatie.project import Ronde
 
 # The same examples every time, however slow the machine; for new ones:
 #   pytest --hypothesis-profile=default
@@ -23,9 +24,15 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def codebook() -> Codebook:
+def ronde() -> Ronde:
+    """The fourth round."""
+    return Ronde(ROOT, 4)
+
+
+@pytest.fixture(scope="session")
+def codebook(ronde: Ronde) -> Codebook:
     """The codebook of the fourth round."""
-    return load_codebook(ROOT / "data" / "raw" / "ronde-4" / "codeboek.yml")
+    return load_codebook(ronde.codebook_file)
 
 
 @pytest.fixture

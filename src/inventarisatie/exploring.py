@@ -13,13 +13,14 @@ from matplotlib.figure import Figure
 from inventarisatie.charts import describe
 from inventarisatie.charts.bars import draw_bars
 from inventarisatie.charts.inline import show_charts_inline
+from inventarisatie.codebook import CLOSED_TYPES
 from inventarisatie.dataset import RondeData, described, shown_together
 from inventarisatie.disclosure import partition
 from inventarisatie.disclosure.protection import protect_parts
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow, read_ledger
 from inventarisatie.ledger_rows import rows_from_tally
-from inventarisatie.tallies import CLOSED_TYPES, tally_question
+from inventarisatie.tallies import tally_question
 
 SYNTHETIC = "Demonstratie op synthetische gegevens"
 NOT_A_FINDING = (

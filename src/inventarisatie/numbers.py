@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 MONTHS = [
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -10,8 +9,6 @@ MONTHS = [
 ]  # fmt: skip
 UNPUBLISHED = "niet gepubliceerd"
 FRACTIONS = ("helft", "kwart", "driekwart")
-
-Form = Literal["volledig", "aantal", "basis", "procent", "woorden", "groep"]
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from inventarisatie.codebook import CLOSED_TYPES as CLOSED_TYPES
-from inventarisatie.codebook import Codebook, Question
+from inventarisatie.codebook import CLOSED_TYPES, Codebook, Question
 
 COLUMNS = [
     "id", "question", "row", "category", "group",

@@ -4,20 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inventarisatie.codebook import Codebook, load_codebook
 from inventarisatie.project import Ronde
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def ronde() -> Ronde:
-    return Ronde(ROOT, 4)
-
-
-@pytest.fixture(scope="session")
-def codebook(ronde: Ronde) -> Codebook:
-    return load_codebook(ronde.codebook_file)
 
 
 @pytest.fixture

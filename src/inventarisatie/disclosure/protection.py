@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inventarisatie.codebook import Codebook, Questionnaire
+from inventarisatie.codebook import CLOSED_TYPES, Codebook, Questionnaire
 from inventarisatie.disclosure.policy import Policy
 from inventarisatie.disclosure.publication import Publication
 from inventarisatie.disclosure.rules import WHAT
 from inventarisatie.disclosure.selections import EVERYONE, Partition, partition
 from inventarisatie.disclosure.table import Table
-from inventarisatie.tallies import CLOSED_TYPES, COLUMNS, groups_of, tally_id, tally_question
+from inventarisatie.tallies import COLUMNS, groups_of, tally_id, tally_question
 
 LOG = ["id", "filter", "reason", "what"]
 

@@ -13,15 +13,13 @@ from inventarisatie.errors import Refusal
 from inventarisatie.files import write_text
 from inventarisatie.parameters import Value
 from inventarisatie.project import MARKER, Ronde
-from inventarisatie.versions import read_commit
+from inventarisatie.versions import LOCK, read_commit
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook, read_notebook
 from inventarisatie.workflow.steps import Graph, Step
-
-LOCK = "requirements.lock"
 
 
 def plan(
