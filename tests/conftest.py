@@ -30,9 +30,9 @@ def ronde() -> Ronde:
 
 
 @pytest.fixture(scope="session")
-def codebook(ronde: Ronde) -> Codebook:
-    """The codebook of the fourth round."""
-    return load_codebook(ronde.codebook_file)
+def codebook() -> Codebook:
+    """The codebook of the fourth round, also where a module has a `ronde` of its own."""
+    return load_codebook(Ronde(ROOT, 4).codebook_file)
 
 
 @pytest.fixture
