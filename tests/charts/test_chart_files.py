@@ -47,3 +47,12 @@ def test_the_fragment_has_picture_alt_text_table_and_links(tmp_path):
     assert "[a.x]{.cijfer}" in text
     assert "(figuren/f.csv)" in text
     assert "(notebooks/n.html#c)" in text
+
+
+def test_the_data_table_says_what_each_number_is_about_where_there_are_several_subjects(tmp_path):
+    path = tmp_path / "_f.qmd"
+    write_fragment(path, "f", [ROW], "B", "Alt.", "bron")
+    assert "| Antwoord | Groep |" in path.read_text()
+    write_fragment(path, "f", [ROW, replace(ROW, subject="Ander")], "B", "Alt.", "bron")
+    assert "| Onderwerp | Antwoord | Groep |" in path.read_text()
+    assert "| Ander | Antwoord | professionals |" in path.read_text()

@@ -49,6 +49,17 @@ def test_alt_text_gives_type_measure_and_every_value_and_is_not_the_caption(code
     assert caption([LESS, LOST], codebook) == "Capaciteit: professionals (n = 50)."
 
 
+def test_a_caption_of_two_subjects_reads_as_a_sentence(codebook):
+    both = [LESS, replace(LESS, subject="Naleving"), replace(LESS, subject="BRP-inschrijving")]
+    told = "Capaciteit, naleving en BRP-inschrijving: professionals (n = 50)."
+    assert caption(both, codebook) == told
+
+
+def test_a_caption_does_not_name_the_group_twice(codebook):
+    row = replace(LESS, subject="Respondenten", group_label="respondenten")
+    assert caption([row], codebook) == "Respondenten (n = 50)."
+
+
 def test_subtitle_names_measure_base_and_period(codebook):
     text = chart_text([LESS, REST], codebook)
     assert "professionals (n = 50)" in text.subtitle

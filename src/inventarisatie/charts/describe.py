@@ -75,7 +75,7 @@ def finding(row: LedgerRow, codebook: Codebook) -> str:
     if not row.known:
         return ""
     if row.question in FINDINGS:
-        return FINDINGS[row.question].format(label=row.label[:1].lower() + row.label[1:])
+        return FINDINGS[row.question].format(label=_within_sentence(row.label))
     for form in codebook.questionnaires:
         for question in form.questions:
             if question.code == row.question and row.group in (form.group, ALL_GROUPS):
@@ -90,7 +90,11 @@ def caption(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
     if rows[0].row:  # a matrix has a subject per line
         question = codebook.question(rows[0].question)
         subjects = [question.subject or question.text]
-    return f"{before(enumerate_dutch(subjects))}{_groups(rows)}."
+    names = [subjects[0], *map(_within_sentence, subjects[1:])]
+    groups = _groups(rows)
+    if subjects == [_sentence(rows[0].group_label)]:
+        return f"{_sentence(groups)}."
+    return f"{before(enumerate_dutch(names))}{groups}."
 
 
 def alt_text(rows: Sequence[LedgerRow], labels: Sequence[str]) -> str:
@@ -130,3 +134,8 @@ def _groups(rows: Sequence[LedgerRow]) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _within_sentence(text: str) -> str:
+    """Without its capital, if that is only the start of a sentence and not of an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -97,13 +97,19 @@ def write_fragment(
 
 
 def _table(rows: Sequence[LedgerRow]) -> str:
+    """A line per number; what it is about only where the figure is about several things."""
     lines = [
         f"| {markdown_text(row.label)} | {markdown_text(row.group_label)} | [{row.id}]{{.cijfer}} "
         f"| {PROVENANCE[row.provenance]} |"
         for row in rows
     ]
-    header = "| Antwoord | Groep | Aantal | Herkomst |"
-    return "\n".join([header, "|:---------|:------|:-------|:---------|", *lines])
+    head = ["| Antwoord | Groep | Aantal | Herkomst |", "|:---------|:------|:-------|:---------|"]
+    if len({row.subject for row in rows}) > 1:
+        head = ["| Onderwerp " + head[0], "|:---------" + head[1]]
+        lines = [
+            f"| {markdown_text(row.subject)} {line}" for row, line in zip(rows, lines, strict=True)
+        ]
+    return "\n".join([*head, *lines])
 
 
 def _matrix_table(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
