@@ -8,8 +8,8 @@ import pytest
 
 from inventarisatie.commit_guard import check_paths
 from inventarisatie.errors import Refusal
+from project_copy import ROOT, tracked_files
 
-ROOT = Path(__file__).parents[1]
 EXPORT = (
     "Respondent ID,Start Date,End Date,IP Address,Email Address,Hoe gaat het?\n"
     ",,,,,Response\n1,01/02/2025 10:00:00 AM,01/02/2025 10:10:00 AM,8.8.8.8,a@b.nl,Goed\n"
@@ -28,8 +28,7 @@ def seal(root: Path, folder: str, **provenances: str) -> None:
 
 
 def test_the_tracked_files_of_this_project_hold_none():
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    names = [name for name in listed.stdout.decode().split("\0") if name]
+    names = tracked_files()
     assert "data/raw/ronde-4/vragenlijst-1.csv" in names
     check_paths(ROOT, names)
 

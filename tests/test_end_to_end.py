@@ -2,35 +2,18 @@
 
 import hashlib
 import json
-import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from project_copy import call, copy_project
+
 pytestmark = pytest.mark.xdist_group("pipeline")
 
 
-def copy_project(target: Path) -> Path:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    for name in listed.stdout.decode().split("\0"):
-        if name.startswith(("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name)
-    return target
-
-
 def run(project: Path, *options: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    return command(project, "run", "--engine", "builtin", *options, **surroundings)
-
-
-def command(project: Path, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "inventarisatie", *words]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"} | surroundings
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+    return call(project, "run", "--engine", "builtin", *options, **surroundings)
 
 
 def outputs(project: Path) -> dict[str, str]:
@@ -82,13 +65,13 @@ def test_other_surroundings_give_the_same_bytes(made, tmp_path_factory):
 
 
 def test_what_is_published_is_the_report_with_its_data_and_nothing_else(made, tmp_path):
-    done = command(made, "publish", str(tmp_path / "site"))
+    done = call(made, "publish", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
     names = {path.relative_to(tmp_path / "site").as_posix() for path in tmp_path.rglob("*.*")}
     assert {"index.html", "rapport.html", "rapport.pdf", "tabellen.xlsx", "cijfers.json"} <= names
     assert {"figuren/knelpunten.csv", "notebooks/09-knelpunten.html"} <= names
     assert not [name for name in names if name.endswith((".qmd", ".ipynb", ".yml", ".parquet"))]
-    again = command(made, "publish", str(tmp_path / "site"))
+    again = call(made, "publish", str(tmp_path / "site"))
     assert again.returncode == 2
     assert "not empty" in again.stderr
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 import tomllib
 from pathlib import Path
 
@@ -11,13 +10,9 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
+from project_copy import ROOT, tracked_files
+
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-
-
-def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
 
 
 def code_cells(path: Path) -> list[dict[str, object]]:
@@ -93,9 +88,8 @@ def test_no_file_holds_a_path_of_one_machine():
     own = Path(__file__)
     found = [
         path.relative_to(ROOT).as_posix()
-        for path in tracked()
+        for path in map(ROOT.joinpath, tracked_files())
         if path != own
-        and path.is_file()
         and path.suffix in {".py", ".ipynb", ".yml", ".md", ".qmd", ".toml", ".lua", ".csv"}
         and pattern.search(path.read_text(encoding="utf-8"))
     ]

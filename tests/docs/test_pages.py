@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from project_copy import EVERYTHING, ROOT, copy_project
+
 TOP = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 PAGES = sorted([*TOP, *(ROOT / "docs").rglob("*.md")])
 DONE_ELSEWHERE = ("make lab", "make test")
@@ -29,12 +29,7 @@ def commands(page: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     """A fresh clone with the environment that the tests run in."""
-    folder = tmp_path_factory.mktemp("handleiding")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    for item in filter(None, listed.stdout.decode().split("\0")):
-        if (ROOT / item).is_file() and not item.startswith(("tests/", "src/")):
-            (folder / item).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / item, folder / item)
+    folder = copy_project(tmp_path_factory.mktemp("handleiding"), EVERYTHING)
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     return folder

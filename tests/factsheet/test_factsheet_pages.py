@@ -3,26 +3,21 @@
 import csv
 import hashlib
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from inventarisatie.factsheet.sheet import MARK
+from project_copy import call, copy_project
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.xdist_group("factsheets")
 
 
-def call(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "inventarisatie", "factsheet", "--engine", "builtin", *words]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
+def factsheet(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return call(project, "factsheet", "--engine", "builtin", *words)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -36,12 +31,7 @@ def digests(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("factsheets") / "project"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    for name in listed.stdout.decode().split("\0"):
-        if name.startswith(("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name)
-    done = call(target, "--each", "stad")
+    done = factsheet(copy_project(target), "--each", "stad")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Skipped stad=stad-b: too few respondents" in done.stdout
     return target
@@ -94,20 +84,20 @@ def test_every_number_in_the_text_is_in_the_ledger_and_none_is_typed(sheets):
 
 def test_another_selection_touches_no_file_of_the_first(project, sheets):
     before = digests(sheets / "stad_stad-a")
-    done = call(project, "--where", "groep=mensen")
+    done = factsheet(project, "--where", "groep=mensen")
     assert done.returncode == 0, done.stdout + done.stderr
     assert digests(sheets / "stad_stad-a") == before
     assert (sheets / "groep_mensen/factsheet.pdf").is_file()
 
 
 def test_a_selection_too_small_is_refused(project, sheets):
-    done = call(project, "--where", "stad=stad-b")
+    done = factsheet(project, "--where", "stad=stad-b")
     assert done.returncode == 2
     assert "Too few respondents to show in, or outside, stad=stad-b" in done.stderr
     assert not (sheets / "stad_stad-b").exists()
 
 
 def test_a_wrong_name_is_refused_before_anything_runs(project):
-    done = call(project, "--where", "stadt=stad-a")
+    done = factsheet(project, "--where", "stadt=stad-a")
     assert done.returncode == 2
     assert "Did you mean stad" in done.stderr

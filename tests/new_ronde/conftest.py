@@ -1,17 +1,15 @@
 """A project on disk, and an English export that the project never saw."""
 
 import csv
-import os
 import random
-import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from project_copy import call, copy_project
+
 META = [
     "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address",
     "First Name", "Last Name", "Custom Data 1",
@@ -73,29 +71,6 @@ def write_export(path: Path, people: int = 60, seed: int = 8) -> dict[str, dict[
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\r\n").writerows(rows)
     return counts
-
-
-def copy_project(target: Path) -> Path:
-    """The files of the project that a run reads."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, check=True,
-    )  # fmt: skip
-    for name in listed.stdout.decode().split("\0"):
-        if name.startswith(("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name)
-    return target
-
-
-def call(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Call the command line as a user does."""
-    surroundings = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"}
-    surroundings.pop("INVENTARISATIE_PROJECT", None)
-    return subprocess.run(
-        [sys.executable, "-m", "inventarisatie", *words],
-        cwd=project, env=surroundings, capture_output=True, text=True, check=False,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -1,22 +1,19 @@
 """A new, measured round from a planted export to its report: nobody can be found in it."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
-from test_privacy_pipeline import CANARIES, ROOT, copy_project, plant
+from test_privacy_pipeline import CANARIES, plant
 
 from inventarisatie.codebook import Codebook, load_codebook
 from inventarisatie.gate import scan
 from inventarisatie.project import Ronde
 from inventarisatie.tallies import tally_question
+from project_copy import ROOT, call, copy_project
 
 pytestmark = pytest.mark.xdist_group("pipeline")
 SMALLEST = 5
@@ -28,18 +25,13 @@ def ronde(tmp_path_factory) -> Ronde:
     export = project / "export.csv"
     shutil.copy(ROOT / "data" / "raw" / "ronde-4" / "vragenlijst-1.csv", export)
     plant(export)
-    command(project, "new-ronde", "5", "--export", "export.csv", "--like", "4")
-    command(project, "run", "--ronde", "5", "--engine", "builtin")
+    for words in (
+        ("new-ronde", "5", "--export", "export.csv", "--like", "4"),
+        ("run", "--ronde", "5", "--engine", "builtin"),
+    ):
+        done = call(project, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
     return Ronde(project, 5)
-
-
-def command(project: Path, *words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "inventarisatie", *words],
-        cwd=project, env=os.environ | {"SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")

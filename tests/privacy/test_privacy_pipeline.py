@@ -1,10 +1,6 @@
 """The real pipeline on a round with planted identifiers: none comes out, in any file."""
 
 import csv
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -15,8 +11,8 @@ from inventarisatie.codebook import load_codebook
 from inventarisatie.gate import scan
 from inventarisatie.project import Ronde
 from inventarisatie.tables import read_tables
+from project_copy import call, copy_project
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.xdist_group("pipeline")
 
 PLANTED = {
@@ -33,15 +29,6 @@ IN_TEXT = (
 CANARIES = [
     *PLANTED.values(), "Terpstra", "24681357", "111222333", "paarse olifant in de wachtkamer",
 ]  # fmt: skip
-
-
-def copy_project(target: Path) -> Path:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    for name in listed.stdout.decode().split("\0"):
-        if name.startswith(("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name)
-    return target
 
 
 def plant(path: Path) -> None:
@@ -65,11 +52,7 @@ def ronde(tmp_path_factory) -> Ronde:
     for file in files:
         plant(ronde.raw / file)
     datapackage.seal(ronde, files)
-    done = subprocess.run(
-        [sys.executable, "-m", "inventarisatie", "run", "--engine", "builtin"],
-        cwd=project, env=os.environ | {"SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True, text=True,
-    )  # fmt: skip
+    done = call(project, "run", "--engine", "builtin")
     assert done.returncode == 0, done.stdout + done.stderr
     return ronde
 
