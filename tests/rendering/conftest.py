@@ -1,5 +1,6 @@
 """A small project with a report of two chapters, as the notebooks and the writers leave it."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 from inventarisatie.project import Ronde
 from inventarisatie.rendering import find_quarto, render
 from inventarisatie.rendering.escaping import markdown_text
+from inventarisatie.workflow.running import Settings, run
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).parent / "voorbeeld"
@@ -35,6 +37,28 @@ def make_project(root: Path, hostile: str = "") -> Ronde:
         write_figure(ronde.reports, question, hostile)
     write_ledger(ronde.reports, hostile)
     return ronde
+
+
+def settle(ronde: Ronde) -> None:
+    """Let the figures of the project come from a notebook, and be up to date."""
+    (ronde.root / "requirements.lock").touch()
+    step = {
+        "name": "cijfers",
+        "notebook": "01-cijfers.ipynb",
+        "title": "Cijfers",
+        "inputs": ["data/raw/ronde-{ronde}/"],
+    }
+    cell = {"cell_type": "code", "id": "a", "execution_count": None, "outputs": []}
+    tagged = cell | {"metadata": {"tags": ["parameters"]}, "source": "ronde = 4"}
+    notebook = {
+        "cells": [tagged, cell | {"id": "b", "metadata": {}, "source": "ronde"}],
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "P", "language": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    (ronde.root / "notebooks/01-cijfers.ipynb").write_text(json.dumps(notebook))
+    (ronde.root / "notebooks/stappen.yml").write_text(json.dumps({"steps": [step]}))
+    run(ronde, Settings(until="cijfers", warm=False), io.StringIO())
 
 
 def write_figure(reports: Path, question: str, hostile: str) -> None:
@@ -152,6 +176,21 @@ def by_quarto(tmp_path_factory: pytest.TempPathFactory) -> Ronde:
 def ronde(tmp_path: Path) -> Ronde:
     """A sample project of its own, not rendered."""
     return make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Ronde:
+    """The sample project, not rendered, whose figures are up to date."""
+    ronde = make_project(tmp_path_factory.mktemp("vers"))
+    settle(ronde)
+    return ronde
+
+
+@pytest.fixture
+def fresh(settled: Ronde, tmp_path: Path) -> Ronde:
+    """A sample project of its own, not rendered, whose figures are up to date."""
+    shutil.copytree(settled.root, tmp_path / "vers")
+    return Ronde(tmp_path / "vers", settled.number)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """Real Quarto and the built-in renderer give the same report."""
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,11 +40,13 @@ def test_the_pdf_of_both_says_the_same_on_the_same_pages(rendered: Ronde, by_qua
 
 @needs_quarto
 def test_plain_quarto_at_the_top_gives_the_same_report(
-    ronde: Ronde, by_quarto: Ronde, html_text: Callable[[Path], list[str]]
+    fresh: Ronde, by_quarto: Ronde, html_text: Callable[[Path], list[str]]
 ) -> None:
-    subprocess.run(["quarto", "render", "--to", "html"], cwd=ronde.root, check=True)
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = ["quarto", "render", "--to", "html"]
+    subprocess.run(command, cwd=fresh.root, env=os.environ | {"PATH": path}, check=True)
     expected = html_text(by_quarto.reports / "rapport.html")
-    assert html_text(ronde.reports / "rapport.html") == expected
+    assert html_text(fresh.reports / "rapport.html") == expected
 
 
 @needs_quarto

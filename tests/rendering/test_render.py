@@ -197,10 +197,10 @@ def test_a_briefing_without_contents_links_its_numbers_to_the_report(ronde: Rond
 
 
 def test_the_command_says_which_renderer_made_the_files(
-    ronde: Ronde, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    fresh: Ronde, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("INVENTARISATIE_PROJECT", str(ronde.root))
-    monkeypatch.chdir(ronde.root)
+    monkeypatch.setenv("INVENTARISATIE_PROJECT", str(fresh.root))
+    monkeypatch.chdir(fresh.root)
     assert main(["render", "--formats", "html", "--engine", "builtin"]) == 0
     *files, last = capsys.readouterr().out.splitlines()
     assert files == ["reports/ronde-4/rapport.html"]
@@ -209,8 +209,8 @@ def test_the_command_says_which_renderer_made_the_files(
 
 
 def test_the_command_gives_a_refusal_as_one_message(
-    ronde: Ronde, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    fresh: Ronde, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(ronde.root)
+    monkeypatch.chdir(fresh.root)
     assert main(["render", "--document", "raport"]) == 2
     assert "Did you mean rapport?" in capsys.readouterr().err

@@ -26,8 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Render, and say which renderer made which files."""
     from inventarisatie.rendering import render
+    from inventarisatie.workflow.running import check_fresh
 
     ronde = open_ronde(options.ronde)
+    check_fresh(ronde)
     formats = [name.strip() for name in options.formats.split(",") if name.strip()]
     rendered = render(ronde, options.document, formats, options.engine)
     for file in rendered.files:

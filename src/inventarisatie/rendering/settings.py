@@ -31,11 +31,11 @@ def read_settings(root: Path, document: Path) -> Settings:
     Raises:
         Refusal: a settings file is no YAML, or the document has no title or no date.
     """
-    values = _read_yaml((root / MARKER).read_text(encoding="utf-8"), MARKER)
+    values = read_yaml((root / MARKER).read_text(encoding="utf-8"), MARKER)
     for file in values.get("metadata-files", []):
-        values |= _read_yaml((root / file).read_text(encoding="utf-8"), file)
+        values |= read_yaml((root / file).read_text(encoding="utf-8"), file)
     name = document.relative_to(root).as_posix()
-    values |= _read_yaml(_front_matter(document.read_text(encoding="utf-8")), name)
+    values |= read_yaml(_front_matter(document.read_text(encoding="utf-8")), name)
     moment = values.get("date")
     if not values.get("title") or not isinstance(moment, date):
         raise Refusal(
@@ -52,7 +52,12 @@ def _front_matter(text: str) -> str:
     return text.split("\n---", 1)[0].removeprefix("---") if text.startswith("---") else ""
 
 
-def _read_yaml(text: str, name: str) -> dict[str, Any]:
+def read_yaml(text: str, name: str) -> dict[str, Any]:
+    """Read the settings in a file.
+
+    Raises:
+        Refusal: the text is no YAML; names the file.
+    """
     try:
         values = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:

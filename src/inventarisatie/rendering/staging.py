@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
+
 from inventarisatie.errors import Refusal
 from inventarisatie.project import MARKER, Ronde
+from inventarisatie.rendering.settings import read_yaml
 
 FORMATS = ("html", "pdf", "docx", "odt")
 _LOOKS = Path("reports") / "opmaak"
@@ -22,7 +25,7 @@ def staged(ronde: Ronde) -> Iterator[Ronde]:
     with tempfile.TemporaryDirectory(prefix="inventarisatie-") as folder:
         copy = Ronde(Path(folder).resolve(), ronde.number)
         try:
-            shutil.copyfile(ronde.root / MARKER, copy.root / MARKER)
+            _copy_settings(ronde.root / MARKER, copy.root / MARKER)
             shutil.copytree(ronde.root / _LOOKS, copy.root / _LOOKS)
             shutil.copytree(ronde.reports, copy.reports, ignore=_NOT_NEEDED)
         except OSError as error:
@@ -33,6 +36,15 @@ def staged(ronde: Ronde) -> Iterator[Ronde]:
                 exit_code=1,
             ) from None
         yield copy
+
+
+def _copy_settings(file: Path, copy: Path) -> None:
+    """Copy the settings without what plain Quarto does first: who renders here has done that."""
+    values = read_yaml(file.read_text(encoding="utf-8"), MARKER)
+    project = values.get("project")
+    if isinstance(project, dict):
+        project.pop("pre-render", None)
+    copy.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def put_in_place(made: Mapping[Path, Path]) -> None:

@@ -123,7 +123,8 @@ def check_fresh(ronde: Ronde) -> None:
             raise Refusal(
                 "stale",
                 f"The figures of step {job.name} are not up to date: {reasons[0]}.",
-                f"Run: inventarisatie run --ronde {ronde.number}",
+                f"run: make report RONDE={ronde.number} (or inventarisatie run --ronde "
+                f"{ronde.number}); inventarisatie run --dry-run tells all that changed.",
             )
 
 
