@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from project_copy import EVERYTHING, ROOT, copy_project
 
 TOP = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]

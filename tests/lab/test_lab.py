@@ -12,6 +12,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect, sync_playwright
+
 from project_copy import EVERYTHING, ROOT, copy_project
 
 CHROMIUM = shutil.which("chromium")
