@@ -3,10 +3,12 @@
 import hashlib
 import json
 import subprocess
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from browser import WIDTHS, chromium, fits, violations
 from project_copy import call, copy_project
 
 pytestmark = pytest.mark.xdist_group("pipeline")
@@ -62,6 +64,19 @@ def test_other_surroundings_give_the_same_bytes(made, tmp_path_factory):
     done = run(other, "--jobs", "1", TZ="Pacific/Auckland", LC_ALL="C.UTF-8", PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stdout + done.stderr
     assert outputs(other) == outputs(made)
+
+
+PAGES = ["rapport.html", "expertsessie.html", "notebooks/12-overige-cijfers.html"]
+
+
+def test_everyone_can_read_the_pages_of_the_real_run(made):
+    with chromium() as browser:
+        for name, width in product(PAGES, WIDTHS):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.goto((made / "reports/ronde-4" / name).as_uri())
+            assert (name, width, violations(page)) == (name, width, [])
+            assert fits(page), name
+            page.close()
 
 
 def test_what_is_published_is_the_report_with_its_data_and_nothing_else(made, tmp_path):

@@ -4,14 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from browser import WIDTHS, chromium, fits, violations
 from inventarisatie.project import Ronde
-
-CHROMIUM = Path("/usr/bin/chromium")
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-WIDTHS = (1440, 390)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
 @pytest.fixture(scope="module", params=["rendered", "by_quarto"])
@@ -21,31 +17,16 @@ def report(request: pytest.FixtureRequest) -> Ronde:
 
 @pytest.fixture(scope="module", params=WIDTHS)
 def page(request: pytest.FixtureRequest, report: Ronde) -> Iterator[Page]:
-    if not CHROMIUM.is_file():
-        pytest.skip("Debian's chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": request.param, "height": 900})
         page.requests = []  # type: ignore[attr-defined]
         page.on("request", lambda asked: page.requests.append(asked.url))  # type: ignore[attr-defined]
         page.goto((report.reports / "rapport.html").as_uri())
         yield page
-        browser.close()
 
 
 def test_axe_finds_no_violation(page: Page) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm install")
-    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-    )
-    assert len(result["passes"]) > 20
-    assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
+    assert violations(page) == []
 
 
 def test_opening_the_page_asks_for_nothing_but_the_page(page: Page) -> None:
@@ -54,8 +35,7 @@ def test_opening_the_page_asks_for_nothing_but_the_page(page: Page) -> None:
 
 
 def test_the_page_is_never_wider_than_the_screen(page: Page) -> None:
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width == page.viewport_size["width"]  # type: ignore[index]
+    assert fits(page)
 
 
 def test_the_fonts_and_colours_of_the_project_are_used(page: Page) -> None:

@@ -11,6 +11,7 @@ from inventarisatie.workflow.failure import cell_label
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 HEADING = re.compile(r"^#+\s*(.+?)\s*#*$", re.MULTILINE)
+EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -51,6 +52,7 @@ def _exporter() -> Any:
     )
     exporter.register_filter("cell_label", cell_label)
     exporter.register_filter("page_title", _title)
+    exporter.register_filter("no_empty_headers", _no_empty_headers)
     return exporter
 
 
@@ -59,6 +61,11 @@ def _title(notebook: Any) -> str:
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     found = HEADING.search(text)
     return html.escape(found[1] if found else "Notebook")
+
+
+def _no_empty_headers(text: str) -> str:
+    """HTML whose tables have no header without words, as pandas writes above an index."""
+    return EMPTY_HEADER.sub(r"<td\1></td>", text)
 
 
 def _steady_text(text: str, root: Path) -> str:

@@ -142,6 +142,7 @@ def notebook_job(
             **{f"parameter {name}": repr(value) for name, value in parameters.items()},
             **(basis or {}),
             **code_digests(notebook.trees),
+            **module_digests("inventarisatie.workflow.pages"),
             **_surroundings(ronde),
         },
         before=before,
