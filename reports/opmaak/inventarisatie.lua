@@ -221,6 +221,9 @@ local function identity_lines(meta, line)
 end
 
 local function css_line(group, name, value)
+  if name == "tekens" then
+    return ""
+  end
   local quote = group == "fonts" and '"' or ""
   return "  --" .. group .. "-" .. name:gsub("_", "-") .. ": " .. quote .. value .. quote .. ";"
 end
@@ -228,6 +231,8 @@ end
 local function typst_line(group, name, value)
   if name:match("^html") then
     return ""
+  elseif name == "tekens" then -- the inside of a class in a regular expression
+    value = value:gsub("%x+", "\\u{%0}"):gsub(" ", "")
   end
   local written = group == "kleuren" and 'rgb("' .. value .. '")' or group == "fonts" and '"' .. value .. '"' or value
   return "#let " .. group .. "-" .. name:gsub("_", "-") .. " = " .. written

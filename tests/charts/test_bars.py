@@ -65,6 +65,17 @@ def test_no_text_leaves_the_picture_or_covers_another(root):
     assert not overlaps
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_character_that_the_font_lacks_is_its_code(root):
+    smile = "\N{GRINNING FACE}"
+    text = ChartText(f"Kop {smile}", f"Onder {smile}", "Bron.", f"Noot {smile}")
+    figure = draw_bars(ROWS, [f"Blij {smile}", "\u6f22\u5b57", "na\u2011is"], text, root)
+    FigureCanvasAgg(figure).draw()  # matplotlib warns of a missing glyph
+    shown = texts(figure)
+    for wanted in ("Kop [U+1F600]", "Blij [U+1F600]", "[U+6F22][U+5B57]", "na-is"):
+        assert wanted in shown
+
+
 def test_the_picture_is_paths_without_a_date_and_the_same_every_time(root, tmp_path):
     for name in ("a.svg", "b.svg"):
         write_picture(tmp_path / name, draw_bars(ROWS, ["a", "b", "c"], TEXT, root))

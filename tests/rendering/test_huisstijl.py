@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from matplotlib.ft2font import FT2Font
 
 ROOT = Path(__file__).parents[2]
-KLEUREN: dict[str, str] = yaml.safe_load(
+HUISSTIJL: dict[str, dict[str, str]] = yaml.safe_load(
     (ROOT / "reports/opmaak/huisstijl.yml").read_text(encoding="utf-8")
-)["kleuren"]
+)
+KLEUREN = HUISSTIJL["kleuren"]
 
 
 def luminance(colour: str) -> float:
@@ -39,6 +41,15 @@ def test_chart_colours_reach_three_on_the_page(bar: str) -> None:
 def test_the_three_steps_of_the_accent_stay_apart_in_grayscale() -> None:
     assert contrast("accent", "accent_midden") >= 2
     assert contrast("accent_midden", "accent_licht") >= 2
+
+
+def test_the_characters_are_those_that_every_font_file_has() -> None:
+    files = sorted((ROOT / "reports/opmaak/fonts").glob("*.ttf"))
+    had = set.intersection(*(set(FT2Font(file).get_charmap()) for file in files))
+    had -= {*range(0x20), 0xFEFF}  # control characters; a byte order mark may not be in a PDF
+    ends = [part.split("-") for part in HUISSTIJL["fonts"]["tekens"].split()]
+    named = {code for end in ends for code in range(int(end[0], 16), int(end[-1], 16) + 1)}
+    assert named == had
 
 
 def test_no_colour_is_written_anywhere_else() -> None:

@@ -156,12 +156,6 @@ def test_an_unknown_choice_is_refused(ronde: Ronde, choice: dict[str, Any], mess
         render(ronde, **choice)
 
 
-def test_a_character_without_a_glyph_is_refused_with_file_and_line(ronde: Ronde) -> None:
-    line = add(ronde, "Een lach \N{GRINNING FACE} hoort erbij.")
-    with pytest.raises(Refusal, match=f"{CHAPTER}, line {line}: the fonts of the PDF have no"):
-        render(ronde, formats=["pdf"], engine="builtin")
-
-
 def test_a_missing_ledger_is_named(ronde: Ronde) -> None:
     (ronde.reports / "cijfers.json").unlink()
     with pytest.raises(Refusal, match=r"the ledger cijfers\.json is missing"):

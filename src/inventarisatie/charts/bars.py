@@ -25,7 +25,7 @@ def draw_bars(
     unpublished number has an empty track that says so; a remainder is grey. The figure is as high
     as its texts and rows need.
     """
-    wrapped = [label_lines(label) for label in labels]
+    wrapped = [label_lines(label, root) for label in labels]
     row_height = BAR + 2 * GAP + LINE * max(len(lines) for lines in wrapped)
     with framed(text, row_height * len(rows), root) as (figure, axes, colours):
         _draw(axes, rows, BAR / row_height, colours)

@@ -17,7 +17,7 @@ Pair = tuple[LedgerRow, LedgerRow]
 
 def draw_pairs(pairs: Sequence[Pair], labels: Sequence[str], text: ChartText, root: Path) -> Figure:
     """Draw two bars per pair under their label: dark for the selection, lighter for everyone."""
-    wrapped = [label_lines(label) for label in labels]
+    wrapped = [label_lines(label, root) for label in labels]
     heights = [2 * BAR + 2 * GAP + LINE * len(lines) for lines in wrapped]
     with framed(text, sum(heights), root) as (figure, axes, colours):
         axes.set(xlim=(0, WIDTH / TRACK), ylim=(0, sum(heights)))

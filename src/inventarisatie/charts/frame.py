@@ -10,7 +10,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from inventarisatie.charts.style import chart_style
+from inventarisatie.charts.style import chart_style, legible
 
 WIDTH = 4.4
 """Width of a chart in inches: its text is legible on a phone and as large as that of the page."""
@@ -42,9 +42,9 @@ def framed(
         root: the project folder, for fonts and colours.
         width: width of the figure in inches.
     """
-    head = wrap(text.headline, int(width * HEAD_LETTERS))
-    subtitle = wrap(text.subtitle, int(width * SUBTITLE_LETTERS))
-    foot = wrap(f"{text.note} {text.source}".strip(), int(width * FOOT_LETTERS))
+    head = wrap(legible(text.headline, root), int(width * HEAD_LETTERS))
+    subtitle = wrap(legible(text.subtitle, root), int(width * SUBTITLE_LETTERS))
+    foot = wrap(legible(f"{text.note} {text.source}".strip(), root), int(width * FOOT_LETTERS))
     bottom = FOOT * len(foot) + GAP
     height = bottom + plot + LINE * len(subtitle) + HEAD * len(head) + 2 * GAP
     with chart_style(root) as colours:
@@ -59,6 +59,6 @@ def framed(
         yield figure, axes, colours
 
 
-def label_lines(label: str, width: float = WIDTH) -> list[str]:
-    """The lines of a label that may be as wide as the chart."""
-    return wrap(label, int(width * LINE_LETTERS))
+def label_lines(label: str, root: Path, width: float = WIDTH) -> list[str]:
+    """The lines of a label that may be as wide as the chart, as the font can draw them."""
+    return wrap(legible(label, root), int(width * LINE_LETTERS))

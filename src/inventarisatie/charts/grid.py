@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inventarisatie.charts.frame import GAP, ChartText, framed
+from inventarisatie.charts.style import legible
 from inventarisatie.ledger_file import LedgerRow
 
 MOST_LINES, MOST_COLUMNS = 14, 11
@@ -34,8 +35,11 @@ def draw_grid(
     lines, columns = _lines(rows, names), _columns(rows)
     wide = (WIDE - NAMES) / len(columns)
     letters = max(int(wide * 13.5), 5)
-    heads = [wrap(shorten(label, 4 * letters, placeholder="…"), letters) for label in columns]
-    sides = [wrap(shorten(name, 90, placeholder="…"), 27) for name in lines]
+    heads = [
+        wrap(shorten(legible(label, root), 4 * letters, placeholder="…"), letters)
+        for label in columns
+    ]
+    sides = [wrap(shorten(legible(name, root), 90, placeholder="…"), 27) for name in lines]
     heights = [max(CELL, SMALL_LINE * len(side) + GAP) for side in sides]
     top = SMALL_LINE * max(map(len, heads)) + GAP
     plot = sum(heights) + top

@@ -12,6 +12,7 @@ import yaml
 from matplotlib import font_manager
 
 from inventarisatie.errors import Refusal
+from inventarisatie.rendering import glyphs
 
 TOKENS = Path("reports") / "opmaak" / "huisstijl.yml"
 
@@ -36,6 +37,11 @@ def load_tokens(root: Path) -> dict[str, Any]:
         font_manager.fontManager.addfont(font)
     tokens: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return tokens
+
+
+def legible(text: str, root: Path) -> str:
+    """The text as the font of the charts can draw it."""
+    return glyphs.legible(text, load_tokens(root)["fonts"]["tekens"])
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Render a document of a round to HTML, PDF, DOCX or ODT."""
 
 import argparse
+import sys
 
 from inventarisatie.parameters import add_option
 from inventarisatie.project import open_ronde
@@ -34,5 +35,7 @@ def run(options: argparse.Namespace) -> int:
     rendered = render(ronde, options.document, formats, options.engine)
     for file in rendered.files:
         print(file.relative_to(ronde.root).as_posix())
+    for warning in rendered.warnings:
+        print(f"Warning: {warning}", file=sys.stderr)
     print(f"Rendered in {rendered.seconds:.1f} s by {rendered.engine}")
     return 0

@@ -62,6 +62,8 @@ def _tell(outcome: Outcome) -> None:
     print(f"{outcome.done} done, {outcome.unchanged} up to date, {seconds(outcome.duration)}")
     for path, renderer in outcome.documents.items():
         print(f"{path} (rendered by {renderer})")
+    for warning in outcome.warnings:
+        print(f"Warning: {warning}", file=sys.stderr)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -29,7 +29,7 @@ def draw_trend(bars: Sequence[Bar], rounds: tuple[str, str], text: ChartText, ro
         text: the texts around the bars.
         root: project folder, for fonts and colours.
     """
-    labels = [label_lines(label) for label, _ in bars]
+    labels = [label_lines(label, root) for label, _ in bars]
     heights = [LINE * len(lines) + 2 * (BAR + GAP / 2) + GAP for lines in labels]
     with framed(text, sum(heights), root) as (figure, axes, colours):
         axes.set(xlim=(0, 1), ylim=(sum(heights), 0))

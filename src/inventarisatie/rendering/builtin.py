@@ -40,7 +40,8 @@ class Builtin:
         self._settings = settings
         self._metadata = document.with_suffix(".metadata.json")
         metadata = settings.values | {"date": day(settings.date)}
-        self._metadata.write_text(json.dumps(metadata, default=str), encoding="utf-8")
+        text = json.dumps(metadata, default=str, ensure_ascii=False)
+        self._metadata.write_text(text, encoding="utf-8")
 
     @staticmethod
     def name() -> str:

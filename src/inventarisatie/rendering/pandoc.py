@@ -14,7 +14,6 @@ from inventarisatie.errors import Refusal
 from inventarisatie.rendering.source import Source
 
 READER = "markdown"
-_NO_GLYPH = re.compile(r"the text `\"(?P<text>.+?)\"` could not be displayed")
 _FILTER_ERROR = re.compile(r"inventarisatie: (?P<message>.*) \[(?P<place>.*)\]")
 
 
@@ -59,13 +58,6 @@ def refusal_of(messages: str, source: Source) -> Refusal:
             "report",
             f"{source.place(re.escape(found['place']))}: {found['message']}.",
             "Correct the chapter, or run the notebooks that make the number.",
-        )
-    if found := _NO_GLYPH.search(messages):
-        text = found["text"]
-        return Refusal(
-            "report",
-            f"{source.place(re.escape(text))}: the fonts of the PDF have no {text}.",
-            "Write it in words, or in letters that Fira Sans has.",
         )
     lines = [line.strip() for line in messages.splitlines() if line.strip()]
     return Refusal(

@@ -13,6 +13,7 @@ from inventarisatie.project import Ronde
 from inventarisatie.rendering import pandoc
 from inventarisatie.rendering.builtin import Builtin
 from inventarisatie.rendering.checks import check
+from inventarisatie.rendering.glyphs import stand_ins
 from inventarisatie.rendering.quarto import QUARTO_FORMATS, Quarto, find_quarto, need_quarto
 from inventarisatie.rendering.settings import read_settings
 from inventarisatie.rendering.source import read_source
@@ -23,11 +24,12 @@ Engine = Literal["auto", "quarto", "builtin"]
 
 @dataclass(frozen=True)
 class Rendered:
-    """The files of a render, the renderer that made them, and how long it took."""
+    """The files of a render, the renderer that made them, how long it took, and what to know."""
 
     files: tuple[Path, ...]
     engine: str
     seconds: float
+    warnings: tuple[str, ...] = ()
 
 
 def render(
@@ -73,7 +75,9 @@ def render(
         put_in_place(targets)
     names = [f"Quarto {quarto.version}"] if quarto and by_quarto else []
     names += [Builtin.name()] if others else []
-    return Rendered(tuple(targets), " and ".join(names), time.perf_counter() - start)
+    told = stand_ins(source, settings.values["fonts"]["tekens"]) if "pdf" in formats else []
+    seconds = time.perf_counter() - start
+    return Rendered(tuple(targets), " and ".join(names), seconds, tuple(told))
 
 
 def _choose(engine: Engine, formats: Sequence[str]) -> Quarto | None:

@@ -240,7 +240,8 @@ def _texts(ronde: Ronde) -> list[str]:
 def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
     from inventarisatie.rendering import render
 
-    return str(render(ronde, document, (kind,), engine).engine)
+    rendered = render(ronde, document, (kind,), engine)
+    return "\n".join([rendered.engine, *rendered.warnings])
 
 
 def _check_formats(formats: Sequence[str]) -> None:

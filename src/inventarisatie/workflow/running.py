@@ -55,6 +55,8 @@ class Outcome:
     """In seconds."""
     documents: dict[str, str]
     """The rendered files, relative to the project, and what rendered each."""
+    warnings: tuple[str, ...] = ()
+    """What to know about the documents; each once."""
 
 
 def run(
@@ -88,12 +90,17 @@ def run(
             _perform(jobs, ronde, settings, progress, settings.workers or kernels.places)
     if progress.failures:
         raise _failure(jobs, progress)
-    notes = {job.makes[0]: (read_stamp(ronde, job.name) or {}).get("note", "") for job in jobs}
+    notes = {
+        job.makes[0]: (read_stamp(ronde, job.name) or {}).get("note", "").splitlines()
+        for job in jobs
+    }
+    told = [warning for note in notes.values() for warning in note[1:]]
     return Outcome(
         done=len(progress.finished),
         unchanged=len(progress.unchanged),
         duration=time.perf_counter() - start,
-        documents={path: note for path, note in notes.items() if note},
+        documents={path: note[0] for path, note in notes.items() if note},
+        warnings=tuple(dict.fromkeys(told)),
     )
 
 
