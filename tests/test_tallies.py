@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
-from inventarisatie.tallies import COLUMNS, COUNTS, NO_ANSWER, add_tallies, tally_question
+from inventarisatie.tallies import (
+    COLUMNS,
+    COUNTS,
+    NO_ANSWER,
+    add_tallies,
+    tally_parts,
+    tally_question,
+)
 
 ROOT = Path(__file__).parents[1]
 CODEBOOK = load_codebook(ROOT / "data" / "raw" / "ronde-4" / "codeboek.yml")
@@ -73,3 +80,13 @@ def test_tallies_add_up_over_any_partition(choices, data):
     pd.testing.assert_frame_equal(add_tallies(parts), whole)
     own = whole[whole["group"] == "professionals"]
     assert own[COUNTS].to_numpy()[:, 0].sum() == len(choices)
+
+
+def test_tallies_of_parts_are_the_tallies_of_their_respondents(answers, codebook):
+    people = sorted(answers["respondent"].astype(str).unique())
+    part_of = pd.Series({person: number % 3 for number, person in enumerate(people)})
+    for question in codebook.closed_questions:
+        parts = tally_parts(answers, codebook, question, part_of)
+        for number, tally in enumerate(parts):
+            own = answers[answers["respondent"].astype(str).map(part_of) == number]
+            pd.testing.assert_frame_equal(tally, tally_question(own, codebook, question))

@@ -20,7 +20,7 @@ from inventarisatie.disclosure.protection import protect_parts
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow, read_ledger
 from inventarisatie.ledger_rows import rows_from_tally
-from inventarisatie.tallies import tally_question
+from inventarisatie.tallies import tally_parts
 
 SYNTHETIC = "Demonstratie op synthetische gegevens"
 NOT_A_FINDING = (
@@ -60,10 +60,7 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
     large = sizes.index[sizes >= policy.smallest_base]
     answers = data.answers[data.answers["group"].isin(large)]
     parts = partition(answers, policy)
-    tallies = [
-        tally_question(parts.answers(answers, part), data.codebook, question)
-        for part in range(len(parts.members))
-    ]
+    tallies = tally_parts(answers, data.codebook, question, parts.part_of)
     rows = described(protect_parts(tallies, parts, data.codebook, policy).tally)
     rows = rows[rows["base_upper"] > 0].reset_index(drop=True)
     if data.synthetic:

@@ -46,11 +46,30 @@ def tally_question(
         Refusal: the codebook has no such question.
         ValueError: the question is not closed.
     """
+    return tally_parts(answers, codebook, question, None, provenance)[0]
+
+
+def tally_parts(
+    answers: pd.DataFrame,
+    codebook: Codebook,
+    question: str,
+    part_of: "pd.Series[int] | None",
+    provenance: str = "measured",
+) -> list[pd.DataFrame]:
+    """The tally of each part of the respondents; all have the same rows.
+
+    Args:
+        answers: as for ``tally_question``, and so are the other arguments.
+        codebook: the codebook of the round.
+        question: code of the question.
+        part_of: number of the part, from 0, by respondent; None where all are one part.
+        provenance: what the counts are.
+    """
     asked = answers.loc[
         (answers["question"] == question) & (answers["state"] != "not_asked"),
         ["respondent", "group", "row", "option", "state"],
     ]
-    parts = []
+    tables = []
     groups = groups_of(codebook, question)
     for group in groups:
         model = _question_for(codebook, question, group)
@@ -60,34 +79,44 @@ def tally_question(
             )
         for row in [row.code for row in model.rows] or [""]:
             cells = asked[(asked["group"] == group) & (asked["row"] == row)]
-            parts.append(_count(cells, model, row, group))
-    frame = pd.concat(parts, ignore_index=True)
+            tables.append(_count(cells, model, row, group, part_of))
+    frame = pd.concat(tables, ignore_index=True)
     frame["provenance"] = provenance
     several = len(groups) > 1
     frame["id"] = [tally_id(*key, several_groups=several) for key in frame[KEY].to_numpy()]
-    return frame[COLUMNS]
+    return [own[COLUMNS].reset_index(drop=True) for _, own in frame.groupby("part")]
 
 
-def _count(cells: pd.DataFrame, model: Question, row: str, group: str) -> pd.DataFrame:
+def _count(
+    cells: pd.DataFrame,
+    model: Question,
+    row: str,
+    group: str,
+    part_of: "pd.Series[int] | None",
+) -> pd.DataFrame:
     people, names = pd.factorize(cells["respondent"])
-    base = len(names)
     chosen = (cells["state"] == "answered").to_numpy()
     place = _places(cells["option"], model.option_codes)
-    gave = np.zeros((base, len(model.option_codes) + 1), dtype=bool)
+    gave = np.zeros((len(names), len(model.option_codes) + 1), dtype=bool)
     gave[people[chosen], place[chosen]] = True
-    by_option = dict(zip(model.option_codes, gave.T, strict=False))
-    numbers = {code: int(who.sum()) for code, who in by_option.items()}
+    marks = dict(zip(model.option_codes, gave.T, strict=False))
     for merged in model.merged:
-        either = np.logical_or.reduce([by_option[code] for code in merged.options])
-        numbers[merged.code] = int(either.sum())
-    answered = np.zeros(base, dtype=bool)
-    answered[people[cells["state"].isin(["answered", "not_selected"])]] = True
-    numbers[NO_ANSWER] = base - int(answered.sum())
+        marks[merged.code] = np.logical_or.reduce([marks[code] for code in merged.options])
+    blank = np.ones(len(names), dtype=bool)
+    blank[people[cells["state"].isin(["answered", "not_selected"])]] = False
+    marks[NO_ANSWER] = blank
+    parts, inside = 1, np.zeros(len(names), dtype=int)
+    if part_of is not None:
+        parts, inside = int(part_of.max()) + 1, part_of[names].to_numpy()
+    counts = np.column_stack([np.bincount(inside, mark, parts) for mark in marks.values()])
+    numbers = counts.astype(int).ravel()
+    bases = np.repeat(np.bincount(inside, minlength=parts), len(marks))
     return pd.DataFrame(
         {
-            "question": model.code, "row": row, "category": list(numbers), "group": group,
-            "lower": list(numbers.values()), "upper": list(numbers.values()),
-            "base_lower": base, "base_upper": base,
+            "part": np.repeat(np.arange(parts), len(marks)),
+            "question": model.code, "row": row, "category": [*marks] * parts, "group": group,
+            "lower": numbers, "upper": numbers,
+            "base_lower": bases, "base_upper": bases,
         }
     )  # fmt: skip
 

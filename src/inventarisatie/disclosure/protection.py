@@ -11,7 +11,7 @@ from inventarisatie.disclosure.publication import Publication
 from inventarisatie.disclosure.rules import WHAT
 from inventarisatie.disclosure.selections import EVERYONE, Partition, partition
 from inventarisatie.disclosure.table import Table
-from inventarisatie.tallies import COLUMNS, groups_of, tally_id, tally_question
+from inventarisatie.tallies import COLUMNS, groups_of, tally_id, tally_parts
 
 LOG = ["id", "filter", "reason", "what"]
 
@@ -87,10 +87,7 @@ def protect_question(
     See ``protected_tally``, which takes one selection out of this; ``Protected.of`` does the same.
     """
     divided = partition(answers, policy)
-    parts = [
-        tally_question(divided.answers(answers, part), codebook, question)
-        for part in range(len(divided.members))
-    ]
+    parts = tally_parts(answers, codebook, question, divided.part_of)
     protected = protect_parts(parts, divided, codebook, policy)
     for form in codebook.questionnaires:
         routing = next((q.asked_if for q in form.questions if q.code == question), None)

@@ -31,9 +31,10 @@ class Partition:
     selections: Mapping[str, frozenset[int]]
     shown: tuple[str, ...]
 
-    def answers(self, answers: pd.DataFrame, part: int) -> pd.DataFrame:
-        """The rows of a frame of answers that belong to one part."""
-        return answers[answers["respondent"].isin(self.members[part])]
+    @property
+    def part_of(self) -> "pd.Series[int]":
+        """Number of the part by respondent."""
+        return pd.Series({person: i for i, part in enumerate(self.members) for person in part})
 
     def check(self, name: str) -> None:
         """Refuse a selection that may not be reported.

@@ -6,11 +6,14 @@ add up, and every number or range that is shown. What he can find out about a co
 range between its smallest and its largest value in any solution (an integer program).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csc_array
 
 from inventarisatie.errors import Refusal
 
@@ -28,6 +31,8 @@ class System:
         link_range: lower and upper bound per link (2 columns).
         forms: rows of coefficients, one per shown count.
         shown: the range in which each form is shown (2 columns); equal bounds are an exact count.
+            It may become wider, never narrower: a solution stays one.
+        solutions: whole numbers that were found to fit all of this.
     """
 
     size: Vector
@@ -35,20 +40,25 @@ class System:
     link_range: Vector
     forms: Vector
     shown: Vector
+    solutions: list[Vector] = field(default_factory=list)
 
-    def known_range(self, target: Vector) -> tuple[int, int]:
-        """The smallest and largest value of ``target`` (coefficients) that a reader can't rule out.
+    def is_wide(self, target: Vector, width: int) -> bool:
+        """Whether a reader is left with a range of at least ``width`` for ``target`` (a form).
+
+        Two solutions that lie so far apart prove it, also if they were met before. Where none do,
+        the ends of the range decide.
 
         Raises:
             Refusal: no whole numbers fit what is shown.
         """
-        low = self._extreme(target)
-        return low, -self._extreme(-target)
+        if self._spread(target) >= width:
+            return True
+        low = self._smallest(target)
+        return self._spread(target) >= width or -self._smallest(-target) - low >= width
 
-    def is_wide(self, target: Vector, width: int) -> bool:
-        """Whether a reader is left with a range of at least ``width`` for ``target``."""
-        low, high = self.known_range(target)
-        return high - low >= width
+    def _spread(self, target: Vector) -> float:
+        """How far the values of ``target`` lie apart in the solutions found so far."""
+        return float(np.ptp(np.array(self.solutions) @ target)) if self.solutions else 0.0
 
     def widening(self, target: Vector, width: int, cost: Vector) -> Vector:
         """How far to widen the ranges shown, at least cost, to leave ``width`` for ``target``.
@@ -86,34 +96,68 @@ class System:
         low = [*self.shown[:, 0], *self.shown[:, 0], *-endless, *np.tile(self.link_range[:, 0], 2)]
         high = [*endless, *np.tile(self.shown[:, 1], 2), *np.tile(self.link_range[:, 1], 2)]
         movable = np.isfinite(cost)
-        result = milp(
+        found = _least(
             np.hstack([np.zeros(2 * unknowns), np.tile(np.where(movable, cost, 0.0), 2)]),
-            constraints=LinearConstraint(matrix, [*low, width], [*high, np.inf]),
-            bounds=Bounds(
+            LinearConstraint(csc_array(matrix), [*low, width], [*high, np.inf]),
+            Bounds(
                 0, np.hstack([self.size, self.size, np.tile(np.where(movable, np.inf, 0.0), 2)])
             ),
-            integrality=np.hstack([np.ones(2 * unknowns), np.zeros(2 * forms)]),
-            options={"mip_rel_gap": 0},
+            np.hstack([np.ones(2 * unknowns), np.zeros(2 * forms)]),
         )
-        if result.x is None:
-            raise _impossible()
-        found: Vector = result.x[2 * unknowns :].reshape(2, forms).T
+        found = found[2 * unknowns :].reshape(2, forms).T
         return np.where(found > TOLERANCE, found, 0.0)
 
-    def _extreme(self, target: Vector) -> int:
-        result = milp(
-            target,
-            constraints=[
-                LinearConstraint(self.links, *self.link_range.T),
-                LinearConstraint(self.forms, *self.shown.T),
-            ],
-            bounds=Bounds(0, self.size),
-            integrality=np.ones(len(self.size)),
+    @cached_property
+    def _sums(self) -> csc_array:
+        """All that is known to add up, as a sparse matrix; only the bounds of it change."""
+        return csc_array(np.vstack([self.links, self.forms]))
+
+    def _smallest(self, target: Vector) -> int:
+        """The smallest value of ``target`` in any solution."""
+        known = LinearConstraint(self._sums, *np.vstack([self.link_range, self.shown]).T)
+        found = _least(target, known, Bounds(0, self.size), np.ones(len(self.size)))
+        self._keep(np.rint(found))
+        return round(float(target @ found))
+
+    def _keep(self, found: Vector) -> None:
+        """Keep whole numbers that fit to the letter; the solver allows itself a tolerance."""
+        low, high = np.vstack([self.link_range, self.shown]).T
+        sums = self._sums @ found
+        within = (found >= 0) & (found <= self.size)
+        if within.all() and (sums >= low).all() and (sums <= high).all():
+            self.solutions.append(found)
+
+
+def _least(objective: Vector, known: LinearConstraint, bounds: Bounds, whole: Vector) -> Vector:
+    """A solution with the smallest value of the objective.
+
+    No solution in whole numbers goes below the smallest value in fractions, which is found at once.
+    Most often one reaches it, and that is found far sooner than that none goes below.
+
+    Raises:
+        Refusal: there is no solution.
+    """
+
+    def solve(least: Vector, *more: LinearConstraint, integrality: Vector = whole) -> Any:
+        return milp(
+            least,
+            constraints=[known, *more],
+            bounds=bounds,
+            integrality=integrality,
             options={"mip_rel_gap": 0},
         )
-        if result.x is None:
-            raise _impossible()
-        return round(float(result.fun))
+
+    bound = solve(objective, integrality=np.zeros_like(whole))
+    if bound.x is None:
+        raise _impossible()
+    reached = LinearConstraint(objective[None], -np.inf, bound.fun + TOLERANCE)
+    result = solve(np.zeros_like(objective), reached)
+    if result.x is None:
+        result = solve(objective)
+    if result.x is None:
+        raise _impossible()
+    found: Vector = result.x
+    return found
 
 
 def _impossible() -> Refusal:
