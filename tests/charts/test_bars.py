@@ -6,10 +6,13 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from inventarisatie.charts.bars import draw_bars
+from inventarisatie.charts.comparison import draw_pairs
 from inventarisatie.charts.files import write_picture
 from inventarisatie.charts.frame import WIDTH, ChartText
+from inventarisatie.charts.grid import draw_grid
 from inventarisatie.charts.inline import picture
 from inventarisatie.charts.style import load_tokens
+from inventarisatie.comparing.trend_chart import draw_trend
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow
 
@@ -74,6 +77,24 @@ def test_a_character_that_the_font_lacks_is_its_code(root):
     shown = texts(figure)
     for wanted in ("Kop [U+1F600]", "Blij [U+1F600]", "[U+6F22][U+5B57]", "na-is"):
         assert wanted in shown
+
+
+PHONE = 354
+"""Pixels that a chart is wide on a phone of 390 pixels."""
+
+
+def test_every_text_is_at_least_twelve_pixels_on_a_phone(root):
+    pair = (replace(RANGE, lower=3, upper=5), RANGE)
+    matrix = [replace(EXACT, row="a"), replace(RANGE, row="a")]
+    for figure in (
+        draw_bars(ROWS, ["a", "b", "c"], TEXT, root),
+        draw_pairs([pair], ["a"], TEXT, root),
+        draw_grid(matrix, ["a", "a"], TEXT, root),
+        draw_trend([("a", pair)], ("2020", "2021"), TEXT, root),
+    ):
+        points = figure.get_figwidth() * 72
+        smallest = min(t.get_size() for t in [*figure.texts, *figure.axes[0].texts])
+        assert smallest * PHONE / points >= 12
 
 
 def test_the_picture_is_paths_without_a_date_and_the_same_every_time(root, tmp_path):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from inventarisatie.charts.choice import most_chosen
 from inventarisatie.charts.describe import grid_alt_text, headline
@@ -35,6 +36,48 @@ def test_the_largest_are_shown_in_the_order_they_came_in(most):
     shown, labels = most_chosen(rows, ["c", "a", "d", "b"], most)
     assert labels == [x for x in "cadb" if x in "abcd"[:most]]
     assert [row.id for row in shown] == [str({"a": 9, "b": 7, "c": 3, "d": 1}[x]) for x in labels]
+
+
+def grid(root, columns, lines, *, upper=0):
+    rows = [
+        replace(ROW, id=f"{line}.{label}", row=line, label=label, lower=count, upper=count + upper)
+        for line in lines
+        for count, label in enumerate(columns, 10)
+    ]
+    names = [line for line in lines for _ in columns]
+    return draw_grid(rows, names, ChartText("Kop", "Onder", "Bron"), root)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"],
+        list(map(str, range(11))),
+        ["Nooit", "Soms, maar niet iedere week", "Niet van toepassing", "Elke dag", "Weet niet"],
+    ],
+)
+@pytest.mark.parametrize("upper", [0, 3])
+def test_no_text_of_a_grid_covers_another(root, columns, upper):
+    lines = ["Arts", "Een maatschappelijk werker in de wijk, die ook in de nacht werkt", "Politie"]
+    figure = grid(root, columns, lines, upper=upper)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    boxes = [t.get_window_extent() for t in [*figure.texts, *figure.axes[0].texts]]
+    width, height = canvas.get_width_height()
+    assert all(box.x0 >= -1 and box.x1 <= width + 1 for box in boxes)
+    assert all(box.y0 >= -1 and box.y1 <= height + 1 for box in boxes)
+    assert not [
+        (a, b)
+        for i, a in enumerate(boxes)
+        for b in boxes[i + 1 :]
+        if a.shrunk(0.96, 0.8).overlaps(b.shrunk(0.96, 0.8))
+    ]
+
+
+def test_a_grid_fits_on_a_page_and_shows_what_fits(root):
+    figure = grid(root, list("abcde"), [f"Regel {number}" for number in range(60)])
+    assert figure.get_figheight() < 8
+    assert "Regel 9" in [text.get_text() for text in figure.axes[0].texts]
 
 
 def test_a_grid_has_a_line_per_name_and_a_bar_per_answer(root):

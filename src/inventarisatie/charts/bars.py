@@ -1,6 +1,7 @@
 """Horizontal bars of counts with bounds: solid up to the lower bound, hatched up to the upper."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from inventarisatie.charts.frame import BAR, GAP, LINE, WIDTH, ChartText, framed
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.tallies import REMAINDER
 
-TRACK = 2.9
+TRACK = 2.5
 """Inches that stand for 100%; the rest of the width is for the values at the bar ends."""
 
 
@@ -26,29 +27,32 @@ def draw_bars(
     as its texts and rows need.
     """
     wrapped = [label_lines(label, root) for label in labels]
-    row_height = BAR + 2 * GAP + LINE * max(len(lines) for lines in wrapped)
-    with framed(text, row_height * len(rows), root) as (figure, axes, colours):
-        _draw(axes, rows, BAR / row_height, colours)
-        lowest = len(rows) - 1 + (BAR / 2 + GAP) / row_height
-        axes.set(xlim=(0, WIDTH / TRACK), ylim=(lowest, lowest - len(rows)))
-        for place, lines in enumerate(wrapped):
-            above = place - (BAR / 2 + 0.03) / row_height
+    heights = [BAR + 2 * GAP + LINE * len(lines) for lines in wrapped]
+    places = [sum(heights[: number + 1]) - GAP - BAR / 2 for number in range(len(rows))]
+    with framed(text, sum(heights), root) as (figure, axes, colours):
+        _draw(axes, rows, places, colours)
+        axes.set(xlim=(0, WIDTH / TRACK), ylim=(sum(heights), 0))
+        for place, lines in zip(places, wrapped, strict=True):
+            above = place - BAR / 2 - 0.03
             axes.text(0, above, "\n".join(lines), va="bottom", linespacing=1.2)
     return figure
 
 
-def _draw(axes: Axes, rows: Sequence[LedgerRow], bar: float, colours: dict[str, str]) -> None:
-    """The bars at places 0, 1, … from the top, each ``bar`` high; a row of the plot is 1 high."""
-    places = list(range(len(rows)))
+def _draw(
+    axes: Axes, rows: Sequence[LedgerRow], places: Sequence[float], colours: dict[str, str]
+) -> None:
+    """The bars, their middles at these places: inches from the top."""
     tints = [colours["grijs" if row.category == REMAINDER else "accent"] for row in rows]
-    bars: dict[str, Any] = {"y": places, "orient": "h", "width": bar, "saturation": 1, "ax": axes}
+    nearest = min((low - high for high, low in pairwise(places)), default=1.0)
+    bars: dict[str, Any] = {"y": places, "orient": "h", "native_scale": True,
+                            "width": BAR / nearest, "saturation": 1, "ax": axes}  # fmt: skip
     sns.barplot(x=[1.0] * len(rows), color=colours["grijs_licht"], **bars)
     sns.barplot(x=[row.shares[0] if row.known else 0.0 for row in rows], hue=places,
                 palette=tints, legend=False, **bars)  # fmt: skip
     for place, row, tint in zip(places, rows, tints, strict=True):
         start, end = row.shares if row.known else (0.0, 0.0)
         if end > start:
-            axes.barh(place, end - start, height=bar, left=start, hatch="////", linewidth=0.8,
+            axes.barh(place, end - start, height=BAR, left=start, hatch="////", linewidth=0.8,
                       facecolor=colours["achtergrond"], edgecolor=tint)  # fmt: skip
         weight, colour = ("medium", "tekst") if row.known else ("normal", "grijs")
         axes.text(end + 0.015, place, row.count.full(), va="center", weight=weight,

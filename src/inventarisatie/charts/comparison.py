@@ -8,7 +8,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inventarisatie.charts.bars import TRACK
-from inventarisatie.charts.frame import BAR, GAP, LINE, WIDTH, ChartText, framed, label_lines
+from inventarisatie.charts.frame import (
+    BAR,
+    GAP,
+    LINE,
+    SMALL_SIZE,
+    WIDTH,
+    ChartText,
+    framed,
+    label_lines,
+)
 from inventarisatie.ledger_file import LedgerRow
 
 Pair = tuple[LedgerRow, LedgerRow]
@@ -38,4 +47,4 @@ def _bar(axes: Axes, row: LedgerRow, place: float, tint: str, colours: dict[str,
     if end > start:
         axes.barh(place, end - start, left=start, hatch="////", linewidth=0.8,
                   facecolor=colours["achtergrond"], edgecolor=tint, **bar)  # fmt: skip
-    axes.text(end + 0.015, place + 0.43 * BAR, row.count.full(), va="center", size=9)
+    axes.text(end + 0.015, place + 0.43 * BAR, row.count.full(), va="center", size=SMALL_SIZE)

@@ -8,23 +8,31 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from inventarisatie.charts.frame import GAP, ChartText, framed
+from inventarisatie.charts.frame import (
+    GAP,
+    LINE,
+    LINE_LETTERS,
+    SMALL_SIZE,
+    WIDTH,
+    ChartText,
+    framed,
+    label_lines,
+)
 from inventarisatie.charts.style import legible
 from inventarisatie.ledger_file import LedgerRow
 
-MOST_LINES, MOST_COLUMNS = 14, 11
-WIDE, NAMES = 5.2, 1.7
-"""Widths in inches: the chart, and the column with the names of the lines."""
-CELL, BAR = 0.36, 0.1
-"""Smallest height of a line and height of a bar, in inches."""
-SMALL, SMALL_LINE = 8.0, 0.135
-"""Size of the small text, and the height of a line of it in inches."""
+MOST_HEIGHT, MOST_COLUMNS = 6.2, 11
+"""As much as fits on a page: inches of lines, and answers."""
+BAR, NUMBER = 0.1, 0.18
+"""Heights in inches of a bar and of the number above it."""
+HEADING_LETTERS = 20
+"""Letters of a line of a heading that is turned, because its words are wider than the column."""
 
 
 def draw_grid(
     rows: Sequence[LedgerRow], names: Sequence[str], text: ChartText, root: Path
 ) -> Figure:
-    """Draw the first ``MOST_LINES`` lines of a matrix; a bar's light track is 100%.
+    """Draw the first lines of a matrix, as many as fit on a page; a bar's light track is 100%.
 
     Args:
         rows: one number per line and answer, line by line.
@@ -32,61 +40,84 @@ def draw_grid(
         text: the Dutch texts of the chart.
         root: the project folder.
     """
-    lines, columns = _lines(rows, names), _columns(rows)
-    wide = (WIDE - NAMES) / len(columns)
-    letters = max(int(wide * 13.5), 5)
-    heads = [
-        wrap(shorten(legible(label, root), 4 * letters, placeholder="…"), letters)
-        for label in columns
-    ]
-    sides = [wrap(shorten(legible(name, root), 90, placeholder="…"), 27) for name in lines]
-    heights = [max(CELL, SMALL_LINE * len(side) + GAP) for side in sides]
-    top = SMALL_LINE * max(map(len, heads)) + GAP
-    plot = sum(heights) + top
-    with framed(text, plot, root, WIDE) as (figure, axes, colours):
-        axes.set(xlim=(0, WIDE), ylim=(0, plot))
-        for number, above in enumerate(heads):
-            axes.text(NAMES + number * wide, plot - top + 0.04, "\n".join(above), va="bottom",
-                      size=SMALL, linespacing=1.15)  # fmt: skip
-        place = plot - top
-        for side, cells, own in zip(sides, lines.values(), heights, strict=True):
+    columns = _columns(rows)
+    wide = WIDTH / len(columns)
+    heads, turned = _headings([legible(label, root) for label in columns], wide)
+    lines = _lines(rows, names, root)
+    heights = [LINE * len(side.split("\n")) + NUMBER + BAR + 2 * GAP for side, _ in lines]
+    longest = max(len(line) for head in heads for line in head)
+    top = GAP + (longest / LINE_LETTERS if turned else LINE * max(map(len, heads)))
+    with framed(text, sum(heights) + top, root) as (figure, axes, colours):
+        axes.set(xlim=(0, WIDTH), ylim=(sum(heights) + top, 0))
+        for number, head in enumerate(heads):
+            axes.text(number * wide, top - 0.04, "\n".join(head), va="bottom", size=SMALL_SIZE,
+                      linespacing=1.1, rotation=90 if turned else 0)  # fmt: skip
+        place = top
+        for (side, cells), height in zip(lines, heights, strict=True):
             axes.axhline(place, color=colours["rand"], linewidth=0.6)
-            axes.text(0, place - own / 2, "\n".join(side), va="center", size=SMALL + 0.5,
-                      linespacing=1.15)  # fmt: skip
+            axes.text(0, place + GAP / 2, side, va="top", linespacing=1.2)
             for number, label in enumerate(columns):
                 if label in cells:
-                    corner = (NAMES + number * wide, place - own / 2)
-                    _cell(axes, cells[label], corner, 0.84 * wide, colours)
-            place -= own
+                    corner = (number * wide, place + height - GAP)
+                    _cell(axes, cells[label], corner, 0.86 * wide, colours)
+            place += height
     return figure
 
 
-def _lines(rows: Sequence[LedgerRow], names: Sequence[str]) -> dict[str, dict[str, LedgerRow]]:
+def _headings(labels: Sequence[str], wide: float) -> tuple[list[list[str]], bool]:
+    """The lines of each heading, and whether they are turned to fit their column."""
+    letters = max(int((wide - 0.08) * LINE_LETTERS), 1)
+    turned = any(len(word) > letters for label in labels for word in label.split())
+    most, each = (int(wide / LINE), HEADING_LETTERS) if turned else (4, letters)
+    return [
+        wrap(shorten(label, most * each, placeholder="…"), each)[:most] for label in labels
+    ], turned
+
+
+def _lines(
+    rows: Sequence[LedgerRow], names: Sequence[str], root: Path
+) -> list[tuple[str, dict[str, LedgerRow]]]:
+    """The name of each line that fits, wrapped, with its numbers by answer."""
     lines: dict[str, dict[str, LedgerRow]] = {}
     for row, name in zip(rows, names, strict=True):
         lines.setdefault(name, {})[row.label] = row
-    return dict(list(lines.items())[:MOST_LINES])
+    shown: list[tuple[str, dict[str, LedgerRow]]] = []
+    height = 0.0
+    for name, cells in lines.items():
+        side = label_lines(name, root)
+        height += LINE * len(side) + NUMBER + BAR + 2 * GAP
+        if shown and height > MOST_HEIGHT:
+            break
+        shown.append(("\n".join(side), cells))
+    return shown
 
 
 def _columns(rows: Sequence[LedgerRow]) -> list[str]:
-    """The answers in order; of very many those that are given most."""
+    """The answers in order; where their numbers do not fit, those that are given most."""
     totals: dict[str, float] = {}
     for row in rows:
         totals[row.label] = totals.get(row.label, 0) + row.shares[0]
-    kept = sorted(totals, key=lambda label: -totals[label])[:MOST_COLUMNS]
+    longest = max(len(_number(row)) for row in rows)
+    most = min(MOST_COLUMNS, int(WIDTH * LINE_LETTERS / (longest + 0.5)))
+    kept = sorted(totals, key=lambda label: -totals[label])[:most]
     return [label for label in totals if label in kept]
+
+
+def _number(row: LedgerRow) -> str:
+    return row.count.number().replace(" tot ", "\N{EN DASH}")
 
 
 def _cell(
     axes: Axes, row: LedgerRow, corner: tuple[float, float], wide: float, colours: dict[str, str]
 ) -> None:
-    x, middle = corner
+    """A bar with its lower left corner there, and its number above it."""
+    x, base = corner
     start, end = row.shares
-    bar: dict[str, Any] = {"height": BAR, "align": "edge"}
-    axes.barh(middle - BAR, wide, left=x, color=colours["grijs_licht"], **bar)
-    axes.barh(middle - BAR, wide * start, left=x, color=colours["accent"], **bar)
+    bar: dict[str, Any] = {"height": -BAR, "align": "edge"}
+    axes.barh(base, wide, left=x, color=colours["grijs_licht"], **bar)
+    axes.barh(base, wide * start, left=x, color=colours["accent"], **bar)
     if end > start:
-        axes.barh(middle - BAR, wide * (end - start), left=x + wide * start, hatch="//////",
+        axes.barh(base, wide * (end - start), left=x + wide * start, hatch="//////",
                   facecolor=colours["achtergrond"], edgecolor=colours["accent"], linewidth=0.5,
                   **bar)  # fmt: skip
-    axes.text(x, middle + 0.015, row.count.number(), va="bottom", size=SMALL, weight="medium")
+    axes.text(x, base - BAR - 0.02, _number(row), va="bottom", size=SMALL_SIZE, weight="medium")

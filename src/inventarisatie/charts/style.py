@@ -45,13 +45,13 @@ def legible(text: str, root: Path) -> str:
 
 
 @contextmanager
-def chart_style(root: Path) -> Iterator[dict[str, str]]:
-    """Draw within the project's style; gives the colours by name."""
+def chart_style(root: Path, size: float = 10) -> Iterator[dict[str, str]]:
+    """Draw within the project's style, text in ``size`` points; gives the colours by name."""
     tokens = load_tokens(root)
     colours: dict[str, str] = tokens["kleuren"]
     settings: Any = {
         "font.family": tokens["fonts"]["tekst"],
-        "font.size": 10,
+        "font.size": size,
         "text.color": colours["tekst"],
         "hatch.linewidth": 1.2,
         "figure.facecolor": colours["achtergrond"],

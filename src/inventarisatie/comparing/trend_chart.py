@@ -7,11 +7,20 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from inventarisatie.charts.frame import BAR, GAP, LINE, WIDTH, ChartText, framed, label_lines
+from inventarisatie.charts.frame import (
+    BAR,
+    GAP,
+    LINE,
+    SMALL_SIZE,
+    WIDTH,
+    ChartText,
+    framed,
+    label_lines,
+)
 from inventarisatie.comparing.trend import Bar
 from inventarisatie.ledger_file import LedgerRow
 
-NAMES, TRACK = 0.8 / WIDTH, 2.1 / WIDTH
+NAMES, TRACK = 0.8 / WIDTH, 1.75 / WIDTH
 """Parts of the width: the names of the rounds, and the bar that stands for 100%."""
 TINTS = ("accent_midden", "accent")
 """The earlier round is lighter than the later one, also in grayscale."""
@@ -38,7 +47,9 @@ def draw_trend(bars: Sequence[Bar], rounds: tuple[str, str], text: ChartText, ro
             axes.text(0, top, "\n".join(lines), va="top", linespacing=1.2, weight="medium")
             for place, number in enumerate(numbers):
                 middle = top + LINE * len(lines) + BAR / 2 + place * (BAR + GAP / 2)
-                axes.text(0, middle, rounds[place], va="center", size=9, color=colours["grijs"])
+                axes.text(
+                    0, middle, rounds[place], va="center", size=SMALL_SIZE, color=colours["grijs"]
+                )
                 _draw_bar(axes, middle, number, colours[TINTS[place]], colours)
             top += block
     return figure
