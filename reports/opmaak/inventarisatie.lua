@@ -89,10 +89,22 @@ local function unlink(link)
   end
 end
 
--- The data below a figure: folded away in HTML; elsewhere without the links to files beside it.
-local function figure_data(div)
+-- In the PDF a chart can move away from its data, which then name it by its number.
+local function label_of(figure)
+  return { pandoc.Str("Gegevens bij"), inline("~#ref(<" .. figure .. ">, supplement: [Figuur])") }
+end
+
+-- The identifier of a figure, also where pandoc has it as a paragraph with one picture.
+local function figure_of(block)
+  local inner = block and block.t == "Para" and #block.content == 1 and block.content[1] or block
+  local id = inner and (inner.t == "Figure" or inner.t == "Image") and inner.identifier or ""
+  return id:match("^fig%-") and id or nil
+end
+
+-- The data of a figure: folded away in HTML; elsewhere without the links to files beside it.
+local function figure_data(div, figure)
   local summary = div.attributes.summary or "Gegevens bij deze figuur"
-  local label = pandoc.Plain({ pandoc.Str(summary) })
+  local label = pandoc.Plain(figure and is_typst and label_of(figure) or { pandoc.Str(summary) })
   if is_html then
     local blocks = pandoc.Blocks({ raw('<details class="figuurdata"><summary>'), label, raw("</summary>") })
     blocks:extend(div.content)
@@ -102,7 +114,7 @@ local function figure_data(div)
   local data = div.content:filter(function(block) return block.t ~= "Para" or not has_link_beside(block) end)
   if is_typst then
     local blocks = pandoc.Blocks({
-      pandoc.Plain({ inline("#figuurdata["), label.content[1], inline("][") }),
+      pandoc.Plain({ inline("#figuurdata["), pandoc.Span(label.content), inline("][") }),
     })
     blocks:extend(data)
     blocks:insert(raw("]"))
@@ -129,11 +141,22 @@ local function callout(div, kind)
   return pandoc.Div(content, { class = "kader kader-" .. kind:sub(9) })
 end
 
+-- Blocks in a row: the data of a figure follow it.
+local function with_figure_data(blocks)
+  local result = pandoc.Blocks({})
+  for position, block in ipairs(blocks) do
+    if block.t == "Div" and block.classes:includes("figuurdata") then
+      result:extend(figure_data(block, figure_of(blocks[position - 1])))
+    else
+      result:insert(block)
+    end
+  end
+  return result
+end
+
 local function div(element)
   for _, class in ipairs(element.classes) do
-    if class == "figuurdata" then
-      return figure_data(element)
-    elseif KADERS[class] then
+    if KADERS[class] then
       return callout(element, class)
     end
   end
@@ -269,6 +292,7 @@ function Pandoc(document)
     end,
   })
   check_links(document)
+  document = document:walk({ Blocks = with_figure_data })
   document = document:walk({ Div = div, Table = scroll_box, RawBlock = comment, RawInline = comment })
   document = document:walk({ Link = unlink, Span = typst_span })
   add_identity(document.meta)

@@ -68,6 +68,22 @@ def test_no_text_leaves_the_picture_or_covers_another(root):
     assert not overlaps
 
 
+def test_the_bars_leave_room_for_long_values(root):
+    full = replace(EXACT, lower=1234567, upper=1234999, base_lower=1235000, base_upper=1235000)
+    figure = draw_bars([full], ["a"], TEXT, root)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    assert all(
+        t.get_window_extent().x1 <= canvas.get_width_height()[0] for t in figure.axes[0].texts
+    )
+
+
+def test_a_headline_has_lines_of_about_equal_length(root):
+    text = replace(TEXT, headline="Bijna alle professionals noemen een lange wachttijd hier")
+    first, second = texts(draw_bars(ROWS, ["a", "b", "c"], text, root))[0].splitlines()
+    assert abs(len(first) - len(second)) < 10
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_character_that_the_font_lacks_is_its_code(root):
     smile = "\N{GRINNING FACE}"

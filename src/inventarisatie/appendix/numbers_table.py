@@ -7,7 +7,7 @@ from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.terms import CERTAINTY
 
 HEADER = ["Cijfer", "Waarde", "Hoe bekend", "Toelichting", "Gemaakt in"]
-WIDTHS = [24, 16, 16, 30, 16]
+WIDTHS = [29, 15, 15, 28, 13]
 
 
 def numbers_appendix(rows: Sequence[LedgerRow]) -> str:

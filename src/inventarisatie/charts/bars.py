@@ -9,12 +9,18 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from inventarisatie.charts.frame import BAR, GAP, LINE, WIDTH, ChartText, framed, label_lines
+from inventarisatie.charts.frame import (
+    BAR,
+    GAP,
+    LINE,
+    WIDTH,
+    ChartText,
+    framed,
+    label_lines,
+    track_length,
+)
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.tallies import REMAINDER
-
-TRACK = 2.5
-"""Inches that stand for 100%; the rest of the width is for the values at the bar ends."""
 
 
 def draw_bars(
@@ -31,7 +37,7 @@ def draw_bars(
     places = [sum(heights[: number + 1]) - GAP - BAR / 2 for number in range(len(rows))]
     with framed(text, sum(heights), root) as (figure, axes, colours):
         _draw(axes, rows, places, colours)
-        axes.set(xlim=(0, WIDTH / TRACK), ylim=(sum(heights), 0))
+        axes.set(xlim=(0, WIDTH / track_length(rows, root)), ylim=(sum(heights), 0))
         for place, lines in zip(places, wrapped, strict=True):
             above = place - BAR / 2 - 0.03
             axes.text(0, above, "\n".join(lines), va="bottom", linespacing=1.2)

@@ -7,7 +7,6 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from inventarisatie.charts.bars import TRACK
 from inventarisatie.charts.frame import (
     BAR,
     GAP,
@@ -17,6 +16,7 @@ from inventarisatie.charts.frame import (
     ChartText,
     framed,
     label_lines,
+    track_length,
 )
 from inventarisatie.ledger_file import LedgerRow
 
@@ -29,7 +29,8 @@ def draw_pairs(pairs: Sequence[Pair], labels: Sequence[str], text: ChartText, ro
     wrapped = [label_lines(label, root) for label in labels]
     heights = [2 * BAR + 2 * GAP + LINE * len(lines) for lines in wrapped]
     with framed(text, sum(heights), root) as (figure, axes, colours):
-        axes.set(xlim=(0, WIDTH / TRACK), ylim=(0, sum(heights)))
+        track = track_length([row for pair in pairs for row in pair], root)
+        axes.set(xlim=(0, WIDTH / track), ylim=(0, sum(heights)))
         base = sum(heights) + GAP
         for (selected, everyone), lines, height in zip(pairs, wrapped, heights, strict=True):
             base -= height

@@ -103,9 +103,12 @@ def _table(rows: Sequence[LedgerRow]) -> str:
         f"| {PROVENANCE[row.provenance]} |"
         for row in rows
     ]
-    head = ["| Antwoord | Groep | Aantal | Herkomst |", "|:---------|:------|:-------|:---------|"]
+    head = [
+        "| Antwoord | Groep | Aantal | Herkomst |",
+        "|:----------------|:-----------|:-----------|:---------|",
+    ]
     if len({row.subject for row in rows}) > 1:
-        head = ["| Onderwerp " + head[0], "|:---------" + head[1]]
+        head = ["| Onderwerp " + head[0], "|:--------------" + head[1]]
         lines = [
             f"| {markdown_text(row.subject)} {line}" for row, line in zip(rows, lines, strict=True)
         ]

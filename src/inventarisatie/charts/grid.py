@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import shorten, wrap
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -11,7 +10,6 @@ from matplotlib.figure import Figure
 from inventarisatie.charts.frame import (
     GAP,
     LINE,
-    LINE_LETTERS,
     SMALL_SIZE,
     WIDTH,
     ChartText,
@@ -19,14 +17,17 @@ from inventarisatie.charts.frame import (
     label_lines,
 )
 from inventarisatie.charts.style import legible
+from inventarisatie.charts.wrapping import Type, wrapped
 from inventarisatie.ledger_file import LedgerRow
 
 MOST_HEIGHT, MOST_COLUMNS = 6.2, 11
 """As much as fits on a page: inches of lines, and answers."""
 BAR, NUMBER = 0.1, 0.18
 """Heights in inches of a bar and of the number above it."""
-HEADING_LETTERS = 20
-"""Letters of a line of a heading that is turned, because its words are wider than the column."""
+LONGEST_HEADING = 1.5
+"""Inches of a heading that is turned, because its words are wider than the column."""
+BETWEEN = 0.08
+"""Inches between two columns."""
 
 
 def draw_grid(
@@ -40,13 +41,14 @@ def draw_grid(
         text: the Dutch texts of the chart.
         root: the project folder.
     """
-    columns = _columns(rows)
+    columns = _columns(rows, root)
     wide = WIDTH / len(columns)
-    heads, turned = _headings([legible(label, root) for label in columns], wide)
+    heads, turned = _headings([legible(label, root) for label in columns], wide, root)
     lines = _lines(rows, names, root)
     heights = [LINE * len(side.split("\n")) + NUMBER + BAR + 2 * GAP for side, _ in lines]
-    longest = max(len(line) for head in heads for line in head)
-    top = GAP + (longest / LINE_LETTERS if turned else LINE * max(map(len, heads)))
+    kind = Type(root, SMALL_SIZE)
+    longest = max(kind.inches(line) for head in heads for line in head)
+    top = GAP + (longest if turned else LINE * max(map(len, heads)))
     with framed(text, sum(heights) + top, root) as (figure, axes, colours):
         axes.set(xlim=(0, WIDTH), ylim=(sum(heights) + top, 0))
         for number, head in enumerate(heads):
@@ -64,13 +66,16 @@ def draw_grid(
     return figure
 
 
-def _headings(labels: Sequence[str], wide: float) -> tuple[list[list[str]], bool]:
+def _headings(labels: Sequence[str], wide: float, root: Path) -> tuple[list[list[str]], bool]:
     """The lines of each heading, and whether they are turned to fit their column."""
-    letters = max(int((wide - 0.08) * LINE_LETTERS), 1)
-    turned = any(len(word) > letters for label in labels for word in label.split())
-    most, each = (int(wide / LINE), HEADING_LETTERS) if turned else (4, letters)
+    kind = Type(root, SMALL_SIZE)
+    room = wide - BETWEEN
+    turned = any(kind.inches(word) > room for label in labels for word in label.split())
+    most, length = (max(int(wide / LINE), 1), LONGEST_HEADING) if turned else (4, room)
+    heads = [wrapped(label, length, kind) for label in labels]
     return [
-        wrap(shorten(label, most * each, placeholder="…"), each)[:most] for label in labels
+        head if len(head) <= most else [*head[: most - 1], f"{head[most - 1].rstrip()}…"]
+        for head in heads
     ], turned
 
 
@@ -92,13 +97,14 @@ def _lines(
     return shown
 
 
-def _columns(rows: Sequence[LedgerRow]) -> list[str]:
+def _columns(rows: Sequence[LedgerRow], root: Path) -> list[str]:
     """The answers in order; where their numbers do not fit, those that are given most."""
     totals: dict[str, float] = {}
     for row in rows:
         totals[row.label] = totals.get(row.label, 0) + row.shares[0]
-    longest = max(len(_number(row)) for row in rows)
-    most = min(MOST_COLUMNS, int(WIDTH * LINE_LETTERS / (longest + 0.5)))
+    kind = Type(root, SMALL_SIZE, "medium")
+    longest = max(kind.inches(_number(row)) for row in rows)
+    most = min(MOST_COLUMNS, int(WIDTH / (longest + BETWEEN / 2)))
     kept = sorted(totals, key=lambda label: -totals[label])[:most]
     return [label for label in totals if label in kept]
 
