@@ -6,7 +6,10 @@ import subprocess
 from itertools import product
 from pathlib import Path
 
+import numpy as np
+import pypdfium2
 import pytest
+from pypdf import PdfReader
 
 from browser import WIDTHS, chromium, fits, violations
 from project_copy import call, copy_project
@@ -25,6 +28,10 @@ def outputs(project: Path) -> dict[str, str]:
         for path in sorted(reports.rglob("*"))
         if path.is_file()
     }
+
+
+def flat(outline: list) -> list:
+    return [one for item in outline for one in (flat(item) if isinstance(item, list) else [item])]
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +86,24 @@ def test_everyone_can_read_the_pages_of_the_real_run(made):
             charts = page.locator("figure img").evaluate_all("all => all.map(one => one.width)")
             assert all(354 <= chart <= 480 for chart in charts)
             page.close()
+
+
+def test_the_pages_of_the_pdf_are_full_and_none_ends_with_a_heading(made):
+    path = made / "reports/ronde-4/rapport.pdf"
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.render(scale=0.5).to_numpy().min(axis=2) for page in document]
+    for number, page in enumerate(pages[1:-1], 2):
+        height = len(page)
+        body = page[int(0.09 * height) : int(0.915 * height)]  # between header and page number
+        inked = np.flatnonzero((body < 200).any(axis=1))
+        assert inked[-1] > 0.7 * len(body), f"page {number} ends early"
+        assert np.diff(inked).max() < 0.2 * len(body), f"page {number} has a gap"
+    reader = PdfReader(path)
+    titles = {" ".join(item["/Title"].split()) for item in flat(reader.outline)}
+    assert len(titles) > 30
+    for number, leaf in enumerate(reader.pages[2:], 3):
+        *_, last, _page_number = leaf.extract_text().splitlines()
+        assert " ".join(last.split()) not in titles, f"page {number} ends with a heading"
 
 
 def test_what_is_published_is_the_report_with_its_data_and_nothing_else(made, tmp_path):
