@@ -46,32 +46,52 @@ PEERS = {
 }
 
 
+@dataclass(frozen=True)
+class Task:
+    """A step as other tools want it: a name, files that it reads and makes, and a command."""
+
+    name: str
+    reads: list[str]
+    makes: list[str]
+    command: str
+
+
 def write_files(root: Path) -> None:
     """Write the files of all tools for the project in ``root``."""
     steps = ronde_steps(Ronde(root, RONDE)).steps
-    (root / "Snakefile").write_text("\n".join([_rule_all(steps), *map(_rule, map(_io, steps))]))
-    (root / "task_notebooks.py").write_text("\n".join([PYTASK, *map(_task, map(_io, steps))]))
+    made = {path for step in steps for path in _makes(step)}
+    tasks = [_task(step, made) for step in steps]
+    (root / "Snakefile").write_text("\n".join([_rule_all(steps), *map(_rule, tasks)]))
+    (root / "task_notebooks.py").write_text("\n".join([PYTASK, *map(_function, tasks)]))
 
 
-def _io(step: Step) -> tuple[Step, list[str], list[str], str]:
-    """A step with the files it reads (folders left out), its outputs, and its command."""
+def _makes(step: Step) -> list[str]:
+    """What papermill makes; the page of the executed notebook is this project's own addition."""
+    return [path for path in step.made(RONDE) if not path.endswith(".html")]
+
+
+def _task(step: Step, made: set[str]) -> Task:
+    """A step; a folder that it reads stands for the files that other steps make in it."""
     notebook, executed = f"notebooks/{step.notebook}", step.executed(RONDE)
-    reads = [notebook, *(path for path in step.read(RONDE) if not path.endswith("/"))]
-    makes = [path for path in step.made(RONDE) if not path.endswith(".html")]
+    reads = [notebook, *(path for path in step.needs(RONDE) if not path.endswith("/"))]
+    folders = tuple(path for path in step.needs(RONDE) if path.endswith("/"))
+    reads += sorted(path for path in made - set(_makes(step)) if path.startswith(folders))
     values = {"ronde": RONDE, **step.parameters}
     given = " ".join(f"-p {name} {value}" for name, value in values.items())
     command = f"{shlex.quote(sys.executable)} -m papermill -k python3 --no-progress-bar {given}"
-    return step, reads, makes, f"{command} --cwd notebooks {notebook} {executed}"
+    command = f"{command} --cwd notebooks {notebook} {executed}"
+    return Task(step.name.replace("-", "_"), reads, _makes(step), command)
 
 
 def _rule_all(steps: tuple[Step, ...]) -> str:
     return f"rule all:\n    input: {[step.executed(RONDE) for step in steps]}\n"
 
 
-def _rule(io: tuple[Step, list[str], list[str], str]) -> str:
-    step, reads, makes, command = io
-    name = step.name.replace("-", "_")
-    return f"rule {name}:\n    input: {reads}\n    output: {makes}\n    shell: {command!r}\n"
+def _rule(task: Task) -> str:
+    return (
+        f"rule {task.name}:\n    input: {task.reads}\n    output: {task.makes}\n"
+        f"    shell: {task.command!r}\n"
+    )
 
 
 PYTASK = (
@@ -79,12 +99,10 @@ PYTASK = (
 )
 
 
-def _task(io: tuple[Step, list[str], list[str], str]) -> str:
-    step, reads, makes, command = io
-    name = step.name.replace("-", "_")
-    paths = [[f"Path({path!r})" for path in group] for group in (reads, makes)]
+def _function(task: Task) -> str:
+    paths = [[f"Path({path!r})" for path in group] for group in (task.reads, task.makes)]
     return (
-        f"def task_{name}(reads=[{', '.join(paths[0])}],\n"
+        f"def task_{task.name}(reads=[{', '.join(paths[0])}],\n"
         f"    makes: Annotated[list, pytask.Product] = [{', '.join(paths[1])}]):\n"
-        f"    subprocess.run({command!r}, shell=True, check=True, capture_output=True)\n"
+        f"    subprocess.run({task.command!r}, shell=True, check=True, capture_output=True)\n"
     )

@@ -127,13 +127,13 @@ def own_cases(project: Project) -> list[Case]:
     ]
     return [
         Case(LOOP, loop, project.forget),
-        *(renders if documents else []),
         Case(PLAIN, [*RUN, "--formats", "", "--plain-kernels"], project.forget),
         Case(FULL, [*RUN, "--formats", ""], project.forget),
         Case("all, to HTML and PDF", [*RUN, "--engine", "builtin"], project.forget),
         Case(IMPORTS, [sys.executable, "-c", "import pandas, seaborn"]),
         Case(NOTHING, [*RUN, "--engine", "builtin"]),
         Case(CHART, [*RUN, "--engine", "builtin"], project.change_chart),
+        *(renders if documents else []),
     ]
 
 
