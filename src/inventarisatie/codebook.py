@@ -163,6 +163,12 @@ class Codebook(_Part):
         questions = [question for form in self.questionnaires for question in form.questions]
         return list(dict.fromkeys(q.code for q in questions if q.type in CLOSED_TYPES))
 
+    @property
+    def numeric_questions(self) -> list[str]:
+        """Codes of the questions for a number, each once, in order."""
+        questions = [question for form in self.questionnaires for question in form.questions]
+        return list(dict.fromkeys(q.code for q in questions if q.type == "numeric"))
+
     def question(self, code: str, questionnaire: str | None = None) -> Question:
         """The question with this code (the same code may occur in several questionnaires).
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from inventarisatie import datapackage
 from inventarisatie.codebook import Codebook, load_codebook
-from inventarisatie.disclosure import Policy, load_policy, protected_tally
+from inventarisatie.disclosure import Policy, Protection, load_policy
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde, open_ronde
 from inventarisatie.published import load_published, tally_respondents
@@ -61,6 +61,11 @@ class RondeData:
     def policy(self) -> Policy:
         """What counts as too small to be shown."""
         return load_policy(self.ronde)
+
+    @cached_property
+    def protection(self) -> Protection:
+        """The counts of the answers after disclosure control, each question protected once."""
+        return Protection(self.answers, self.codebook, self.policy)
 
     def count_answers(self, question: str) -> pd.DataFrame:
         """The tally of the answers: measured, or synthetic and then never to be shown."""
@@ -127,7 +132,7 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
 
 def _measured(data: RondeData, question: str) -> pd.DataFrame:
     if question in data.codebook.closed_questions:
-        counted = protected_tally(data.answers, data.codebook, question, data.policy).tally
+        counted = data.protection.of(question).tally
     else:
         counted = data.count_answers(question)
     return described(counted)

@@ -6,7 +6,7 @@ from disclosure_attack import CODEBOOK, PLACES, WORK, Attacker, answers_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inventarisatie.disclosure import Policy, partition, protect_question
+from inventarisatie.disclosure import Policy, Protection, partition
 from inventarisatie.disclosure.rules import why_sensitive
 
 POLICY = Policy(selections=("plaats", "werk"))
@@ -36,7 +36,7 @@ def surveys(draw) -> pd.DataFrame:
 
 def attack(answers: pd.DataFrame, question: str) -> int:
     """Attack every count of the answers to a question; give the number of sensitive ones."""
-    shown = protect_question(answers, CODEBOOK, question, POLICY).tally
+    shown = Protection(answers, CODEBOOK, POLICY).question(question).tally
     divided = partition(answers, POLICY)
     members = {
         name: {person for part in parts for person in divided.members[part]}
@@ -115,7 +115,7 @@ def test_bounds_hold_the_true_count_and_stay_within_the_base(question):
         for n in range(48)
     ]  # fmt: skip
     answers = answers_of(people)
-    shown = protect_question(answers, CODEBOOK, question, POLICY).tally
+    shown = Protection(answers, CODEBOOK, POLICY).question(question).tally
     assert (shown["lower"] <= shown["upper"]).all()
     assert (shown["lower"] >= 0).all()
     assert (shown["upper"] <= shown["base_upper"]).all()

@@ -12,7 +12,7 @@ from inventarisatie import datapackage
 from inventarisatie.charts.files import write_data
 from inventarisatie.cleaning import clean, deidentify_texts
 from inventarisatie.codebook import load_codebook
-from inventarisatie.disclosure import Policy, partition, protect_question
+from inventarisatie.disclosure import Policy, Protection, partition
 from inventarisatie.disclosure.rules import why_sensitive
 from inventarisatie.gate import scan
 from inventarisatie.ledger_rows import rows_from_tally
@@ -51,7 +51,7 @@ def published(ronde, answers) -> dict[str, pd.DataFrame]:
     codebook = load_codebook(ronde.codebook_file)
     shown = {}
     for question in QUESTIONS:
-        tally = protect_question(answers, codebook, question, POLICY).tally
+        tally = Protection(answers, codebook, POLICY).question(question).tally
         tally = tally.assign(certainty="measured", section="", words="", note="", label="")
         frames = []
         for name, part in tally.groupby("filter", sort=False):

@@ -2,16 +2,10 @@
 
 import pandas as pd
 import pytest
-from disclosure_attack import CODEBOOK, answers_of
+from disclosure_attack import ALL, CODEBOOK, answers_of
 
-from inventarisatie.disclosure import (
-    Policy,
-    load_policy,
-    partition,
-    protect,
-    protected_tally,
-    reason_log,
-)
+from inventarisatie.disclosure import Policy, Protection, load_policy, partition, protect
+from inventarisatie.disclosure.publication import Publication
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde
 from inventarisatie.tallies import tally_question
@@ -29,14 +23,14 @@ def survey(**numbers: int) -> pd.DataFrame:
 
 
 def shown(answers: pd.DataFrame, question: str = "oordeel", **policy) -> dict[str, tuple[int, int]]:
-    tally = protected_tally(answers, CODEBOOK, question, Policy(**policy)).tally
+    tally = Protection(answers, CODEBOOK, Policy(**policy)).of(question).tally
     return dict(
         zip(tally["category"], zip(tally["lower"], tally["upper"], strict=True), strict=True)
     )
 
 
 def reasons(answers: pd.DataFrame, question: str = "oordeel") -> dict[str, str]:
-    log = protected_tally(answers, CODEBOOK, question, Policy()).log
+    log = Protection(answers, CODEBOOK, Policy()).of(question).log
     return dict(zip(log["id"], log["reason"], strict=True))
 
 
@@ -72,7 +66,7 @@ def test_small_answers_are_merged_before_anything_else_is_hidden():
     assert cells["overig"] == (7, 7)
     assert cells["goed"] == (40, 40)
     assert all(cells[code][0] == 0 and cells[code][1] >= 5 for code in ("matig", "slecht"))
-    tally = protected_tally(answers, CODEBOOK, "oordeel", Policy()).tally.set_index("category")
+    tally = Protection(answers, CODEBOOK, Policy()).of("oordeel").tally.set_index("category")
     assert set(tally.loc["overig", "options"]) == {"matig", "slecht"}
 
 
@@ -85,7 +79,7 @@ def test_an_answer_that_all_of_a_small_group_gave_is_hidden():
 
 def test_of_too_few_people_nothing_is_shown_but_how_many_they_are():
     answers = survey(goed=5, slecht=4)
-    tally = protected_tally(answers, CODEBOOK, "oordeel", Policy()).tally
+    tally = Protection(answers, CODEBOOK, Policy()).of("oordeel").tally
     assert set(zip(tally["lower"], tally["upper"], strict=True)) == {(0, 9)}
     assert set(tally["base_lower"]) == {9}
     assert set(reasons(answers).values()) == {"few"}
@@ -93,7 +87,7 @@ def test_of_too_few_people_nothing_is_shown_but_how_many_they_are():
 
 def test_a_follow_up_question_does_not_give_away_how_many_got_it():
     people = [{"oordeel": "goed"}] * 47 + [{"oordeel": "slecht", "vervolg": "door"}] * 3
-    tally = protected_tally(answers_of(people), CODEBOOK, "vervolg", Policy()).tally
+    tally = Protection(answers_of(people), CODEBOOK, Policy()).of("vervolg").tally
     assert set(tally["base_lower"]) == {0}
     assert tally["base_upper"].min() >= 5
     assert (tally["lower"] < tally["upper"]).all()
@@ -109,8 +103,8 @@ def test_a_selection_and_what_it_leaves_out_agree():
     ] * 5
     answers = answers_of(people)
     policy = Policy(selections=("plaats",))
-    whole = protected_tally(answers, CODEBOOK, "oordeel", policy).tally.set_index("category")
-    north = protected_tally(answers, CODEBOOK, "oordeel", policy, "plaats=noord").tally
+    whole = Protection(answers, CODEBOOK, policy).of("oordeel").tally.set_index("category")
+    north = Protection(answers, CODEBOOK, policy).of("oordeel", "plaats=noord").tally
     north = north.set_index("category")
     assert tuple(north.loc["slecht", ["base_lower", "base_upper"]]) == (25, 25)
     differences = [
@@ -118,7 +112,7 @@ def test_a_selection_and_what_it_leaves_out_agree():
         whole.loc["slecht", "upper"] - north.loc["slecht", "lower"],
     ]
     assert differences[1] - differences[0] >= 5
-    log = protected_tally(answers, CODEBOOK, "oordeel", policy, "plaats=noord").log
+    log = Protection(answers, CODEBOOK, policy).of("oordeel", "plaats=noord").log
     assert set(log["filter"]) <= {"plaats=noord"}
 
 
@@ -129,10 +123,10 @@ def test_selections_that_are_too_small_or_leave_too_few_out_are_refused():
     divided = partition(answers, policy)
     assert divided.shown == ("", "plaats=noord")  # with oost, zuid would follow from the rest
     with pytest.raises(Refusal, match="too few respondents") as refusal:
-        protected_tally(answers, CODEBOOK, "oordeel", policy, "plaats=zuid")
+        Protection(answers, CODEBOOK, policy).of("oordeel", "plaats=zuid")
     assert "3" not in str(refusal.value)
     with pytest.raises(Refusal, match="no selection"):
-        protected_tally(answers, CODEBOOK, "oordeel", Policy(), "plaats=noord")
+        Protection(answers, CODEBOOK, Policy()).of("oordeel", "plaats=noord")
 
 
 def test_figures_that_were_published_pass_unchanged():
@@ -144,16 +138,16 @@ def test_figures_that_were_published_pass_unchanged():
 
 
 def test_the_log_holds_no_counts():
-    log = protected_tally(survey(goed=40, matig=6, slecht=2), CODEBOOK, "oordeel", Policy()).log
+    log = Protection(survey(goed=40, matig=6, slecht=2), CODEBOOK, Policy()).of("oordeel").log
     assert list(log.columns) == ["id", "filter", "reason", "what"]
     assert not log["what"].str.contains(r"\d").any()
 
 
-def test_the_reason_log_covers_all_closed_questions():
+def test_the_log_of_several_questions_covers_them_all():
     answers = answers_of(
         [{"oordeel": "goed", "plaats": "noord"}] * 48 + [{"oordeel": "slecht"}] * 2
     )
-    log = reason_log(answers, CODEBOOK, Policy())
+    log = Protection(answers, CODEBOOK, Policy()).questions(ALL).log
     assert {"oordeel.slecht", "plaats.geen-antwoord"} <= set(
         log.loc[log["reason"] == "small", "id"]
     )
@@ -182,3 +176,18 @@ def test_a_policy_is_read_from_the_round(tmp_path):
     ronde.raw.mkdir(parents=True)
     (ronde.raw / "bescherming.yml").write_text("smallest_count: 3\nselections: [plaats]\n")
     assert load_policy(ronde) == Policy(smallest_count=3, selections=("plaats",))
+
+
+def test_each_question_is_protected_once_whoever_asks(monkeypatch):
+    made = []
+    safe = Publication.make_safe
+    monkeypatch.setattr(
+        Publication, "make_safe", lambda self: (made.append(self.table.question.code), safe(self))
+    )
+    people = [{"plaats": "noord", "oordeel": "goed"}] * 30 + [{"oordeel": "slecht"}] * 20
+    protection = Protection(answers_of(people), CODEBOOK, Policy(selections=("plaats",)))
+    for question in ALL:
+        protection.of(question)
+    protection.of("vervolg", "plaats=noord")  # asked after "oordeel"
+    assert not protection.questions(ALL).log.empty
+    assert sorted(made) == sorted(ALL)

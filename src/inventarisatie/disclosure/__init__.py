@@ -1,6 +1,6 @@
 """Statistical disclosure control: no count that leaves points at a respondent.
 
-Measured counts leave through ``protected_tally`` (or ``protect``, for a tally without selections).
+Measured counts leave through ``Protection`` (or ``protect``, for a tally without selections).
 A count that could point at somebody becomes a range, and so does as much around it as is needed to
 keep it from being worked out from everything else that is shown. The method is partial cell
 suppression (M. Fischetti and J.J. Salazar-González, "Partial cell suppression: a new methodology
@@ -11,10 +11,8 @@ al., "Statistical Disclosure Control", Wiley 2012, chapter 4). docs/data-protect
 from inventarisatie.disclosure.policy import Policy, load_policy
 from inventarisatie.disclosure.protection import (
     Protected,
+    Protection,
     protect,
-    protect_question,
-    protected_tally,
-    reason_log,
 )
 from inventarisatie.disclosure.selections import Partition, partition
 
@@ -22,10 +20,8 @@ __all__ = [
     "Partition",
     "Policy",
     "Protected",
+    "Protection",
     "load_policy",
     "partition",
     "protect",
-    "protect_question",
-    "protected_tally",
-    "reason_log",
 ]

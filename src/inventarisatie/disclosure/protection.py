@@ -1,6 +1,6 @@
 """From measured counts to counts and ranges that may leave, with the reason for each range."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -57,57 +57,59 @@ def protect(tally: pd.DataFrame, codebook: Codebook, policy: Policy) -> Protecte
     return protect_parts([tally], everyone, codebook, policy)
 
 
-def protected_tally(
-    answers: pd.DataFrame, codebook: Codebook, question: str, policy: Policy, where: str = EVERYONE
-) -> Protected:
-    """Count the answers to a closed question and protect them, for everyone or for a selection.
+class Protection:
+    """The protected counts of a round: each question is counted and protected once.
 
-    All selections of the policy are protected together, whichever is asked for: two calls give
+    All selections of the policy are protected together, whichever is asked for: two selections give
     nothing away that one does not.
 
     Args:
         answers: frame of answers (contract in docs/architecture.md).
         codebook: the codebook of the round.
-        question: code of the question.
         policy: the limits, and the questions that may select.
-        where: the selection, as ``voorzieningen=gebruiksruimte``; ``""`` is everyone.
-
-    Raises:
-        Refusal: an unknown question, or a selection that is unknown or too small or too large.
     """
-    partition(answers, policy).check(where)
-    return protect_question(answers, codebook, question, policy).of(where)
 
+    def __init__(self, answers: pd.DataFrame, codebook: Codebook, policy: Policy) -> None:
+        self.answers, self.codebook, self.policy = answers, codebook, policy
+        self.divided = partition(answers, policy)
+        self._made: dict[str, Protected] = {}
 
-def protect_question(
-    answers: pd.DataFrame, codebook: Codebook, question: str, policy: Policy
-) -> Protected:
-    """Count and protect the answers to a closed question for everyone and all selections at once.
+    def of(self, question: str, where: str = EVERYONE) -> Protected:
+        """The answers to a closed question, for everyone or for a selection.
 
-    See ``protected_tally``, which takes one selection out of this; ``Protected.of`` does the same.
-    """
-    divided = partition(answers, policy)
-    parts = tally_parts(answers, codebook, question, divided.part_of)
-    protected = protect_parts(parts, divided, codebook, policy)
-    for form in codebook.questionnaires:
-        routing = next((q.asked_if for q in form.questions if q.code == question), None)
-        if routing:
-            asked = protect_question(answers, codebook, routing.question, policy)
-            protected = _hide_routed(protected, asked, routing.options, form.group)
-    return protected
+        Args:
+            question: code of the question.
+            where: the selection, as ``voorzieningen=gebruiksruimte``; ``""`` is everyone.
 
+        Raises:
+            Refusal: an unknown question, or a selection that is unknown, too small or too large.
+        """
+        self.divided.check(where)
+        return self.question(question).of(where)
 
-def reason_log(answers: pd.DataFrame, codebook: Codebook, policy: Policy) -> pd.DataFrame:
-    """Why each protected count of a round is protected, all closed questions and selections.
+    def question(self, question: str) -> Protected:
+        """The answers to a closed question, for everyone and all selections."""
+        if question not in self._made:
+            self._made[question] = self._protect(question)
+        return self._made[question]
 
-    Returns:
-        The columns of ``Protected.log``; no counts. For data/processed, not for publication.
-    """
-    logs = [
-        protect_question(answers, codebook, question, policy).log
-        for question in codebook.closed_questions
-    ]
-    return pd.concat([pd.DataFrame(columns=LOG), *logs], ignore_index=True)
+    def questions(self, codes: Iterable[str]) -> Protected:
+        """The answers to several questions, for everyone and all selections."""
+        made = [self.question(code) for code in codes]
+        return Protected(
+            pd.concat([part.tally for part in made], ignore_index=True),
+            pd.concat([part.log for part in made], ignore_index=True),
+        )
+
+    def _protect(self, question: str) -> Protected:
+        parts = tally_parts(self.answers, self.codebook, question, self.divided.part_of)
+        protected = protect_parts(parts, self.divided, self.codebook, self.policy)
+        for form in self.codebook.questionnaires:
+            routing = next((q.asked_if for q in form.questions if q.code == question), None)
+            if routing:
+                asked = self.question(routing.question)
+                protected = _hide_routed(protected, asked, routing.options, form.group)
+        return protected
 
 
 def protect_parts(

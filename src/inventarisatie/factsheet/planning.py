@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inventarisatie import datapackage
 from inventarisatie.factsheet.selection import FactsheetFolder, Selection
 from inventarisatie.factsheet.tables import tables_file
 from inventarisatie.project import Ronde
@@ -11,8 +12,8 @@ from inventarisatie.workflow.notebook import read_notebook
 from inventarisatie.workflow.planning import document_job, gate_job, notebook_job, plan
 
 COUNTS, SHEET = "notebooks/21-selecties.ipynb", "notebooks/22-factsheet.ipynb"
-BEFORE = "opschonen"
-"""The step whose tables the counts are made from."""
+BEFORE, KEPT = "opschonen", "vragen"
+"""The step whose tables the counts are made from, and the one that keeps them if measured."""
 
 
 def plan_factsheets(
@@ -28,12 +29,15 @@ def plan_factsheets(
     Raises:
         Refusal: a step, notebook, parameter, raw file or format is not as it should be.
     """
-    jobs = plan(ronde, kernels, until=BEFORE)
-    for selecting in dict.fromkeys(selection.question for selection in selections):
-        jobs.append(_counts_job(ronde, selecting, kernels))
+    measured = datapackage.provenance(ronde) == "measured"
+    jobs = plan(ronde, kernels, until=KEPT if measured else BEFORE)
+    if not measured:
+        for selecting in dict.fromkeys(selection.question for selection in selections):
+            jobs.append(_counts_job(ronde, selecting, kernels))
     for selection in selections:
         place = selection.folder(ronde)
-        sheet = _sheet_job(place, selection, kernels)
+        counted = KEPT if measured else _counts_name(selection.question)
+        sheet = _sheet_job(place, selection, counted, kernels)
         jobs.append(sheet)
         documents = [("factsheet", kind) for kind in formats] + [("verantwoording", "html")]
         jobs += [
@@ -66,7 +70,7 @@ def _counts_job(ronde: Ronde, selecting: str, kernels: Kernels) -> Job:
     )  # fmt: skip
 
 
-def _sheet_job(place: FactsheetFolder, selection: Selection, kernels: Kernels) -> Job:
+def _sheet_job(place: FactsheetFolder, selection: Selection, counted: str, kernels: Kernels) -> Job:
     folder = _folder(place)
     target = place.reports / "notebooks" / "22-factsheet.ipynb"
     names = ["figuren/vergelijking.svg", "figuren/vergelijking.csv", "cijfers.csv", "cijfers.json",
@@ -79,10 +83,16 @@ def _sheet_job(place: FactsheetFolder, selection: Selection, kernels: Kernels) -
         {"ronde": place.number, "waar": selection.text},
         name=f"{selection.slug}.notebook",
         title=f"Factsheet {selection.text}",
-        reads=[f"data/raw/{place.name}/", table, "reports/opmaak/"],
+        reads=[
+            f"data/raw/{place.name}/",
+            table,
+            f"data/processed/{place.name}/antwoorden.parquet",
+            f"data/processed/{place.name}/codering/",
+            "reports/opmaak/",
+        ],
         makes=[f"{folder}/{name}" for name in names],
         target=target,
-        before=frozenset([_counts_name(selection.question)]),
+        before=frozenset([counted]),
         kernels=kernels,
     )
 

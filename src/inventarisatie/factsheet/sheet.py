@@ -13,14 +13,16 @@ from inventarisatie.charts import describe
 from inventarisatie.charts.comparison import Pair, draw_pairs
 from inventarisatie.charts.files import write_data, write_picture
 from inventarisatie.charts.frame import ChartText
+from inventarisatie.codebook import Codebook
+from inventarisatie.countable import countable
 from inventarisatie.dataset import RondeData, described, load_ronde
 from inventarisatie.errors import Refusal
-from inventarisatie.factsheet.selection import Selection
+from inventarisatie.factsheet.selection import Selection, policy_for
 from inventarisatie.factsheet.tables import tables_file
 from inventarisatie.files import write_text
 from inventarisatie.ledger_file import LedgerRow, write_part
-from inventarisatie.ledger_rows import rows_from_tally
-from inventarisatie.numbers import period, quoted
+from inventarisatie.ledger_rows import row_label, rows_from_tally
+from inventarisatie.numbers import enumerate_dutch, period, quoted
 from inventarisatie.rendering.escaping import markdown_text
 from inventarisatie.tables import read_table
 from inventarisatie.tallies import NO_ANSWER, REMAINDER
@@ -35,13 +37,16 @@ De antwoorden zijn verzonnen. Zij laten alleen zien hoe een factsheet eruitziet.
 """
 READING = """\
 Staat er een getal *tot* een ander getal, dan is het aantal afgeschermd en ligt het tussen deze
-grenzen: een klein aantal mensen kan herkenbaar zijn. Alle antwoorden staan in
+grenzen: een klein aantal mensen kan herkenbaar zijn. {left_out}Alle antwoorden staan in
 [cijfers.csv](cijfers.csv).
 """
 SUFFIX = ".selectie"
 """End of the id of a number of the selection; that of everyone is without."""
-CHARTED, TABLED, TOLD = 5, 26, 4
-"""Most questions in the chart, rows in the table and sentences: what two pages hold."""
+CHARTED, TABLED, TOLD, NAMED = 5, 26, 4, 10
+"""Most questions in the chart, rows in the table, sentences, and names of questions that are left
+out: what two pages hold."""
+LONG_NAME, LONG_LINE, LONG_ANSWER = 50, 26, 45
+"""Letters that a question has room for, or a question and its line in a matrix each; an answer."""
 FIGURE = "vergelijking"
 PROTECTED = "Gearceerd: afgeschermd of niet precies bekend, tussen deze grenzen."
 
@@ -70,6 +75,33 @@ class Factsheet:
                 best[key] = pair
         return list(best.values())
 
+    @property
+    def tabled(self) -> list[Pair]:
+        """What the table has room for: the leading answers first, then those given most.
+
+        Of every line of a matrix the leading answer goes before other answers.
+        """
+        leading = {pair[1].id for pair in self.leading}
+        most: dict[tuple[str, str, str], str] = {}
+        by_share = sorted(self.pairs, key=lambda pair: -pair[1].shares[0])
+        for _, row in by_share:
+            most.setdefault((row.question, row.row, row.group), row.id)
+        first = leading | set(most.values())
+        order = sorted(by_share, key=lambda pair: (pair[1].id not in leading,
+                                                   pair[1].id not in first))  # fmt: skip
+        return sorted(order[:TABLED], key=self.pairs.index)
+
+    @property
+    def left_out(self) -> list[str]:
+        """Names of the questions that the table has no room for."""
+        shown = {everyone.question for _, everyone in self.tabled}
+        questions = dict.fromkeys(everyone.question for _, everyone in self.pairs)
+        return [
+            shorten(question.subject or question.text, LONG_NAME, placeholder="…")
+            for question in map(self.data.codebook.question, questions)
+            if question.code not in shown
+        ]
+
 
 def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
     """Take the protected counts of a selection and of everyone.
@@ -82,9 +114,11 @@ def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
     Raises:
         Refusal: the selection is no selection, or nothing of it can be shown.
     """
-    data = load_ronde(ronde)
+    data = countable(load_ronde(ronde))
     selection = Selection.read(waar, data.codebook)
     table = read_table(tables_file(data.ronde, selection.question))
+    if selection.answers:  # a question that selects is shown for everyone only
+        table = table[~table["question"].isin(policy_for(data, selection.question).selections)]
     if selection.group:
         table = table[table["group"] == selection.group]
     own = _rows(table[table["filter"] == selection.filter], data, notebook)
@@ -113,7 +147,7 @@ def draw_factsheet(sheet: Factsheet) -> Figure:
         note=PROTECTED if any(row.shares[0] < row.shares[1] for row in rows) else "",
     )
     chart = draw_pairs(
-        pairs, [_answer(everyone) for _, everyone in pairs], text, sheet.data.ronde.root
+        pairs, [_answer(everyone, codebook) for _, everyone in pairs], text, sheet.data.ronde.root
     )
     write_picture(folder / "figuren" / f"{FIGURE}.svg", chart)
     write_data(folder / "figuren" / f"{FIGURE}.csv", rows)
@@ -130,7 +164,8 @@ def write_documents(sheet: Factsheet) -> None:
     warning = WARNING if sheet.data.synthetic else ""
     pairs = sheet.leading
     values = "; ".join(
-        f"{_answer(everyone)}: selectie {own.count.full()}, iedereen {everyone.count.full()}"
+        f"{_answer(everyone, sheet.data.codebook)}: selectie {own.count.full()}, "
+        f"iedereen {everyone.count.full()}"
         for own, everyone in pairs[:CHARTED]
     )
     caption = markdown_text(f"{label}: het antwoord dat het vaakst is gegeven, per vraag")
@@ -142,7 +177,7 @@ def write_documents(sheet: Factsheet) -> None:
         "# De cijfers naast elkaar\n",
         _table(sheet),
         "\n: Selectie en iedereen {#tbl-vergelijking}\n",
-        READING,
+        READING.format(left_out=_left_out(sheet.left_out)),
     ])  # fmt: skip
     write_text(folder / "factsheet.qmd", _front(sheet, label, "verantwoording") + text)
     appendix = f"{warning}# Cijferverantwoording\n\n{numbers_appendix(everything)}\n"
@@ -186,10 +221,22 @@ def _selected(row: LedgerRow, selection: Selection) -> LedgerRow:
     )
 
 
-def _answer(row: LedgerRow) -> str:
-    """Question and answer, short enough for two lines of the chart."""
-    subject = shorten(row.subject, 50, placeholder="…")
-    return describe.before(subject) + shorten(row.label, 45, placeholder="…")
+def _answer(row: LedgerRow, codebook: Codebook) -> str:
+    """Question (with its line in a matrix) and answer, short enough for two lines."""
+    subject = shorten(row.subject, LONG_NAME, placeholder="…")
+    if line := row_label(row, codebook):
+        parts = row.subject.removesuffix(f": {line}"), line
+        subject = ": ".join(shorten(part, LONG_LINE, placeholder="…") for part in parts)
+    return describe.before(subject) + shorten(row.label, LONG_ANSWER, placeholder="…")
+
+
+def _left_out(names: list[str]) -> str:
+    """The questions that are not in the table, by name; of very many the first."""
+    if not names:
+        return ""
+    more = ["andere vragen"] if len(names) > NAMED else []
+    told = enumerate_dutch([*(quoted(markdown_text(name)) for name in names[:NAMED]), *more])
+    return f"Niet in de tabel: {told}. "
 
 
 def _sentence(pair: Pair, sheet: Factsheet) -> str:
@@ -215,11 +262,12 @@ def _difference(own: LedgerRow, everyone: LedgerRow) -> str:
 
 
 def _table(sheet: Factsheet) -> str:
-    shown = sorted(
-        sorted(sheet.pairs, key=lambda pair: -pair[1].shares[0])[:TABLED], key=sheet.pairs.index
-    )
     rows = [
-        [cell(_answer(everyone)), f"[{own.id}]{{.cijfer}}", f"[{everyone.id}]{{.cijfer}}"]
-        for own, everyone in shown
+        [
+            cell(_answer(everyone, sheet.data.codebook)),
+            f"[{own.id}]{{.cijfer}}",
+            f"[{everyone.id}]{{.cijfer}}",
+        ]
+        for own, everyone in sheet.tabled
     ]
     return pipe_table(["Vraag en antwoord", "Selectie", "Iedereen"], [60, 20, 20], rows)

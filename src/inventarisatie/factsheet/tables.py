@@ -1,25 +1,22 @@
-"""Protected counts of every question for all selections by one question, made once and kept."""
+"""Protected counts of every question for all selections by one question, made once and kept.
+
+Those of a measured round are kept by its report (``disclosure.keeping``): whichever question
+selects, they are the same. Of the synthetic twin any question can select; each has counts of its
+own.
+"""
 
 from pathlib import Path
 
 import pandas as pd
 
-from inventarisatie.codebook import Question
+from inventarisatie import datapackage
 from inventarisatie.dataset import RondeData
-from inventarisatie.disclosure import partition
-from inventarisatie.disclosure.protection import protect_question
-from inventarisatie.factsheet.selection import SELECTING_TYPES, answers_to, policy_for
+from inventarisatie.disclosure import Protection, partition
+from inventarisatie.disclosure.keeping import counts_file
+from inventarisatie.errors import Refusal
+from inventarisatie.factsheet.selection import answers_to, policy_for
 from inventarisatie.files import write_parquet
 from inventarisatie.project import Ronde
-
-COMPARED_TYPES = SELECTING_TYPES
-
-
-def compared_questions(data: RondeData, selecting: str) -> list[Question]:
-    """The questions of a factsheet: single and multi, except those that select."""
-    codes = [c for c in data.codebook.closed_questions if c not in selecting.split(",")]
-    questions = [data.codebook.question(code) for code in codes]
-    return [question for question in questions if question.type in COMPARED_TYPES]
 
 
 def shown_selections(data: RondeData, selecting: str) -> list[str]:
@@ -35,6 +32,8 @@ def shown_selections(data: RondeData, selecting: str) -> list[str]:
 
 def tables_file(ronde: Ronde, selecting: str) -> Path:
     """Where the counts for selections by a question are kept."""
+    if datapackage.provenance(ronde) == "measured":
+        return counts_file(ronde)
     return ronde.processed / "selecties" / f"{selecting or 'iedereen'}.parquet"
 
 
@@ -42,21 +41,25 @@ def write_selections(data: RondeData, selecting: str) -> pd.DataFrame:
     """Count and protect each question for everyone and for all selections, and keep the result.
 
     Args:
-        data: the round.
+        data: a round with a synthetic twin.
         selecting: code of the question that selects; several joined by a comma; "" for none.
 
     Returns:
-        Tally columns plus ``filter`` (the selection, "" for everyone). Counts of a synthetic twin
-        say so in ``provenance``.
+        Tally columns plus ``filter`` (the selection, "" for everyone), provenance ``synthetic``.
+
+    Raises:
+        Refusal: the round is measured.
     """
+    if not data.synthetic:
+        raise Refusal(
+            "selection",
+            f"The counts of {data.ronde.name} are measured: its report keeps them.",
+            "Run 20-vragen; all selections of bescherming.yml are in it.",
+        )
     policy = policy_for(data, selecting)
     answers = answers_to(data.answers, selecting)
-    tallies = [
-        protect_question(answers, data.codebook, question.code, policy).tally
-        for question in compared_questions(data, selecting)
-    ]
-    table = pd.concat(tallies, ignore_index=True).drop(columns="options")
-    if data.synthetic:
-        table["provenance"] = "synthetic"
+    compared = [c for c in data.codebook.closed_questions if c not in policy.selections]
+    made = Protection(answers, data.codebook, policy).questions(compared)
+    table = made.tally.drop(columns="options").assign(provenance="synthetic")
     write_parquet(tables_file(data.ronde, selecting), table)
     return table

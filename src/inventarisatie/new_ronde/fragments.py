@@ -11,10 +11,6 @@ from inventarisatie.numbers import period, quoted
 from inventarisatie.rendering.escaping import markdown_text
 from inventarisatie.tallies import groups_of
 
-OPEN = {
-    "open": "Open vraag, niet uitgesplitst.",
-    "numeric": "Vraag naar een getal, niet uitgesplitst.",
-}
 SOURCES = {"surveymonkey": "online", "interview": "gesprek"}
 LONG_HEADING = 80
 """Letters of a question that a heading has room for."""
@@ -97,11 +93,11 @@ def _heading(question: Question) -> str:
 
 def _open_questions(notebook: Notebook) -> str:
     lines = [
-        f"- **{markdown_text(question.text)}**{_box(question)} {OPEN[question.type]} "
+        f"- **{markdown_text(question.text)}**{_box(question)} Open vraag, niet uitgesplitst. "
         f"{_answered(notebook, form, question)}"
         for form in notebook.data.codebook.questionnaires
         for question in form.questions
-        if question.type in OPEN
+        if question.type == "open"
     ]
     return "\n".join(lines or ["De vragenlijst heeft geen open vragen."]) + "\n"
 

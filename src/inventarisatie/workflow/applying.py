@@ -31,5 +31,6 @@ def ronde_steps(ronde: Ronde) -> Graph:
 def _with_figures(step: Step, ronde: Ronde) -> Step:
     if step.figures_of is None:
         return step
-    own = [*load_codebook(ronde.codebook_file).closed_questions, *coded_questions(ronde)]
+    codebook = load_codebook(ronde.codebook_file)
+    own = [*codebook.closed_questions, *codebook.numeric_questions, *coded_questions(ronde)]
     return step.model_copy(update={"figures": (*step.figures, *own)})

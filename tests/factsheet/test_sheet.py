@@ -1,0 +1,69 @@
+"""What two pages hold of a long questionnaire, and how they name the rest."""
+
+from dataclasses import replace
+
+import pytest
+
+from inventarisatie.codebook import Codebook
+from inventarisatie.dataset import RondeData
+from inventarisatie.factsheet.selection import Selection
+from inventarisatie.factsheet.sheet import NAMED, SUFFIX, TABLED, Factsheet, write_documents
+from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.project import Ronde
+
+
+class Measured(RondeData):
+    """A measured round without files."""
+
+    synthetic = False
+
+
+def sheet_of(folder, questions: int) -> Factsheet:
+    """A factsheet of so many questions, the first a matrix of two lines."""
+    forms = [
+        {"code": f"v{n}", "text": f"Vraag {n}?", "type": "single" if n else "matrix",
+         "options": [{"code": "ja", "label": "Ja"}, {"code": "nee", "label": "Nee"}],
+         "rows": [] if n else [{"code": r, "label": f"Lijn {r}"} for r in "ab"]}
+        for n in range(questions)
+    ]  # fmt: skip
+    codebook = Codebook.model_validate(
+        {"ronde": 9, "title": "Proef", "period": {"start": "2025-01-01", "end": "2025-02-01"},
+         "groups": [{"code": "mensen", "label": "mensen"}],
+         "questionnaires": [{"code": "een", "title": "Een", "group": "mensen",
+                             "source": "surveymonkey", "file": "een.csv", "questions": forms}]}
+    )  # fmt: skip
+    pairs = []
+    for n in range(questions):
+        for line in ("",) if n else ("a", "b"):
+            for option, count in (("ja", 30), ("nee", 29)):
+                row = LedgerRow(
+                    id=".".join(filter(None, [f"v{n}", line, option])), lower=count, upper=count,
+                    base_lower=59, base_upper=59, question=f"v{n}", row=line, category=option,
+                    group="mensen", provenance="measured", certainty="measured", notebook="",
+                    cell="", subject=f"Vraag {n}?" + (f": Lijn {line}" if line else ""),
+                    label=option.capitalize(), group_label="mensen",
+                )  # fmt: skip
+                pairs.append((replace(row, id=row.id + SUFFIX), row))
+    data = Measured(Ronde(folder, 9), codebook)
+    return Factsheet(data, Selection((), "mensen"), tuple(pairs))
+
+
+def test_every_question_and_line_comes_before_second_answers(tmp_path):
+    sheet = sheet_of(tmp_path, TABLED - 2)
+    shown = [row.id for _, row in sheet.tabled]
+    assert len(shown) == TABLED
+    assert {"v0.a.ja", "v0.b.ja", "v1.ja", f"v{TABLED - 3}.ja"} < set(shown)
+    assert sheet.left_out == []
+
+
+@pytest.mark.parametrize("more", [1, 3, NAMED + 5])
+def test_questions_without_room_are_named(tmp_path, more):
+    sheet = sheet_of(tmp_path, TABLED + more)
+    names = [f"Vraag {n}?" for n in range(TABLED, TABLED + more)]
+    assert sheet.left_out == names
+    (tmp_path / "reports/ronde-9").mkdir(parents=True)
+    write_documents(sheet)
+    text = (tmp_path / "reports/ronde-9/factsheet.qmd").read_text()
+    told = text.split("Niet in de tabel: ")[1].split("Alle antwoorden")[0]
+    assert [name in told for name in names] == [n < NAMED for n in range(more)]
+    assert ("en andere vragen" in told) == (more > NAMED)
