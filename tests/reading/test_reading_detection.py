@@ -102,10 +102,10 @@ def test_expanded_matrix(tmp_path: Path) -> None:
 
 
 def test_expanded_scale_without_row_label(tmp_path: Path) -> None:
-    columns = [(f" - {k}", [str(k) if i % 3 + 1 == k else "" for i in range(6)]) for k in (1, 2, 3)]
+    columns = [(f" - {k}", [str(k) if i % 2 + 2 == k else "" for i in range(6)]) for k in (1, 2, 3)]
     found = inspect(tmp_path, columns)
-    assert (found.layout, found.questions[0]["type"]) == ("expanded", "matrix")
-    assert (found.questions[0]["rows"], found.questions[0]["options"]) == ([""], ["1", "2", "3"])
+    assert (found.layout, found.questions[0]["type"]) == ("expanded", "single")
+    assert found.questions[0]["options"] == ["1", "2", "3"]
 
 
 def test_expanded_single_choice(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_ratings_are_no_ranking(tmp_path: Path) -> None:
 
 def test_contact_form(tmp_path: Path) -> None:
     names = ["Name", "Company ", "Email Address", "Phone Number"]
-    found = inspect(tmp_path, [(name, ["x", "y", "z"]) for name in names])
+    found = inspect(tmp_path, [(name, [f"{name}{i}" for i in "xyz"]) for name in names])
     assert found.questions[0]["type"] == "contact"
     assert found.personal_columns[2] == "Vraag 0?: Email Address"
 

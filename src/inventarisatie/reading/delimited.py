@@ -147,7 +147,7 @@ def _separator(start: str) -> str:
         reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
         widths: list[int] = []
         with contextlib.suppress(csv.Error):
-            widths.extend(len(row) for row in itertools.islice(reader, 6))
+            widths.extend(len(row) for row in itertools.islice(filter(None, reader), 6))
         same = [a for a, b in itertools.pairwise(widths) if a == b]
         return max(same, default=0), max(widths[:1], default=0), max(widths, default=0)
 

@@ -8,43 +8,35 @@ from typing import Literal
 import numpy as np
 
 from inventarisatie.reading.column import Column
-from inventarisatie.reading.header import Group, is_open, is_response
+from inventarisatie.reading.contact import asks_who
+from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.metadata import squeeze
+from inventarisatie.reading.subheaders import is_open, is_response
+from inventarisatie.reading.text_fields import (
+    OTHER,
+    TextField,
+    alike,
+    beside_one,
+    beside_several,
+    by_name,
+    has_own_words,
+)
 
 Type = Literal[
     "single", "single with text", "multi", "matrix", "ranking", "open", "contact", "numeric",
     "unknown",
 ]  # fmt: skip
 
-_CONTACT = set(
-    re.findall(
-        r"\w+",
-        """
-        name company address address1 address2 citytown city stateprovince state zippostalcode zip
-        postalcode country emailaddress email phonenumber phone fullname firstname lastname naam
-        bedrijf adres adres2 plaats stad stadplaats provincie staatprovincie postcode land
-        emailadres telefoonnummer telefoon voornaam achternaam nom adresse ville pays téléphone
-        """,
-    )
-)
-_OTHER = re.compile(
-    r"\b(other|anders|specify|namelijk|comments?|toelichting|opmerking(en)?|autre|otro|sonstiges"
-    r"|overig|explain|why|describe|elaborate)\b",
-    re.IGNORECASE,
-)
-_COMMENT = re.compile(r"\b(comments?|toelichting|opmerking(en)?|explain|why|waarom)\b", re.I)
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _JOINT = " - "
 _MOST_OPTIONS = 40
-
-
-@dataclass
-class TextField:
-    """The text field beside the options of a question."""
-
-    label: str
-    meaning: Literal["answer", "comment"]
-    column: int
+_MOST_CHOICES = 12
+_OWN_OPTIONS = 5
+"""Answers per distinct text from which columns without a shared text have options of their own."""
+_DATES = {"date", "time", "datetime", "mmddyyyy", "ddmmyyyy", "datum", "datumtijd", "fecha"}
+"""Sub-headers of questions for a date."""
+_STEP = re.compile(r"\d{1,4}")
+"""The number that begins a step of a scale."""
 
 
 @dataclass
@@ -58,6 +50,8 @@ class Detected:
     rows: list[str] = field(default_factory=list)
     other: TextField | None = None
     expanded: bool = False
+    several: bool = False
+    """Of a matrix: its rows allow several answers, in a column each, whatever the layout."""
 
     @property
     def base_type(self) -> str:
@@ -80,19 +74,21 @@ def detect(group: Group, columns: list[Column]) -> Detected:
 
 
 def _contact(group: Group, columns: list[Column]) -> Detected | None:
-    names = [squeeze(subheader) in _CONTACT for subheader in group.subheaders]
-    fits = sum(names) >= 2 and sum(names) * 2 > len(names)
-    if not fits or any(_is_option(s, c) for s, c in zip(group.subheaders, columns, strict=True)):
+    if any(_is_option(s, c) for s, c in zip(group.subheaders, columns, strict=True)):
         return None
+    if not asks_who(group.text, group.subheaders, columns):
+        return None
+    if 1 < len(_union(columns)) <= _MOST_CHOICES and _repeats(columns) and alike(columns):
+        return None  # choices about e-mail and telephone
     return Detected(group, "contact", 0, rows=list(group.subheaders))
 
 
 def _single(group: Group, columns: list[Column]) -> Detected | None:
-    choice = columns[0]
-    blank = not group.subheaders[0]
-    if not (is_response(group.subheaders[0]) or (blank and _repeats([choice]))):
+    choice, name = columns[0], group.subheaders[0]
+    plain = name in ("", group.text) and _repeats([choice]) and not _is_option(name, choice)
+    if not (is_response(name) or (plain and not (len(columns) > 1 and alike(columns)))):
         return None
-    if len(columns) > 2 and not any(_OTHER.search(name) for name in group.subheaders[1:]):
+    if len(columns) > 2 and not any(OTHER.search(name) for name in group.subheaders[1:]):
         return None
     found = choice.frequencies
     if not found:  # nobody chose; what is filled is text
@@ -105,30 +101,14 @@ def _single(group: Group, columns: list[Column]) -> Detected | None:
     options = _in_order(found)
     if len(columns) == 1:
         return Detected(group, "single", 0, options)
-    other = _text_field(group, columns, len(columns) - 1, choice)
+    other = beside_one(group.subheaders, columns, choice)
     if other.meaning == "answer":
         options = [option for option in options if option != other.label] + [other.label]
     return Detected(group, "single with text", 0, options, other=other)
 
 
-def _text_field(group: Group, columns: list[Column], at: int, choice: Column) -> TextField:
-    """A. an answer of its own (the choice says so or stays blank), or B. a remark beside any."""
-    name, text = group.subheaders[at], columns[at]
-    if name in choice.frequencies:
-        return TextField(name, "answer", at)
-    beside = choice.take(text.filled).frequencies
-    chosen = int(choice.take(text.filled).filled.sum())
-    total = int(text.filled.sum())
-    if total and chosen <= total * 0.1:
-        return TextField(name, "answer", at)
-    main = max(beside, key=beside.__getitem__, default="")
-    if _OTHER.search(main) and beside[main] >= total * 0.9:
-        return TextField(main, "answer", at)
-    return TextField(name, "comment", at)
-
-
 def _open(group: Group, columns: list[Column]) -> Detected | None:
-    if not is_open(group.subheaders[0]):
+    if not (is_open(group.subheaders[0]) or squeeze(group.subheaders[0]) in _DATES):
         return None
     return Detected(group, "numeric" if _all_numbers(columns) else "open", 0)
 
@@ -139,39 +119,67 @@ def _options(group: Group, columns: list[Column]) -> Detected | None:
     equal = [i for i, (name, column) in enumerate(pairs) if _is_option(name, column)]
     cells = [i for i, (name, column) in enumerate(pairs) if _row_of(name, column) is not None]
     texts = [i for i, (_, c) in enumerate(pairs) if c.frequencies and i not in {*equal, *cells}]
+    if _just_other(pairs):
+        options = group.subheaders[:-1]
+        return Detected(
+            group,
+            "multi",
+            0,
+            options,
+            other=beside_several(group.subheaders, columns, len(options)),
+        )
     if len(texts) > 1 or not (equal or cells) or len(equal) + len(cells) < len(texts):
         return None
-    if len(texts) == 1 and len(equal) + len(cells) < 2 and not _OTHER.search(pairs[texts[0]][0]):
+    if len(texts) == 1 and len(equal) + len(cells) < 2 and not OTHER.search(pairs[texts[0]][0]):
         return None
     if not texts and len(pairs) > 1 and not pairs[-1][1].frequencies:
-        texts = [len(pairs) - 1] if _OTHER.search(pairs[-1][0]) else []
+        texts = [len(pairs) - 1] if OTHER.search(pairs[-1][0]) else []
     if len(cells) > len(equal):
         return _expanded_matrix(group, columns, texts)
     options = [name for i, (name, _) in enumerate(pairs) if i not in texts]
     if not texts:
         return Detected(group, "multi", 0, options)
-    name = pairs[texts[0]][0]
-    meaning: Literal["answer", "comment"] = "comment" if _COMMENT.search(name) else "answer"
-    return Detected(group, "multi", 0, options, other=TextField(name, meaning, texts[0]))
+    other = beside_several(group.subheaders, columns, texts[0])
+    return Detected(group, "multi", 0, options, other=other)
+
+
+def _just_other(pairs: list[tuple[str, Column]]) -> bool:
+    """Did all who answered type another answer beside the options?"""
+    *options, (name, column) = pairs
+    unused = len(options) > 1 and not any(column.frequencies for _, column in options)
+    return unused and bool(column.frequencies) and by_name(name) == "answer"
 
 
 def _expanded_matrix(group: Group, columns: list[Column], texts: list[int]) -> Detected:
     pairs = list(zip(group.subheaders, columns, strict=True))
-    options = list(dict.fromkeys(v for i, (_, c) in enumerate(pairs) if i not in texts
-                                 for v in c.frequencies))  # fmt: skip
+    cells = [(name, column) for i, (name, column) in enumerate(pairs) if i not in texts]
+    chosen = list(dict.fromkeys(text for _, column in cells for text in column.frequencies))
+    known = [_longest(name, chosen) for name, _ in cells]
+    prefixes = [_prefix(name, option) for (name, _), option in zip(cells, known, strict=True)
+                if option]  # fmt: skip
     rows: dict[str, None] = {}
-    in_order: dict[str, None] = {}
-    for i, (name, _) in enumerate(pairs):
-        if i in texts:
-            continue
-        known = [v for v in options if _ends_with(name, v)]
-        option = max(known, key=len) if known else name.rpartition(_JOINT.rstrip())[2].strip()
-        in_order[option] = None
-        rows[_prefix(name, option)] = None
+    options: dict[str, None] = {}
+    for (name, _), option in zip(cells, known, strict=True):
+        place = option or _rest(name, prefixes)
+        options[place] = None
+        rows[_prefix(name, place)] = None
     other = TextField(pairs[texts[0]][0], "comment", texts[0]) if texts else None
-    found = Detected(group, "matrix", 0, list(in_order), list(rows), other)
+    found = Detected(group, "matrix", 0, list(options), list(rows), other)
     found.expanded = True
     return found
+
+
+def _longest(name: str, options: list[str]) -> str:
+    """The longest option at the end of a sub-header; blank for none."""
+    return max((option for option in options if _ends_with(name, option)), key=len, default="")
+
+
+def _rest(name: str, rows: list[str]) -> str:
+    """The option of a column that nobody chose: what follows on the label of a known row."""
+    fits = [row for row in rows if row and name.startswith(row + _JOINT)]
+    if fits:
+        return name.removeprefix(max(fits, key=len) + _JOINT)
+    return name.rpartition(_JOINT.rstrip())[2].strip()
 
 
 def _ranking(group: Group, columns: list[Column]) -> Detected | None:
@@ -193,20 +201,22 @@ def _ranks(column: Column, ranks: dict[str, int]) -> "np.ndarray[tuple[int], np.
 
 
 def _matrix(group: Group, columns: list[Column]) -> Detected | None:
-    texts = []
-    last = group.subheaders[-1]
-    if len(columns) > 1 and (_OTHER.search(last) or not _repeats(columns[-1:])):
-        shared = set().union(*(c.frequencies for c in columns[:-1]))
-        if not set(columns[-1].frequencies) & shared and (_OTHER.search(last) or shared):
-            texts = [len(columns) - 1]
+    last, texts = group.subheaders[-1], []
+    if len(columns) > 1 and has_own_words(
+        last, columns[-1], columns[:-1], repeats=_repeats(columns[-1:])
+    ):
+        texts = [len(columns) - 1]
     cells = [column for i, column in enumerate(columns) if i not in texts]
-    if not _repeats(cells) or (_all_numbers(cells) and len(_union(cells)) > 12):
+    found = _union(cells)
+    if not _repeats(cells) or (_all_numbers(cells) and len(found) > 12):
         return None
     if len(cells) == 1 and not group.subheaders[0]:
         return None
+    if len(cells) > 1 and not alike(cells) and sum(found.values()) < _OWN_OPTIONS * len(found):
+        return None
     rows = [name for i, name in enumerate(group.subheaders) if i not in texts]
     other = TextField(last, "comment", texts[0]) if texts else None
-    return Detected(group, "matrix", 0, _in_order(_union(cells)), rows, other)
+    return Detected(group, "matrix", 0, _in_order(found), rows, other)
 
 
 def _fields(group: Group, columns: list[Column], answered: int) -> Detected:
@@ -263,7 +273,17 @@ def _all_numbers(columns: list[Column]) -> bool:
 
 
 def _in_order(found: dict[str, int]) -> list[str]:
-    """Numbers in their order, words in the order of their first appearance."""
-    if all(text.isdigit() for text in found):
-        return sorted(found, key=int)
-    return list(found)
+    """Numbers in their order, words in the order of their first appearance.
+
+    A scale may have words at its ends ("1: never") and an answer aside ("N/A").
+    """
+    numbers = [text for text in found if text.isdigit()]
+    scale = [text for text in found if _STEP.match(text)]
+    if len(numbers) < min(3, len(found)) or len(found) - len(scale) > 2:
+        return list(found)
+    return sorted(scale, key=_step) + [text for text in found if text not in scale]
+
+
+def _step(text: str) -> int:
+    found = _STEP.match(text)
+    return int(found[0]) if found else 0

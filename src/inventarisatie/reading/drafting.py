@@ -75,6 +75,8 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
             {"code": f"{code}-{number}", "text": text, "type": kind, "column": name}
             for number, name in enumerate(found.rows, start=1)
         ]
+    if found.several:
+        return _rows_apart(code, found)
     question: dict[str, Any] = {"code": code, "text": text, "type": found.base_type}
     if found.type == "contact":
         return [question]
@@ -83,17 +85,35 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
     if other and other.meaning == "answer":
         options = [option for option in options if option != other.label] or [_NONE_CHOSEN]
     codes = _codes([*options, *([other.label] if other else [])])
-    question["options"] = [
-        {"code": code, "label": option} for code, option in zip(codes, options, strict=False)
-    ]
+    question["options"] = _labelled(options, codes)
     if found.type == "matrix":
-        question["rows"] = [
-            {"code": code, "label": row}
-            for code, row in zip(_codes(found.rows), found.rows, strict=True)
-        ]
+        question["rows"] = _labelled(found.rows)
     if other:
         question["other"] = {"code": codes[-1], "label": other.label, "meaning": other.meaning}
     return [question]
+
+
+def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
+    """A matrix with several answers per row: a question per row; a remark goes with the first."""
+    questions: list[dict[str, Any]] = [
+        {
+            "code": f"{code}-{number}",
+            "text": found.group.text,
+            "type": "multi",
+            "column": row,
+            "options": _labelled(found.options),
+        }
+        for number, row in enumerate(found.rows, start=1)
+    ]
+    if found.other:
+        other = {"code": "toelichting", "label": found.other.label, "meaning": "comment"}
+        questions[0]["other"] = other
+    return questions
+
+
+def _labelled(labels: list[str], codes: list[str] | None = None) -> list[dict[str, str]]:
+    codes = codes or _codes(labels)
+    return [{"code": c, "label": text} for c, text in zip(codes, labels, strict=False)]
 
 
 def _codes(labels: list[str]) -> list[str]:

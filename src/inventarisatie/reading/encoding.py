@@ -10,7 +10,7 @@ from inventarisatie.codebook import Question, nearest
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import Column, label
 from inventarisatie.reading.export import Export
-from inventarisatie.reading.header import Group
+from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.matching import Match
 from inventarisatie.reading.notice import place
 from inventarisatie.reading.questions import MANGLED, Layout
@@ -70,13 +70,16 @@ class _Encoder:
         if question.type in ("open", "numeric"):
             return self._text_box()
         encoded = Encoded(np.zeros(len(self.export.ids), dtype=bool))
-        labels = {label(option.label): i for i, option in enumerate(question.options)}
+        names = [label(option.label) for option in question.options]  # a column each: may repeat
+        labels = {name: names.index(name) for name in names}
         if question.type == "single" and not self.expanded:
             encoded.single[""] = self._choices(self._take(self.group.position), labels)
+        elif question.column and question.type == "multi":
+            encoded.masks = self._row_cells(label(question.column), labels)
         elif question.type in ("single", "multi"):
-            encoded.masks = [self._mask(self._find(name), name) for name in labels]
+            encoded.masks = [self._mask(self._find(name), name) for name in names]
         elif question.type == "ranking":
-            encoded.values = [self._ranks(self._find(name), len(labels)) for name in labels]
+            encoded.values = [self._ranks(self._find(name), len(names)) for name in names]
             encoded.masks = [~np.isnan(values) for values in encoded.values]
         else:
             for row in question.rows:
@@ -85,6 +88,9 @@ class _Encoder:
         if question.type == "single" and self.expanded:
             encoded.single[""] = self._only_one(encoded.masks)
             encoded.masks = []
+        if question.column:  # other questions take the other columns
+            encoded.filled = np.asarray(np.logical_or.reduce(encoded.masks), dtype=bool)
+            return encoded
         self._refuse_leftovers()
         encoded.filled = self._filled(self.group.columns)
         return encoded
@@ -114,7 +120,7 @@ class _Encoder:
         name = label(self.question.column)
         position = self._find(name) if name else self._take(self.group.position)
         column = self.export.table.columns[position]
-        if not name:
+        if not name and self.group.subheaders[0]:  # else the other columns are boxes of their own
             self._refuse_leftovers()
         if self.question.type == "open":
             return Encoded(column.filled, text=column)
@@ -175,8 +181,12 @@ class _Encoder:
     def _matrix_row(self, row: str, labels: dict[str, int]) -> Ints:
         if not self.expanded:
             return self._choices(self._find(row), labels)
+        return self._only_one(self._row_cells(row, labels))
+
+    def _row_cells(self, row: str, labels: dict[str, int]) -> list[Mask]:
+        """A column per option of one row of a matrix."""
         names = {label(f"{row} - {option}"): option for option in labels}
-        return self._only_one([self._mask(self._find(n), o) for n, o in names.items()])
+        return [self._mask(self._find(n), o) for n, o in names.items()]
 
     def _only_one(self, masks: list[Mask]) -> Ints:
         table = np.array(masks)
@@ -218,8 +228,8 @@ class _Encoder:
             choice = encoded.single[""]
             choice[(choice < 0) & written] = len(self.question.options)
         elif encoded.masks:
-            if named[1:]:
-                written = written | self._mask(self._take(named[0]), name)
+            for choice_position in named[:-1]:
+                written = written | self._mask(self._take(choice_position), name)
             encoded.masks.append(written)
 
     def _refuse_leftovers(self) -> None:

@@ -91,17 +91,17 @@ def export_parts(
     """Read an export in parts of at most ``most`` respondents; see `read_export`."""
     source = open_source(path)
     first = head(source)
-    refuse_other_exports(path.name, first)
+    refuse_other_exports(path.name, [row for row in first if row])
     header = parse_header(path.name, first)
-    _check_legacy(path.name, header, first[0])
-    for table in read_tables(source, header.width, most=most):
+    _check_legacy(path.name, header)
+    for table in read_tables(source, header.width, header_rows=header.rows, most=most):
         part = _part(path.name, header, table, order, now or pd.Timestamp.now())
         order = part.order
         yield part
 
 
-def _check_legacy(name: str, header: Header, names: list[str]) -> None:
-    old = {"RespondentID", "CollectorID", "StartDate", "EndDate"} & {cell.strip() for cell in names}
+def _check_legacy(name: str, header: Header) -> None:
+    old = {"RespondentID", "CollectorID", "StartDate", "EndDate"} & set(header.names.values())
     if header.width == LEGACY_COLUMNS and old:
         raise Refusal(
             "R45",

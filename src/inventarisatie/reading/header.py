@@ -5,34 +5,15 @@ from dataclasses import dataclass, field
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import label
+from inventarisatie.reading.grouping import Group, join_repeated, strip_dashes
+from inventarisatie.reading.header_rows import AGAIN, check_rows, kinds_by_cells
 from inventarisatie.reading.metadata import Kind, kind_of_name, squeeze
-from inventarisatie.reading.notice import Notice, place, some
+from inventarisatie.reading.notice import Notice, place
+from inventarisatie.reading.subheaders import is_open, is_response, without_numbers
 
-_RESPONSE = {"response", "reactie", "respons", "antwoord", "réponse", "respuesta", "antwort"}
-_OPEN = {
-    "openendedresponse", "openantwoord", "openeindereactie", "openreactie", "openvraag",
-    "opengesteldreactie", "respuestaabierta", "réponseouverte", "offeneantwort",
-    "openeindeantwoord", "reactiemetopeneinde", "beantwortungenmitoffenemende",
-}  # fmt: skip
 _PLACEHOLDER = re.compile(r"Unnamed: \d+(_level_\d+)?|\.\.\.\d+|X\.?\d*|Column\d+|V\d+")
 _NOTHING = ("", "na", "nan")
 """Sub-headers under metadata, in files as downloaded or saved again from R or Python."""
-_DATE_OR_ID = re.compile(r"\d{8,}(\.0)?|\d[\d.,]*[eE]\+\d+|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*")
-_AGAIN = "Download the export again (All responses data) and do not edit its first rows."
-
-
-@dataclass
-class Group:
-    """The columns of one question, in order: positions from 0, and their sub-headers."""
-
-    text: str
-    columns: list[int]
-    subheaders: list[str]
-
-    @property
-    def position(self) -> int:
-        """Position of the first column."""
-        return self.columns[0]
 
 
 @dataclass
@@ -48,20 +29,12 @@ class Header:
     orphans: list[int] = field(default_factory=list)
     """Columns without any header."""
     warnings: list[Notice] = field(default_factory=list)
+    rows: int = 2
+    """Rows of the file up to and with the second header row, blank lines counted."""
 
     def column(self, kind: Kind) -> int | None:
         """Position of the first metadata column of a kind."""
         return next((i for i, known in self.metadata.items() if known == kind), None)
-
-
-def is_response(subheader: str) -> bool:
-    """Is this the sub-header of a single-choice column?"""
-    return squeeze(subheader) in _RESPONSE
-
-
-def is_open(subheader: str) -> bool:
-    """Is this the sub-header of an open question?"""
-    return squeeze(subheader) in _OPEN
 
 
 def parse_header(name: str, head: list[list[str]]) -> Header:
@@ -70,28 +43,51 @@ def parse_header(name: str, head: list[list[str]]) -> Header:
     Raises:
         Refusal: R11 to R15, R26 or R27.
     """
-    _check_rows(name, head)
+    numbers = [number for number, row in enumerate(head, start=1) if row]
+    head = [row for row in head if row]
+    check_rows(name, head, numbers)
     first, second = head[0], head[1]
     if len(first) != len(second):
         message = f"{name}: row 1 has {len(first)} cells, row 2 has {len(second)}."
-        raise Refusal("R26", message, _AGAIN)
-    header = Header(len(first))
+        raise Refusal("R26", message, AGAIN)
+    header = Header(len(first), rows=numbers[1])
     _check_nul(name, header, head)
-    asked = _Machine(header, _kinds_by_cells(head))
-    for position, (text, subheader) in enumerate(zip(first, second, strict=True)):
-        asked.step(position, label(text), label(subheader))
+    texts, subheaders = ([label(cell) for cell in row] for row in (first, second))
+    repeats = any(kind_of_name(a) and a == b for a, b in zip(texts, subheaders, strict=True))
+    subheaders = without_numbers(subheaders)
+    asked = _Machine(header, kinds_by_cells(head), repeats=repeats)
+    asked.respondent = next((i for i, t in enumerate(texts) if kind_of_name(t) == "respondent"), 0)
+    for position, (text, subheader) in enumerate(zip(texts, subheaders, strict=True)):
+        asked.step(position, text, subheader)
     if header.column("respondent") is None:
-        raise Refusal("R15", f"{name}: there is no column Respondent ID.", _AGAIN)
+        raise Refusal("R15", f"{name}: there is no column Respondent ID.", AGAIN)
+    _name_dates(header)
+    header.groups = join_repeated(header.groups)
+    for group in header.groups:
+        strip_dashes(group, [second[position] for position in group.columns])
     return header
+
+
+def _name_dates(header: Header) -> None:
+    """Where a file has no start and end, those are when a response was made and changed."""
+    pairs: list[tuple[Kind, Kind]] = [("created", "started"), ("modified", "ended")]
+    for known, other in pairs:
+        position = header.column(known)
+        if position is not None and header.column(other) is None:
+            header.metadata[position] = other
 
 
 class _Machine:
     """States: in the metadata, then in the questions. One step per column."""
 
-    def __init__(self, header: Header, by_cells: dict[int, Kind]) -> None:
+    def __init__(self, header: Header, by_cells: dict[int, Kind], *, repeats: bool) -> None:
         self.header = header
         self.by_cells = by_cells
+        self.repeats = repeats
+        """The second row repeats the names of the metadata, and of columns put in by hand."""
         self.in_metadata = True
+        self.respondent = 0
+        """Position of the Respondent ID; what stands before it was put there by hand."""
 
     def step(self, position: int, text: str, subheader: str) -> None:
         if _PLACEHOLDER.fullmatch(subheader):
@@ -103,7 +99,7 @@ class _Machine:
         if not text and not subheader:
             self.header.orphans.append(position)
             return
-        if self.in_metadata and self._is_manual(text, subheader):
+        if self.in_metadata and self._is_manual(position, text, subheader):
             self.header.manual.append(position)
             self.header.names[position] = text
             return
@@ -121,15 +117,16 @@ class _Machine:
         self.header.names[position] = text
         return True
 
-    def _is_manual(self, text: str, subheader: str) -> bool:
+    def _is_manual(self, position: int, text: str, subheader: str) -> bool:
         short = len(text.split()) <= 4 and "?" not in text
-        return subheader.lower() in _NOTHING and short
+        blank = subheader.lower() in _NOTHING or (self.repeats and subheader == text)
+        return (blank and short) or position < self.respondent
 
     def _take_question(self, position: int, text: str, subheader: str) -> None:
         groups = self.header.groups
         if text or not groups:
             groups.append(Group(text, [position], [subheader]))
-        elif is_response(subheader) or is_open(subheader):
+        elif is_response(subheader) or is_open(subheader) or is_open(groups[-1].subheaders[0]):
             groups.append(Group("", [position], [subheader]))
             self.header.warnings.append(
                 Notice(
@@ -143,85 +140,9 @@ class _Machine:
             groups[-1].subheaders.append(subheader)
 
 
-def _check_rows(name: str, head: list[list[str]]) -> None:
-    """Are the first two rows the two header rows?"""
-    kinds = [[kind_of_name(label(cell)) for cell in row] for row in head[:10]]
-    where = [i for i, row in enumerate(kinds) if _is_metadata_row(row, first=i == 0)]
-    subs = [sum(is_response(cell) or is_open(cell) for cell in row) for row in head[:10]]
-    if where and where[0] == 1 and len(head[0]) == len(head[1]) and subs[0]:
-        raise Refusal("R13", f"{name}: the two header rows are swapped (rows 1 and 2).", _AGAIN)
-    if where and where[0] > 0:
-        title = next((label(cell) for row in head for cell in row if label(cell)), "")
-        raise Refusal(
-            "R14",
-            f"{name}: {where[0]} line(s) stand above the header, which is in row {where[0] + 1}; "
-            f"the first is {title[:60]!r}.",
-            f"Delete rows 1 to {where[0]}.",
-        )
-    if not where and _kinds_by_cells(head):
-        return
-    if not where:
-        raise _no_header(name, head, subs)
-    if len(head) < 2:
-        raise _no_second_row(name, "the file ends after row 1")
-    if not any(label(cell).strip("\0") for cell in head[1]):
-        raise _no_second_row(name, "row 2 is blank")
-    start = next(i for i, kind in enumerate(kinds[0]) if kind)
-    if start < len(head[1]) and _DATE_OR_ID.fullmatch(label(head[1][start])):
-        raise _no_second_row(name, "row 2 is a response already")
-
-
-def _kinds_by_cells(head: list[list[str]]) -> dict[int, Kind]:
-    """Metadata of an export in a language that is not in the alias table, by position and cells."""
-    if len(head) < 3 or kind_of_name(label(head[0][0] if head[0] else "")) is not None:
-        return {}
-    kinds: dict[int, Kind] = {}
-    dates: list[Kind] = ["started", "ended"]
-    for position, (text, subheader, cell) in enumerate(zip(*head[:3], strict=False)):
-        if not label(text) or label(subheader).strip("\0"):
-            break
-        if re.fullmatch(r"\d{8,12}", label(cell)):
-            kinds[position] = "collector" if kinds else "respondent"
-        elif _DATE_OR_ID.fullmatch(label(cell)) and dates:
-            kinds[position] = dates.pop(0)
-        elif re.fullmatch(r"\d{1,3}(\.\d{1,3}){3}", label(cell)):
-            kinds[position] = "ip"
-        elif not kinds:
-            break
-        elif "@" in cell or not label(cell):
-            kinds[position] = "custom"
-    found = set(kinds.values())
-    return kinds if {"respondent", "started", "ended"} <= found else {}
-
-
-def _is_metadata_row(kinds: list[Kind | None], *, first: bool) -> bool:
-    """Respondent ID at the start (below the first row: with another name), or three other names."""
-    known = {kind for kind in kinds[:12] if kind}
-    return ("respondent" in kinds[:3] and len(known) > (not first)) or len(known) >= 3
-
-
-def _no_header(name: str, head: list[list[str]], subs: list[int]) -> Refusal:
-    if len(subs) > 1 and subs[1]:
-        return Refusal("R15", f"{name}: there is no column Respondent ID.", _AGAIN)
-    shown = some([label(cell)[:40] for cell in head[0] if label(cell)]) if head else "nothing"
-    return Refusal(
-        "R11",
-        f"{name}: no header row of SurveyMonkey found: row 1 begins with {shown or 'blanks'}.",
-        _AGAIN,
-    )
-
-
-def _no_second_row(name: str, why: str) -> Refusal:
-    return Refusal(
-        "R12",
-        f"{name}: the second header row (with 'Response' and the options) is missing: {why}.",
-        "Use the original download; a file that was saved again from R or Python often lost it.",
-    )
-
-
 def _check_nul(name: str, header: Header, head: list[list[str]]) -> None:
     if any("\0" in cell for cell in head[0]):
-        raise Refusal("R27", f"{name}: row 1 has a NUL character.", _AGAIN)
+        raise Refusal("R27", f"{name}: row 1 has a NUL character.", AGAIN)
     nul = sum("\0" in cell for cell in head[1])
     if nul:
         header.warnings.append(

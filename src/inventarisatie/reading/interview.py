@@ -17,7 +17,8 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import Column, label
 from inventarisatie.reading.dates import check_times, parse_dates
 from inventarisatie.reading.export import Export
-from inventarisatie.reading.header import Group, Header
+from inventarisatie.reading.grouping import Group
+from inventarisatie.reading.header import Header
 from inventarisatie.reading.identity import check_ids
 from inventarisatie.reading.notice import Notice, place
 from inventarisatie.reading.table import Table, head, open_source, read_tables
@@ -134,7 +135,8 @@ def _group(
             for option, chosen in _split(name, question, position, columns[position], rows):
                 columns.append(chosen)
                 group.columns.append(len(columns) - 1)
-                group.subheaders.append(option)
+                row = f"{question.column} - " if question.column else ""
+                group.subheaders.append(label(row + option))
         else:
             group.columns.append(position)
             group.subheaders.append(subheader)

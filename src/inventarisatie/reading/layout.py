@@ -3,10 +3,10 @@
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import label
 from inventarisatie.reading.export import Export
-from inventarisatie.reading.header import is_response
 from inventarisatie.reading.matching import Match
 from inventarisatie.reading.notice import place
 from inventarisatie.reading.questions import Layout
+from inventarisatie.reading.subheaders import is_response
 
 
 def check_layout(export: Export, matches: list[Match], expected: Layout) -> None:

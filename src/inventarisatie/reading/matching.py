@@ -6,7 +6,7 @@ from inventarisatie.codebook import Question, Questionnaire, nearest
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import label
 from inventarisatie.reading.export import Export
-from inventarisatie.reading.header import Group
+from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.notice import Notice, place, some
 
 _CHANGED = "Correct the codebook (draft-codebook helps), or download the export of this round."
@@ -29,15 +29,18 @@ def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], l
     Raises:
         Refusal: R35 (a question is missing, added or reworded), R37 (repeated text, unclear which).
     """
-    wanted = _blocks(form)
     found: dict[str, list[Group]] = {}
     for group in export.header.groups:
         found.setdefault(group.text, []).append(group)
+    wanted: dict[str, list[Question]] = {}
+    for question in form.questions:
+        wanted.setdefault(label(question.text), []).append(question)
     matches: list[Match] = []
-    for text, blocks in wanted.items():
+    for text, questions in wanted.items():
         groups = found.pop(text, [])
         if not groups:
-            raise _missing(export, blocks[0][0], [g.text for g in export.header.groups])
+            raise _missing(export, questions[0], [g.text for g in export.header.groups])
+        blocks = _blocks(questions, groups)
         if len(groups) != len(blocks):
             raise Refusal(
                 "R37",
@@ -58,17 +61,31 @@ def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], l
     return matches, warnings
 
 
-def _blocks(form: Questionnaire) -> dict[str, list[list[Question]]]:
-    """Questions by text; several text boxes of one question (with ``column``) form one block."""
-    blocks: dict[str, list[list[Question]]] = {}
-    for question in form.questions:
-        same = blocks.setdefault(label(question.text), [])
-        taken = {other.column for other in same[-1]} if same else set()
-        if question.column and same and same[-1][0].column and question.column not in taken:
-            same[-1].append(question)
-        else:
-            same.append([question])
+def _blocks(questions: list[Question], groups: list[Group]) -> list[list[Question]]:
+    """Questions with the same text, by the columns that they stand for.
+
+    Questions with ``column`` that are text boxes or rows of the same columns form one block.
+    """
+    blocks: list[list[Question]] = []
+    free: set[str] = set()
+    for question in questions:
+        name = label(question.column)
+        if not name or name not in free:
+            blocks.append([])
+            apart = question.type in ("open", "numeric", "multi") and len(blocks) <= len(groups)
+            free = _names(groups[len(blocks) - 1]) if apart else set()
+        blocks[-1].append(question)
+        free.discard(name)
     return blocks
+
+
+def _names(group: Group) -> set[str]:
+    """What ``column`` may say of a question in these columns: a sub-header, or the row in it."""
+    names = set(group.subheaders)
+    for subheader in group.subheaders:
+        parts = subheader.split(" - ")
+        names |= {" - ".join(parts[:end]) for end in range(1, len(parts))}
+    return names
 
 
 def _missing(export: Export, question: Question, texts: list[str]) -> Refusal:

@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 Kind = Literal[
-    "respondent", "collector", "started", "ended", "modified", "ip", "email", "first_name",
-    "last_name", "custom", "device",
+    "respondent", "collector", "started", "ended", "created", "modified", "ip", "email",
+    "first_name", "last_name", "custom", "device",
 ]  # fmt: skip
 
 PERSONAL: tuple[Kind, ...] = ("ip", "email", "first_name", "last_name", "custom")
@@ -14,20 +14,22 @@ PERSONAL: tuple[Kind, ...] = ("ip", "email", "first_name", "last_name", "custom"
 _NAMES: dict[Kind, str] = {
     "respondent": "respondentid respondentidentifier befragtenid iddurépondant idderépondant "
     "iddelencuestado identificacióndelencuestado iddorespondente iddelrispondente respondentnummer",
-    "collector": "collectorid verzamelaarid verzamelprogrammaid idducollecteur iddelrecopilador "
-    "iddocoletor iddelcollettore",
+    "collector": "collectorid collector collectornm kollektorid sammlerid verzamelaarid "
+    "verzamelprogrammaid idducollecteur iddelrecopilador iddocoletor iddelcollettore",
     "started": "startdate startdatum begindatum anfangsdatum datededébut fechadeinicio "
     "datadeinício datadiinizio starttime",
     "ended": "enddate einddatum enddatum datedefin fechadefinalización fechafinal datadetérmino "
     "datafinal datadifine endtime",
-    "modified": "datemodified datumgewijzigd datecreated",
+    "created": "datecreated datumgemaakt",
+    "modified": "datemodified datumgewijzigd",
     "ip": "ipaddress ipadres ipadresse adresseip direcciónip endereçoip indirizzoip",
     "email": "emailaddress emailadres emailadresse adresseemail direccióndecorreoelectrónico "
     "endereçodeemail indirizzoemail adressedecourriel",
     "first_name": "firstname voornaam vorname prénom nombre nome",
     "last_name": "lastname achternaam nachname nomdefamille apellido apellidos sobrenome cognome",
-    "custom": "customdata customvalue aangepastegegevens aangepastewaarde benutzerdefiniertedaten "
-    "donnéespersonnalisées datospersonalizados dadospersonalizados datipersonalizzati",
+    "custom": "customdata customvalue custom aangepastegegevens aangepastewaarde "
+    "benutzerdefiniertedaten donnéespersonnalisées datospersonalizados "
+    "dadospersonalizados datipersonalizzati",
     "device": "device collectortypesource collectortype",
 }  # fmt: skip
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}

@@ -8,6 +8,11 @@ _PHONE = re.compile(r"(?<![\d.,])(?:\+\d{2}|00\d{2}|0)[ -]?\(?\d{1,3}\)?(?:[ -]?
 _NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
+def is_email(text: str) -> bool:
+    """Is this text an e-mail address, and nothing else?"""
+    return "@" in text and _EMAIL.fullmatch(text.strip()) is not None
+
+
 def is_bsn(digits: str) -> bool:
     """Does a nine-digit number pass the eleven test of the Dutch citizen service number?"""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)

@@ -52,6 +52,7 @@ REFUSED: tuple[Recogniser, ...] = (
         "responseid responseset",
         "importidstartdate importidenddate",
         "startdate enddate status durationinseconds",
+        "startdate enddate durationinseconds recordeddate",
         rows=3,
     ),
     ByNames(

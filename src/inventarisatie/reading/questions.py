@@ -1,17 +1,19 @@
 """All questions of an export without a codebook, its layout, and damage that the cells betray."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import Column
-from inventarisatie.reading.detection import Detected, TextField, detect
+from inventarisatie.reading.detection import Detected, detect
 from inventarisatie.reading.export import Export
-from inventarisatie.reading.header import Group
+from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.notice import place
+from inventarisatie.reading.subheaders import is_open, is_response
+from inventarisatie.reading.text_fields import TextField
 
 Layout = Literal["condensed", "expanded"]
 
@@ -21,6 +23,9 @@ MANGLED = re.compile(
     re.IGNORECASE,
 )
 """What Excel makes of an option such as "1-2": "2-jan", "Jan-12" or a date cell."""
+_RANGE = re.compile(r"\d+ ?[-\u2013] ?\d+")
+_DAY = re.compile(r"4\d{4}")
+"""The same, where the date was saved as its number of days: 43475 for 1-10 (10 January 2019)."""
 _SEVERAL = 3
 
 
@@ -39,7 +44,7 @@ def detect_questions(export: Export) -> Questions:
         Refusal: R20, R21 or R31.
     """
     detected = []
-    for group in export.header.groups:
+    for group in _without_own_words(export):
         columns = export.columns(group.columns)
         _check_numeric_codes(export, group, columns)
         _check_option_cells(export, group.text, group.columns, group.subheaders, columns)
@@ -49,21 +54,68 @@ def detect_questions(export: Export) -> Questions:
     layout = _layout(export, detected)
     if layout == "expanded":
         detected = [_as_expanded(export, found) for found in detected]
+    for found in detected:
+        found.several = found.expanded and (layout == "condensed" or _has_several(export, found))
     return Questions(layout, detected)
 
 
+def _without_own_words(export: Export) -> list[Group]:
+    """The questions; a word such as "Response" in a language that is not known becomes blank.
+
+    It is such a word where several questions have it as their one sub-header, and it is no option.
+    """
+    groups = export.header.groups
+    used: dict[str, int] = {}
+    for group in groups:
+        first = export.table.columns[group.position].frequencies
+        alone = len(group.columns) == 1 and group.subheaders[0]
+        if alone and any(text != group.subheaders[0] for text in first):
+            used[group.subheaders[0]] = used.get(group.subheaders[0], 0) + 1
+    own = {
+        word for word, times in used.items()
+        if times > 1 and not is_response(word) and not is_open(word)
+    }  # fmt: skip
+    return [
+        replace(group, subheaders=["", *group.subheaders[1:]])
+        if group.subheaders[0] in own and len(group.columns) < _SEVERAL
+        else group
+        for group in groups
+    ]
+
+
+def _has_several(export: Export, found: Detected) -> bool:
+    """Did anybody choose several answers in a row of this matrix?"""
+    for row in found.rows:
+        names = {f"{row} - {option}".strip() for option in found.options}
+        columns = [p for p, name in zip(found.group.columns, found.group.subheaders, strict=True)
+                   if name in names]  # fmt: skip
+        chosen = np.sum([column.filled for column in export.columns(columns)], axis=0)
+        if int(np.max(chosen, initial=0)) > 1:
+            return True
+    return False
+
+
 def _layout(export: Export, detected: list[Detected]) -> Layout:
-    """Expanded where a matrix is, or where no question has its choices in one column."""
+    """Condensed where a question has its choices in one column, else expanded if there is a sign.
+
+    A column per answer in the rows of a matrix is a sign, unless such rows allow several answers;
+    a scale of numbers is no sign, as a slider has one column in both layouts.
+    """
+    if any(_is_condensed(found) for found in detected):
+        return "condensed"
     if any(found.expanded for found in detected):
         return "expanded"
-    if any(found.base_type == "single" or _is_condensed_matrix(found) for found in detected):
+    if any(found.base_type == "single" for found in detected):
         return "condensed"
     several = [f for f in detected if f.type == "multi" and _is_single(export, f)]
     return "expanded" if several else "condensed"
 
 
-def _is_condensed_matrix(found: Detected) -> bool:
-    return found.type == "matrix" and not found.expanded
+def _is_condensed(found: Detected) -> bool:
+    words = any(not option.isdigit() for option in found.options)
+    return words and (
+        found.base_type == "single" or (found.type == "matrix" and not found.expanded)
+    )
 
 
 def _is_single(export: Export, found: Detected) -> bool:
@@ -138,7 +190,12 @@ def _check_option_cells(
 def _check_mangled(export: Export, found: Detected) -> None:
     if found.base_type not in ("single", "matrix", "multi"):
         return
-    wrong = [option for option in found.options if MANGLED.fullmatch(option)]
+    ranges = any(_RANGE.match(option) for option in found.options)
+    wrong = [
+        option
+        for option in found.options
+        if MANGLED.fullmatch(option) or (ranges and _DAY.fullmatch(option))
+    ]
     rest = [option for option in found.options if option not in wrong]
     if not wrong or not any(character.isdigit() for option in rest for character in option):
         return

@@ -34,12 +34,21 @@ def split_export(path: Path, folder: Path, most: int) -> list[Path]:
             "Download the export as CSV.",
         )
     rows = _records(source)
-    header = b"".join(islice(rows, HEADER_ROWS))
+    header = b"".join(_filled(rows, HEADER_ROWS))
     chunks: list[Path] = []
     while chunk := list(islice(rows, most)):
         chunks.append(folder / f"{path.stem}-{len(chunks) + 1:05d}.csv")
         write_bytes(chunks[-1], b"".join([codecs.BOM_UTF8, header, *chunk]))
     return chunks
+
+
+def _filled(rows: Iterator[bytes], number: int) -> Iterator[bytes]:
+    """The first rows, up to so many that are not blank lines."""
+    for row in rows:
+        yield row
+        number -= bool(row.strip())
+        if not number:
+            return
 
 
 def _records(source: DelimitedSource) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ from inventarisatie.reading.cleaning import LogEntry, cleaning_log, log_frame
 from inventarisatie.reading.dates import DateOrder
 from inventarisatie.reading.encoding import Encoded, encode
 from inventarisatie.reading.export import Export, export_parts
-from inventarisatie.reading.header import Group
+from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.interview import interview_parts
 from inventarisatie.reading.layout import check_layout
 from inventarisatie.reading.matching import Match, match_questions
