@@ -141,12 +141,16 @@ local function callout(div, kind)
   return pandoc.Div(content, { class = "kader kader-" .. kind:sub(9) })
 end
 
--- Blocks in a row: the data of a figure follow it.
+-- Blocks in a row: the data of a figure follow it. In typst they go before it: a chart that floats
+-- can then not stand above the heading of its own section.
 local function with_figure_data(blocks)
   local result = pandoc.Blocks({})
   for position, block in ipairs(blocks) do
     if block.t == "Div" and block.classes:includes("figuurdata") then
-      result:extend(figure_data(block, figure_of(blocks[position - 1])))
+      local figure = figure_of(blocks[position - 1])
+      local chart = figure and is_typst and result:remove() or nil
+      result:extend(figure_data(block, figure))
+      result:insert(chart)
     else
       result:insert(block)
     end

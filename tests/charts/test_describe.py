@@ -43,26 +43,26 @@ def test_findings_about_the_respondents_themselves(codebook, question, label, cl
 def test_alt_text_gives_type_measure_and_every_value_and_is_not_the_caption(codebook):
     alt = alt_text([LESS, LOST], ["Minder mensen", "Evenveel mensen"])
     assert alt == (
-        "Horizontaal staafdiagram van het aandeel van de professionals (n = 50). "
+        "Horizontaal staafdiagram van het aandeel van de professionals (n\xa0=\xa050). "
         "Minder mensen: 29 van de 50; Evenveel mensen: niet gepubliceerd."
     )
-    assert caption([LESS, LOST], codebook) == "Capaciteit: professionals (n = 50)."
+    assert caption([LESS, LOST], codebook) == "Capaciteit: professionals (n\xa0=\xa050)."
 
 
 def test_a_caption_of_two_subjects_reads_as_a_sentence(codebook):
     both = [LESS, replace(LESS, subject="Naleving"), replace(LESS, subject="BRP-inschrijving")]
-    told = "Capaciteit, naleving en BRP-inschrijving: professionals (n = 50)."
+    told = "Capaciteit, naleving en BRP-inschrijving: professionals (n\xa0=\xa050)."
     assert caption(both, codebook) == told
 
 
 def test_a_caption_does_not_name_the_group_twice(codebook):
     row = replace(LESS, subject="Respondenten", group_label="respondenten")
-    assert caption([row], codebook) == "Respondenten (n = 50)."
+    assert caption([row], codebook) == "Respondenten (n\xa0=\xa050)."
 
 
 def test_subtitle_names_measure_base_and_period(codebook):
     text = chart_text([LESS, REST], codebook)
-    assert "professionals (n = 50)" in text.subtitle
+    assert "professionals (n\xa0=\xa050)" in text.subtitle
     assert "21 september tot en met 30 oktober 2020" in text.subtitle
     assert text.note == ""
     assert "Gearceerd" in chart_text([replace(LESS, upper=31)], codebook).note

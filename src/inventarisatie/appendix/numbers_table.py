@@ -7,12 +7,21 @@ from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.terms import CERTAINTY
 
 HEADER = ["Cijfer", "Waarde", "Hoe bekend", "Toelichting", "Gemaakt in"]
-WIDTHS = [29, 15, 15, 28, 13]
+WIDTHS = [28, 15, 15, 28, 14]
+NOTE = HEADER.index("Toelichting")
 
 
 def numbers_appendix(rows: Sequence[LedgerRow]) -> str:
-    """The table of all numbers: subject, value with base, certainty, section, notebook and cell."""
-    return pipe_table(HEADER, WIDTHS, [_row(row) for row in rows])
+    """The table of all numbers: subject, value with base, certainty, section, notebook and cell.
+
+    Where no number has a note, there is no column for notes.
+    """
+    table = [HEADER, *map(_row, rows)]
+    widths = WIDTHS
+    if not any(row.note for row in rows):
+        table = [[*cells[:NOTE], *cells[NOTE + 1 :]] for cells in table]
+        widths = [*WIDTHS[:NOTE], *WIDTHS[NOTE + 1 :]]
+    return pipe_table(table[0], widths, table[1:])
 
 
 def anchor(number_id: str) -> str:

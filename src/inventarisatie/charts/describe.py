@@ -129,7 +129,7 @@ def source(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
 
 def _groups(rows: Sequence[LedgerRow]) -> str:
     bases = dict.fromkeys((row.group_label, row.count.base()) for row in rows)
-    return enumerate_dutch([f"{group} (n = {base})" for group, base in bases])
+    return enumerate_dutch([f"{group} (n\xa0=\xa0{base})" for group, base in bases])
 
 
 def _sentence(text: str) -> str:
