@@ -8,6 +8,7 @@ import yaml
 from reading_files import META, Q_SINGLE, Sheet, good
 
 from inventarisatie.codebook import Codebook
+from inventarisatie.errors import Refusal
 from inventarisatie.reading import Survey, draft_codebook, read_partitions, read_survey
 
 FORM = "vragenlijst-1"
@@ -201,3 +202,29 @@ def test_named_separator_line(tmp_path: Path, book: Codebook) -> None:
     path = tmp_path / "excel.csv"
     path.write_text("sep=;\r\n" + good().text(";"), newline="")
     assert len(read_survey({FORM: path}, book).respondents) == 8
+
+
+def test_response_while_the_clock_goes_back(tmp_path: Path, book: Codebook) -> None:
+    sheet = good().cell(3, 2, "10/25/2020 02:50:00 AM").cell(3, 3, "10/25/2020 02:10:00 AM")
+    survey = read(sheet, book, tmp_path)
+    last = survey.respondents.set_index("respondent").loc["v1-008"]
+    assert str(last["started"]) == "2020-10-25 00:50:00+00:00"
+    assert str(last["ended"]) == "2020-10-25 01:10:00+00:00"
+    assert "W32" not in [notice.code for notice in survey.warnings]
+    elsewhere = good().cell(3, 2, "11/01/2020 01:50:00 AM").cell(3, 3, "11/01/2020 01:10:00 AM")
+    assert "W32" in [notice.code for notice in read(elsewhere, book, tmp_path).warnings]
+    america = Codebook.model_validate(book.model_dump() | {"timezone": "America/New_York"})
+    assert "W32" not in [notice.code for notice in read(elsewhere, america, tmp_path).warnings]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("10/24/2020 02:50:00 AM", "10/24/2020 02:10:00 AM"),
+        ("10/25/2020 02:50:00 AM", "10/25/2020 01:40:00 AM"),
+        ("10/25/2020 02:50:00 PM", "10/25/2020 02:10:00 PM"),
+    ],
+)
+def test_no_clock_goes_back_then(tmp_path: Path, book: Codebook, start: str, end: str) -> None:
+    with pytest.raises(Refusal, match="before the start"):
+        read(good().cell(3, 2, start).cell(3, 3, end), book, tmp_path)

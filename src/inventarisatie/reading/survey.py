@@ -25,6 +25,7 @@ from inventarisatie.reading.personal import count_traces
 from inventarisatie.reading.questions import Layout
 from inventarisatie.reading.routing import Mask, Progress
 from inventarisatie.reading.tidy import Piece, assemble
+from inventarisatie.reading.zones import clock_warnings, utc_times
 
 PART_ROWS = 50_000
 """Respondents per part of `read_partitions`."""
@@ -186,19 +187,21 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
     number = codebook.questionnaires.index(form) + 1
     names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
     answers = assemble(form, names, _pieces(matches, encoded, progress))
+    started, ended = utc_times(export, codebook.timezone)
     codes = np.array(["", *(question.code for question in questions)], dtype=object)
     respondents = pd.DataFrame(
         {
             "respondent": pd.Series(names, dtype="str"),
             "questionnaire": pd.Categorical([form.code] * len(names)),
             "group": pd.Categorical([form.group] * len(names)),
-            "started": _utc(export.started, len(names), codebook.timezone),
-            "ended": _utc(export.ended, len(names), codebook.timezone),
+            "started": started,
+            "ended": ended,
             "last_question": pd.Series(codes[progress.last + 1], dtype="str"),
             "complete": progress.complete,
         }
     )
     warnings = [*export.warnings, *warnings, *_warnings(export, matches, encoded, codebook)]
+    warnings += clock_warnings(export.name, started, ended, codebook.timezone)
     warnings += _partial(progress, [group.text for group in _groups(matches)])
     log: list[LogEntry] = cleaning_log(export, form, matches, int((~progress.complete).sum()))
     return Survey(respondents, answers, log_frame(log), warnings)
@@ -236,17 +239,6 @@ def _pieces(matches: list[Match], encoded: list[Encoded], progress: Progress) ->
         by_code[question.code] = pieces_of(question, one, blank)
         chosen[question.code] = one.chosen(question.option_codes)
     return [piece for pieces in by_code.values() for piece in pieces]
-
-
-def _utc(times: NDArray[np.datetime64] | None, size: int, zone: str) -> "pd.Series[pd.Timestamp]":
-    """Local times as UTC; the hour that a clock repeats in autumn counts as winter time."""
-    if times is None:
-        times = np.full(size, np.datetime64("NaT"), dtype="datetime64[s]")
-    local = pd.Series(times).dt.tz_localize(
-        zone, ambiguous=np.zeros(size, dtype=bool), nonexistent="shift_forward"
-    )
-    utc: pd.Series[pd.Timestamp] = local.dt.tz_convert("UTC")
-    return utc
 
 
 def _warnings(
