@@ -65,6 +65,7 @@ def test_labels_in_any_script_come_out_in_every_format(
     assert "[U+1F600] [U+6F22] [U+0628] [U+FEFF][U+E000] [U+2713] na-is" in text.replace(
         "\u200b", ""
     )
+    assert "[U+000A]" not in text
     assert reader.metadata is not None
     assert reader.metadata.title == "Harm reduction tijdens corona \N{GRINNING FACE}"
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):

@@ -63,6 +63,7 @@ def test_text_figures_and_page_numbers(reader: PdfReader) -> None:
     assert pages[2].startswith("Harm reduction tijdens corona Samenvatting")
     assert "Zie ook het bestand ernaast." in text
     assert "Download" not in text
+    assert "[U+" not in text
 
 
 def test_no_font_of_the_system_is_used(pdf: Path) -> None:
