@@ -160,6 +160,15 @@ def test_r09_bombs(tmp_path: Path) -> None:
     assert "document type" in refusal.message
 
 
+def test_r09_one_text_in_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = good().column(18, ["lang " * 100] * 8).xlsx(tmp_path / "a.xlsx")
+    monkeypatch.setattr(limits, "MAX_SHARED_BYTES", 8_000)
+    assert inspect_export(path).refusal is None
+    monkeypatch.setattr(limits, "MAX_SHARED_BYTES", 5_000)
+    refusal = refused(path)
+    assert (refusal.code, "the texts of its cells" in refusal.message) == ("R09", True)
+
+
 def test_r10_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = good().csv(tmp_path / "a.csv")
     monkeypatch.setattr(limits, "MAX_ROWS", 5)

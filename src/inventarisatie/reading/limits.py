@@ -8,6 +8,8 @@ MAX_CELL_CHARACTERS = 100_000
 MAX_WORKBOOK_BYTES = 200 << 20
 MAX_WORKBOOK_CELLS = 20_000_000
 """Rows times columns of a sheet, the empty ones within it counted."""
+MAX_SHARED_BYTES = 2 << 30
+"""Text of all cells of a workbook, which stores a text once however often it occurs."""
 MAX_ENTRIES = 2_000
 MAX_ENTRY_BYTES = 512 << 20
 MAX_RATIO = 250

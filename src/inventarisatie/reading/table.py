@@ -49,9 +49,14 @@ def head(source: Source) -> list[list[str]]:
     """The first rows, as they are.
 
     Raises:
-        Refusal: R01 when no cell is filled.
+        Refusal: R01 when no cell is filled, R10 for too many columns.
     """
-    rows = list(itertools.islice(source.rows(), limits.HEAD_ROWS))
+    rows = []
+    for row in itertools.islice(source.rows(), limits.HEAD_ROWS):
+        if len(row) > limits.MAX_COLUMNS:
+            message = f"{source.path.name}: {len(row)} columns is too many."
+            raise Refusal("R10", message, "Split the file.")
+        rows.append(row)
     if not any(label(cell).strip("\0") for row in rows for cell in row):
         raise Refusal("R01", f"{source.path.name}: no cell is filled.", "Download it again.")
     return rows
@@ -65,8 +70,6 @@ def read_tables(
     Raises:
         Refusal: R02, R10, R25, R26, R27 or R44, naming the row.
     """
-    if width > limits.MAX_COLUMNS:
-        raise Refusal("R10", f"{source.path.name}: {width} columns is too many.", "Split the file.")
     read = 0
     for table in _tables(source, width, header_rows, most or limits.MAX_ROWS):
         read += len(table)
