@@ -191,3 +191,22 @@ def test_each_question_is_protected_once_whoever_asks(monkeypatch):
     protection.of("vervolg", "plaats=noord")  # asked after "oordeel"
     assert not protection.questions(ALL).log.empty
     assert sorted(made) == sorted(ALL)
+
+
+def test_an_open_follow_up_decides_like_a_closed_one_what_is_widened():
+    """So that the counts are the same, whether open answers have been coded or not."""
+    form = CODEBOOK.questionnaires[0]
+    opened = [
+        question.model_copy(update={"type": "open", "options": []})
+        if question.code == "vervolg"
+        else question
+        for question in form.questions
+    ]
+    other = CODEBOOK.model_copy(
+        update={"questionnaires": [form.model_copy(update={"questions": opened})]}
+    )
+    answers = survey(goed=12, matig=11, slecht=2)
+    tallies = [
+        Protection(answers, book, Policy()).of("oordeel").tally for book in (CODEBOOK, other)
+    ]
+    pd.testing.assert_frame_equal(*tallies)

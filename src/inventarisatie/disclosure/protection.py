@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inventarisatie.codebook import CLOSED_TYPES, Codebook, Questionnaire
+from inventarisatie.codebook import Codebook, Questionnaire
 from inventarisatie.disclosure.policy import Policy
 from inventarisatie.disclosure.publication import Publication
 from inventarisatie.disclosure.rules import WHAT
@@ -146,15 +146,11 @@ def protect_parts(
 
 
 def _routes(form: Questionnaire, code: str) -> frozenset[str]:
-    """The answers to a question that decide who gets a closed follow-up question."""
-    followed = [
-        question.asked_if.options
-        for question in form.questions
-        if question.asked_if
-        and question.asked_if.question == code
-        and question.type in CLOSED_TYPES
-    ]
-    return frozenset(option for options in followed for option in options)
+    """The answers to a question that decide who gets a follow-up question, of whatever type."""
+    follow_ups = [question.asked_if for question in form.questions if question.asked_if]
+    return frozenset(
+        option for routing in follow_ups if routing.question == code for option in routing.options
+    )
 
 
 def _hide_routed(

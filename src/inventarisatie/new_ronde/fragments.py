@@ -2,9 +2,12 @@
 
 from textwrap import shorten
 
+import pandas as pd
+
 from inventarisatie.appendix.tables import cell, pipe_table
-from inventarisatie.codebook import Question, Questionnaire
+from inventarisatie.codebook import Question
 from inventarisatie.files import write_text
+from inventarisatie.new_ronde.open_questions import open_questions, quote_blocks, quotes_of_round
 from inventarisatie.new_ronde.questions import finding_sentence, order_sentence
 from inventarisatie.notebook import Notebook
 from inventarisatie.numbers import period, quoted
@@ -22,11 +25,12 @@ def write_fragments(notebook: Notebook) -> None:
     Args:
         notebook: it has drawn every closed question already.
     """
+    quotes = quotes_of_round(notebook)
     texts = {
         "kerncijfers": _key_figures(notebook),
         "methode": _method(notebook),
-        "uitkomsten": _results(notebook),
-        "open-vragen": _open_questions(notebook),
+        "uitkomsten": _results(notebook, quotes),
+        "open-vragen": open_questions(notebook, quotes),
     }
     for name, text in texts.items():
         write_text(notebook.data.ronde.reports / "fragmenten" / f"_{name}.qmd", text)
@@ -67,11 +71,12 @@ def _method(notebook: Notebook) -> str:
     )
 
 
-def _results(notebook: Notebook) -> str:
-    return "\n".join(_result(notebook, code) for code in notebook.data.codebook.closed_questions)
+def _results(notebook: Notebook, quotes: pd.DataFrame) -> str:
+    codes = notebook.data.codebook.closed_questions
+    return "\n".join(_result(notebook, code, quotes) for code in codes)
 
 
-def _result(notebook: Notebook, code: str) -> str:
+def _result(notebook: Notebook, code: str, quotes: pd.DataFrame) -> str:
     codebook, rows = notebook.data.codebook, notebook.figures[code]
     question = codebook.question(code)
     parts = [f"## {_heading(question)} {{#vraag-{code}}}"]
@@ -84,34 +89,9 @@ def _result(notebook: Notebook, code: str) -> str:
     several = len(groups_of(codebook, code)) > 1 or question.type == "matrix"
     parts.append(f"{{{{< include fragmenten/_{code}.qmd >}}}}")
     parts.append(finding_sentence(notebook, rows) if several else order_sentence(rows))
+    parts += quote_blocks(quotes, code)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _heading(question: Question) -> str:
     return markdown_text(shorten(question.subject or question.text, LONG_HEADING, placeholder="…"))
-
-
-def _open_questions(notebook: Notebook) -> str:
-    lines = [
-        f"- **{markdown_text(question.text)}**{_box(question)} Open vraag, niet uitgesplitst. "
-        f"{_answered(notebook, form, question)}"
-        for form in notebook.data.codebook.questionnaires
-        for question in form.questions
-        if question.type == "open"
-    ]
-    return "\n".join(lines or ["De vragenlijst heeft geen open vragen."]) + "\n"
-
-
-def _box(question: Question) -> str:
-    return f" ({markdown_text(question.column)})" if question.column else ""
-
-
-def _answered(notebook: Notebook, form: Questionnaire, question: Question) -> str:
-    answers = notebook.data.answers
-    own = answers[(answers["question"] == question.code) & (answers["group"] == form.group)]
-    number = own.loc[own["state"] == "answered", "respondent"].nunique()
-    if number < notebook.data.policy.smallest_count:
-        return "Te weinig antwoorden om te tellen."
-    name = f"{form.code}.beantwoord.{question.code}"
-    notebook.count(name, number, f"{shorten(question.text, LONG_HEADING)}: beantwoord")
-    return f'Antwoorden: [{name}]{{.cijfer vorm="aantal"}}.'
