@@ -8,6 +8,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from inventarisatie.appendix.tables import cell, pipe_table
 from inventarisatie.charts.style import SVG
 from inventarisatie.files import replacing, write_text
 from inventarisatie.ledger_file import LedgerRow
@@ -89,7 +90,6 @@ def write_fragment(
 
 ::: {{.figuurdata summary="Gegevens bij deze figuur"}}
 {table}
-
 [Download als CSV](figuren/{figure}.csv) · [Notebook dat deze figuur maakt]({source})
 :::
 """,
@@ -98,21 +98,20 @@ def write_fragment(
 
 def _table(rows: Sequence[LedgerRow]) -> str:
     """A line per number; what it is about only where the figure is about several things."""
-    lines = [
-        f"| {markdown_text(row.label)} | {markdown_text(row.group_label)} | [{row.id}]{{.cijfer}} "
-        f"| {PROVENANCE[row.provenance]} |"
+    rest = ["Groep", "Aantal", "Herkomst"]
+    body = [
+        [
+            cell(row.label),
+            cell(row.group_label),
+            f"[{row.id}]{{.cijfer}}",
+            PROVENANCE[row.provenance],
+        ]
         for row in rows
     ]
-    head = [
-        "| Antwoord | Groep | Aantal | Herkomst |",
-        "|:----------------|:-----------|:-----------|:---------|",
-    ]
-    if len({row.subject for row in rows}) > 1:
-        head = ["| Onderwerp " + head[0], "|:--------------" + head[1]]
-        lines = [
-            f"| {markdown_text(row.subject)} {line}" for row, line in zip(rows, lines, strict=True)
-        ]
-    return "\n".join([*head, *lines])
+    if len({row.subject for row in rows}) == 1:
+        return pipe_table(["Antwoord", *rest], [36, 20, 20, 18], body)
+    body = [[cell(row.subject), *cells] for row, cells in zip(rows, body, strict=True)]
+    return pipe_table(["Onderwerp", "Antwoord", *rest], [24, 17, 15, 18, 17], body)
 
 
 def _matrix_table(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
@@ -123,10 +122,8 @@ def _matrix_table(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
         lines.setdefault(name, {})[row.label] = f'[{row.id}]{{.cijfer vorm="aantal"}}'
     header = ["Regel", *columns]
     body = [[name, *(cells.get(column, "") for column in columns)] for name, cells in lines.items()]
-    return "\n".join(
-        [
-            "| " + " | ".join(map(markdown_text, header)) + " |",
-            "|:---------------|" + ":-----|" * len(columns),
-            *("| " + " | ".join([markdown_text(name), *cells]) + " |" for name, *cells in body),
-        ]
+    return pipe_table(
+        [cell(text) for text in header],
+        [15, *[5] * len(columns)],
+        [[cell(name), *cells] for name, *cells in body],
     )

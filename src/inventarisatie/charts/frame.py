@@ -23,6 +23,8 @@ TRACK = 2.5
 """Most inches that stand for 100%; the rest of the width is for the values at the bar ends."""
 FULL = 0.97 * WIDTH
 """Width of a full line of text: hinting can make letters a little wider than they are."""
+SHORT = 0.35
+"""Part of the width under which a last line is short."""
 BESIDE = 0.04
 """Inches between the end of a bar and its value."""
 
@@ -73,8 +75,10 @@ def label_lines(label: str, root: Path) -> list[str]:
 
 
 def balanced(text: str, kind: Type) -> list[str]:
-    """The fewest lines in which a text fits in the chart, about equally long."""
+    """The fewest lines in which a text fits in the chart; about equal where the last is short."""
     lines = wrapped(text, FULL, kind)
+    if len(lines) < 2 or kind.inches(lines[-1]) > SHORT * FULL:
+        return lines
     for part in range(1, 10):
         narrow = wrapped(text, FULL * (1 - part / 20), kind)
         if len(narrow) > len(lines):
