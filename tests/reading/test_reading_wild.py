@@ -240,6 +240,7 @@ def test_a_scale_is_in_order(tmp_path: Path) -> None:
     ("text", "subheader", "cells"),
     [
         ("What is your name (optional)?", "Open-Ended Response", ["Jan", "Piet", ""]),
+        ("What.is.your.name..optional..", "Open-Ended Response", ["Jan", "Piet", ""]),
         ("Contact", "Email address", ["x", "y", "z"]),
         ("Mogen wij u iets vragen?", "Open-Ended Response", ["a@example.org", "b@x.nl", ""]),
         ("Wat is uw telefoonnummer?", "Open-Ended Response", ["geen", "", ""]),
@@ -267,3 +268,19 @@ def test_range_saved_as_a_day_number(tmp_path: Path) -> None:
     refusal = inspect_export(sheet(("Hoeveel?", "Response", cells)).csv(tmp_path / "a.csv")).refusal
     assert refusal is not None
     assert refusal.code == "R31"
+
+
+def test_na_in_blank_cells(tmp_path: Path) -> None:
+    plain, saved = good(), good()
+    saved.rows[1:] = [[cell or "NA" for cell in row] for row in saved.rows[1:]]
+    found = inspect(saved, tmp_path)
+    assert found.questions[1] == inspect(plain, tmp_path).questions[1]
+    assert "W12" in [notice.code for notice in found.warnings]
+
+
+def test_na_beside_blank_cells_is_an_answer(tmp_path: Path) -> None:
+    saved = good().cell(3, 18, "NA")
+    saved.rows[1][:9] = ["NA"] * 9
+    found = inspect(saved, tmp_path)
+    assert found.questions[4]["answered"] == 5
+    assert "W12" not in [notice.code for notice in found.warnings]

@@ -68,6 +68,11 @@ class Column:
             labels[code] = label(values[code])
         return cls(codes, values, labels)
 
+    def without(self, text: str) -> "Column":
+        """The same column, with blank cells where it has this text."""
+        values = ["" if value == text else value for value in self.values]
+        return Column.of(self.codes, values)
+
     def take(self, rows: NDArray[np.integer] | NDArray[np.bool_]) -> "Column":
         """The same column for some of the rows."""
         return Column(self.codes[rows], self.values, self.labels)

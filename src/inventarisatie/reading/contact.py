@@ -53,7 +53,8 @@ def asks_who(text: str, names: list[str], columns: list[Column]) -> bool:
     if squeeze(names[0]) in _DIRECT or _mostly_emails(columns[0]):
         return True
     own = is_open(names[0]) or names[0] in ("", text)
-    return bool(own and _ASKS.fullmatch(text))
+    asked = text if " " in text else text.replace(".", " ").strip()  # R writes dots for spaces
+    return bool(own and _ASKS.fullmatch(asked))
 
 
 def _mostly_emails(column: Column) -> bool:

@@ -115,6 +115,9 @@ def _part(
     name: str, header: Header, table: Table, order: DateOrder | None, now: pd.Timestamp
 ) -> Export:
     warnings = list(header.warnings)
+    if header.from_r and not any("" in column.labels for column in table.columns):
+        table, notice = _without_na(table)
+        warnings.append(notice)
     position = header.column("respondent")
     assert position is not None, "parse_header refuses a file without it"
     identities = check_ids(name, table, position)
@@ -133,6 +136,14 @@ def _part(
     return Export(
         name, header, table, ids, started, ended, parsed_order, identities.repeated, warnings
     )
+
+
+def _without_na(table: Table) -> tuple[Table, Notice]:
+    """R writes NA in blank cells; in a file with a blank cell NA is an answer."""
+    cells = sum(column.frequencies.get("NA", 0) for column in table.columns)
+    columns = [column.without("NA") for column in table.columns]
+    message = f"Saved again from R: {cells} cell(s) NA are read as blank; no other cell is."
+    return Table(columns, table.row_numbers, table.blank_rows), Notice("W12", message)
 
 
 def _times(

@@ -31,6 +31,8 @@ class Header:
     warnings: list[Notice] = field(default_factory=list)
     rows: int = 2
     """Rows of the file up to and with the second header row, blank lines counted."""
+    from_r: bool = False
+    """Was it saved again from R, which wrote NA below the metadata?"""
 
     def column(self, kind: Kind) -> int | None:
         """Position of the first metadata column of a kind."""
@@ -61,6 +63,7 @@ def parse_header(name: str, head: list[list[str]]) -> Header:
         asked.step(position, text, subheader)
     if header.column("respondent") is None:
         raise Refusal("R15", f"{name}: there is no column Respondent ID.", AGAIN)
+    header.from_r = any(subheaders[position] == "NA" for position in header.metadata)
     _name_dates(header)
     header.groups = join_repeated(header.groups)
     for group in header.groups:
