@@ -100,6 +100,7 @@ def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
             "code": f"{code}-{number}",
             "text": found.group.text,
             "type": "multi",
+            "subject": f"{row}: {found.group.text}",
             "column": row,
             "options": _labelled(found.options),
         }
