@@ -5,17 +5,20 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pypandoc
 import pytest
 import typst
+from nbconvert import HTMLExporter
 
-from inventarisatie import datapackage
+from inventarisatie import datapackage, publishing
 from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.gate import check, scan
 from inventarisatie.project import Ronde
 from inventarisatie.tables import LOG_COLUMNS, Tables, write_tables
+from inventarisatie.workflow.pages import write_page
 
 ROOT = Path(__file__).parents[1]
 ANSWER = "De wachtrij voor de deur maakt onze bezoekers iedere ochtend weer erg onrustig"
@@ -167,3 +170,28 @@ def test_a_damaged_part_of_a_workbook_is_refused(ronde):
         archive.writestr("xl/sheet1.xml", b"\xff\xff")
     with pytest.raises(Refusal, match=r"tabellen\.xlsx"):
         scan(ronde)
+
+
+@pytest.mark.parametrize(
+    "name", ["90-verkennen.ipynb", "kopie.ipynb", "kopie.html", "jupyter.html"]
+)
+def test_an_exploration_never_leaves_under_whatever_name(ronde, tmp_path, monkeypatch, name):
+    source = nbformat.read(ROOT / "notebooks" / "90-verkennen.ipynb", as_version=4)
+    copy = ronde.reports / "notebooks" / name
+    copy.parent.mkdir()
+    if name == "kopie.html":
+        write_page(source, copy)
+    elif name == "jupyter.html":
+        copy.write_text(HTMLExporter().from_notebook_node(source)[0])
+    else:
+        nbformat.write(source, copy)
+    assert any("exploration" in line for line in found(ronde))
+    monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    with pytest.raises(Refusal, match="exploration"):
+        publishing.publish(ronde, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+    copy.unlink()
+    assert publishing.publish(ronde, tmp_path / "site") == [
+        Path("index.html"),
+        Path("rapport.html"),
+    ]

@@ -23,6 +23,8 @@ _PER_RESPONDENT = re.compile(
     r"|(?:^|[;,\t])\"?respondent\"?(?:[;,\t]|\r?$)|^\s+respondent\s{2,}",
     re.IGNORECASE | re.MULTILINE,
 )
+_EXPLORATION = re.compile(r"\binventarisatie\s*\.\s*explor(?:ing|er)\b|\bcrosstab\b")
+"""Code of ``90-verkennen`` and of copies of it: what it counts is not protected with the report."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
                 yield match.start(), identifier.name
     for match in _PER_RESPONDENT.finditer(text):
         yield match.start(), "a table with a row per respondent"
+    for match in _EXPLORATION.finditer(text):
+        yield match.start(), "an exploration, which stays on the machine"
 
 
 def _folders(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
