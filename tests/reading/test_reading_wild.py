@@ -284,3 +284,20 @@ def test_na_beside_blank_cells_is_an_answer(tmp_path: Path) -> None:
     found = inspect(saved, tmp_path)
     assert found.questions[4]["answered"] == 5
     assert "W12" not in [notice.code for notice in found.warnings]
+
+
+def test_long_list_of_options(tmp_path: Path) -> None:
+    cells = [f"Land {min(i, 44)}" for i in range(60)]
+    rows = [["Respondent ID", "Waar?"], ["", "Response"]]
+    rows += [[str(10_000_000_000 + i), cell] for i, cell in enumerate(cells)]
+    assert types(inspect(Sheet(rows), tmp_path)) == [("single", 45)]
+
+
+def test_unused_remark_beside_expanded_options(tmp_path: Path) -> None:
+    written = sheet(
+        ("Tevreden?", "Ja", ["Ja", "", "Ja"]),
+        ("", "Nee", ["", "Nee", ""]),
+        ("", "Toelichting", ["", "", ""]),
+    )
+    question = only(inspect(written, tmp_path))
+    assert (question["type"], question["other"]["meaning"]) == ("single with text", "comment")

@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _JOINT = " - "
 _MOST_OPTIONS = 40
 _MOST_CHOICES = 12
+_LONGEST = 100
+"""Characters of the label of an option in a long list."""
 _OWN_OPTIONS = 5
 """Answers per distinct text from which columns without a shared text have options of their own."""
 _DATES = {"date", "time", "datetime", "mmddyyyy", "ddmmyyyy", "datum", "datumtijd", "fecha"}
@@ -96,7 +98,7 @@ def _single(group: Group, columns: list[Column]) -> Detected | None:
         return Detected(group, "unknown", 0, rows=texts)
     if len(found) > 12 and all(_NUMBER.fullmatch(text) for text in found):
         return Detected(group, "numeric", 0)
-    if len(found) > _MOST_OPTIONS and not _repeats([choice]):
+    if len(found) > _MOST_OPTIONS and not _repeats([choice]) and max(map(len, found)) > _LONGEST:
         return Detected(group, "open", 0)
     options = _in_order(found)
     if len(columns) == 1:

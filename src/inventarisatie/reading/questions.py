@@ -13,7 +13,7 @@ from inventarisatie.reading.export import Export
 from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.notice import place
 from inventarisatie.reading.subheaders import is_open, is_response
-from inventarisatie.reading.text_fields import TextField
+from inventarisatie.reading.text_fields import Meaning, TextField, by_name
 
 Layout = Literal["condensed", "expanded"]
 
@@ -138,7 +138,9 @@ def _as_expanded(export: Export, found: Detected) -> Detected:
         beside = np.logical_or.reduce(
             [c.filled & text for i, c in enumerate(columns) if i != found.other.column]
         )
-        meaning: Literal["answer", "comment"] = "comment" if beside.any() else "answer"
+        meaning: Meaning = "comment" if beside.any() else "answer"
+        if not text.any():
+            meaning = by_name(found.other.label)
         found.other = TextField(found.other.label, meaning, found.other.column)
         if meaning == "answer":
             found.options = [*found.options, found.other.label]
