@@ -1,5 +1,7 @@
 """Nothing protected can be worked out from everything that is shown, in whatever survey."""
 
+import random
+
 import pandas as pd
 import pytest
 from disclosure_attack import CODEBOOK, PLACES, WORK, Attacker, answers_of
@@ -34,9 +36,13 @@ def surveys(draw) -> pd.DataFrame:
     return answers_of(people)
 
 
-def attack(answers: pd.DataFrame, question: str) -> int:
-    """Attack every count of the answers to a question; give the number of sensitive ones."""
-    shown = Protection(answers, CODEBOOK, POLICY).question(question).tally
+def attack(answers: pd.DataFrame, question: str, shown: pd.DataFrame | None = None) -> int:
+    """Attack every count of the answers to a question; give the number of sensitive ones.
+
+    ``shown`` is all that the reader has, for everyone and by both selecting questions.
+    """
+    if shown is None:
+        shown = Protection(answers, CODEBOOK, POLICY).question(question).tally
     divided = partition(answers, POLICY)
     members = {
         name: {person for part in parts for person in divided.members[part]}
@@ -120,3 +126,43 @@ def test_bounds_hold_the_true_count_and_stay_within_the_base(question):
     assert (shown["lower"] >= 0).all()
     assert (shown["upper"] <= shown["base_upper"]).all()
     assert attack(answers, question) >= 0
+
+
+def people_of_two_variables(seed: int) -> pd.DataFrame:
+    """People who could be selected by their place and by their work."""
+    draw = random.Random(seed)
+    return answers_of(
+        [
+            {"plaats": draw.choice(PLACES[:2]), "werk": {w for w in WORK if draw.random() < 0.5},
+             "oordeel": draw.choice(["goed"] * 5 + ["matig"] * 3 + ["slecht"] * 2)}
+            for _ in range(44)
+        ]
+    )  # fmt: skip
+
+
+def test_factsheets_by_two_questions_one_after_the_other_give_nothing_away_together():
+    """As two rounds of ``--each`` give them: of one policy, its selections protected together."""
+    for seed in range(4):
+        answers = people_of_two_variables(seed)
+        report = Protection(answers, CODEBOOK, POLICY).of("oordeel").tally
+        rounds = [
+            Protection(answers, CODEBOOK, POLICY).question("oordeel").tally
+            for _ in POLICY.selections
+        ]
+        by_one = [
+            table[table["filter"].str.startswith(f"{question}=")]
+            for question, table in zip(POLICY.selections, rounds, strict=True)
+        ]
+        assert attack(answers, "oordeel", pd.concat([report, *by_one])) > 0
+
+
+def test_protected_apart_the_same_factsheets_do_give_a_count_away():
+    """Why a second selecting question is refused unless the policy names both (and why what was
+    made under an earlier policy stops a factsheet)."""
+    answers = people_of_two_variables(1)
+    apart = [
+        Protection(answers, CODEBOOK, Policy(selections=(question,))).question("oordeel").tally
+        for question in POLICY.selections
+    ]
+    with pytest.raises(AssertionError, match="goed"):
+        attack(answers, "oordeel", pd.concat(apart))

@@ -6,8 +6,8 @@ import pytest
 
 from inventarisatie.codebook import Codebook
 from inventarisatie.dataset import RondeData
-from inventarisatie.factsheet.selection import Selection
-from inventarisatie.factsheet.sheet import NAMED, SUFFIX, TABLED, Factsheet, write_documents
+from inventarisatie.factsheet.selection import SUFFIX, Selection
+from inventarisatie.factsheet.sheet import NAMED, TABLED, Factsheet, write_documents
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.project import Ronde
 

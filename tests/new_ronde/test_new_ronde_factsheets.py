@@ -15,6 +15,7 @@ from inventarisatie.codebook import load_codebook
 
 pytestmark = pytest.mark.xdist_group("pipeline")
 SHEET = "vraag-1_satisfied"
+FACTSHEETS = ("factsheet", "--ronde", "5", "--each", "vraag-1", "--engine", "builtin")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,8 @@ def project(measured, command_line, tmp_path_factory) -> Path:
     rules.write_text(yaml.safe_dump({"selections": ["vraag-1"]}))
     for words in (
         ("seal", "--ronde", "5"),
-        ("factsheet", "--ronde", "5", "--each", "vraag-1", "--engine", "builtin"),
+        ("run", "--ronde", "5", "--engine", "builtin"),
+        FACTSHEETS,
     ):
         done = command_line(project, *words)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -73,3 +75,12 @@ def test_numbers_are_shown_in_classes_also_in_the_report(project):
     assert labels[0].startswith("minder dan ")
     assert labels[-1].endswith(" of meer")
     assert 3 <= len(labels) <= 4
+
+
+def test_under_other_rules_no_factsheet_is_made_beside_the_old_report(project, command_line):
+    rules = project / "data/raw/ronde-5/bescherming.yml"
+    rules.write_text(rules.read_text() + "smallest_count: 6\n")
+    assert command_line(project, "seal", "--ronde", "5").returncode == 0
+    done = command_line(project, *FACTSHEETS)
+    assert done.returncode == 2
+    assert "Made of other answers, or under other rules: ronde-5." in done.stderr

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from inventarisatie.dataset import RondeData, load_ronde
 from inventarisatie.errors import Refusal
-from inventarisatie.factsheet.planning import BEFORE, plan_factsheets
+from inventarisatie.factsheet.earlier import check_earlier
+from inventarisatie.factsheet.planning import BEFORE, KEPT, plan_factsheets
 from inventarisatie.factsheet.selection import Selection, answers_of
 from inventarisatie.factsheet.tables import shown_selections
 from inventarisatie.workflow.running import Settings, run
@@ -31,13 +32,14 @@ def make_factsheets(
         each: code of a question, or ``groep``.
 
     Raises:
-        Refusal: an unknown selection, one too small to show, or a run that fails.
+        Refusal: an unknown selection, one too small to show, a run that fails, or earlier outputs
+            with other counts (see ``earlier``).
     """
     data = load_ronde(number)
     codes = answers_of(each, data.codebook) if each else []
     texts = [where] if where else [f"{each}={code}" for code in codes]
     wanted = [Selection.read(text, data.codebook) for text in texts]
-    run(data.ronde, replace(settings, until=BEFORE))
+    run(data.ronde, replace(settings, until=BEFORE if data.synthetic else KEPT))
     large = [selection for selection in wanted if _is_large(data, selection)]
     skipped = tuple(selection.text for selection in wanted if selection not in large)
     if not large:
@@ -46,6 +48,8 @@ def make_factsheets(
             f"Too few respondents to show in, or outside, {' and '.join(skipped)}.",
             "Select more people; the limits stand in docs/data-protection.md.",
         )
+    if not data.synthetic:
+        check_earlier(data.ronde, [selection.slug for selection in large])
     outcome = run(
         data.ronde,
         settings,

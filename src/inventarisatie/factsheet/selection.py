@@ -16,6 +16,8 @@ from inventarisatie.project import Ronde
 
 GROUP = "groep"
 """The name that selects a respondent group instead of an answer."""
+SUFFIX = ".selectie"
+"""End of the id of a number of the selection; that of everyone is without."""
 SELECTING_TYPES = ("single", "multi")
 
 

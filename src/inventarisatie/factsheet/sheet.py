@@ -17,7 +17,7 @@ from inventarisatie.codebook import Codebook
 from inventarisatie.countable import countable
 from inventarisatie.dataset import RondeData, described, load_ronde
 from inventarisatie.errors import Refusal
-from inventarisatie.factsheet.selection import Selection, policy_for
+from inventarisatie.factsheet.selection import SUFFIX, Selection, policy_for
 from inventarisatie.factsheet.tables import tables_file
 from inventarisatie.files import write_text
 from inventarisatie.ledger_file import LedgerRow, write_part
@@ -40,8 +40,6 @@ Staat er een getal *tot* een ander getal, dan is het aantal afgeschermd en ligt 
 grenzen: een klein aantal mensen kan herkenbaar zijn. {left_out}Alle antwoorden staan in
 [cijfers.csv](cijfers.csv).
 """
-SUFFIX = ".selectie"
-"""End of the id of a number of the selection; that of everyone is without."""
 CHARTED, TABLED, TOLD, NAMED = 5, 26, 4, 10
 """Most questions in the chart, rows in the table, sentences, and names of questions that are left
 out: what two pages hold."""
