@@ -89,7 +89,7 @@ local function unlink(link)
   end
 end
 
--- In the PDF a chart can move away from its data, which then name it by its number.
+-- In the PDF the data name their chart by its number.
 local function label_of(figure)
   return { pandoc.Str("Gegevens bij"), inline("~#ref(<" .. figure .. ">, supplement: [Figuur])") }
 end
@@ -141,16 +141,20 @@ local function callout(div, kind)
   return pandoc.Div(content, { class = "kader kader-" .. kind:sub(9) })
 end
 
--- Blocks in a row: the data of a figure follow it. In typst they go before it: a chart that floats
--- can then not stand above the heading of its own section.
+-- Blocks in a row: the data of a figure follow it; in typst both move together.
 local function with_figure_data(blocks)
   local result = pandoc.Blocks({})
   for position, block in ipairs(blocks) do
     if block.t == "Div" and block.classes:includes("figuurdata") then
       local figure = figure_of(blocks[position - 1])
-      local chart = figure and is_typst and result:remove() or nil
-      result:extend(figure_data(block, figure))
-      result:insert(chart)
+      local data = figure_data(block, figure)
+      if figure and is_typst then
+        data:insert(1, raw("#figuur["))
+        data:insert(2, result:remove())
+        data:insert(3, raw("]["))
+        data:insert(raw("]"))
+      end
+      result:extend(data)
     else
       result:insert(block)
     end

@@ -131,6 +131,10 @@ def _write_report(made: Ronde, title: str) -> None:
         "subtitle": "Uitkomsten van de vragenlijsten",
         "date": date.today(),
         "lang": "nl",
+        "bestanden": [
+            {"naam": "Dit rapport als PDF", "pad": "rapport.pdf"},
+            {"naam": "Alle tabellen (Excel)", "pad": "tabellen.xlsx"},
+        ],
     }
     report = made.reports / "rapport.qmd"
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
