@@ -192,6 +192,34 @@ local function typst_span(span)
   return inlines
 end
 
+-- Quotation marks for typst as they were written. Pandoc would write straight ones, of which typst
+-- has to guess whether they open or close.
+local MARKS = { SingleQuote = { "‘", "’" }, DoubleQuote = { "“", "”" } }
+local IS_MARK = { ["‘"] = true, ["’"] = true, ["“"] = true, ["”"] = true }
+
+local function marks_in_word(str)
+  local inlines, plain = pandoc.Inlines({}), ""
+  for _, code in utf8.codes(str.text) do
+    local character = utf8.char(code)
+    if IS_MARK[character] then
+      inlines:extend({ pandoc.Str(plain), inline(character) })
+      plain = ""
+    else
+      plain = plain .. character
+    end
+  end
+  inlines:insert(pandoc.Str(plain))
+  return #inlines > 1 and inlines or nil
+end
+
+local function marks_around(quoted)
+  local open, close = table.unpack(MARKS[quoted.quotetype])
+  local inlines = pandoc.Inlines({ inline(open) })
+  inlines:extend(quoted.content)
+  inlines:insert(inline(close))
+  return inlines
+end
+
 -- Places where typst may break an id or a path in a narrow cell.
 local function breakable(text)
   return #text > 12 and text:gsub("([%.%-_/])(%w)", "%1\u{200b}%2") or text
@@ -304,5 +332,5 @@ function Pandoc(document)
   document = document:walk({ Div = div, Table = scroll_box, RawBlock = comment, RawInline = comment })
   document = document:walk({ Link = unlink, Span = typst_span })
   add_identity(document.meta)
-  return document
+  return is_typst and document:walk({ Str = marks_in_word, Quoted = marks_around }) or document
 end

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import page
 import pytest
 from pypdf import PdfReader
 
 from inventarisatie.project import Ronde
+from inventarisatie.rendering import find_quarto, render
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
@@ -64,6 +66,26 @@ def test_text_figures_and_page_numbers(reader: PdfReader) -> None:
     assert "Zie ook het bestand ernaast." in text
     assert "Download" not in text
     assert "[U+" not in text
+
+
+OPEN, CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+SHOWN = f"Zij kozen {OPEN}Plaats 3{CLOSE} en rust.{OPEN}Nee{CLOSE}. “Dubbel” en foto{CLOSE}s."
+QUOTES = SHOWN.replace("“Dubbel”", '"Dubbel"').replace(f"foto{CLOSE}s", "foto's")
+HEADING = f"Zo {OPEN}1{CLOSE} is"
+
+
+@pytest.mark.parametrize("engine", ["builtin", "quarto"])
+def test_quotation_marks_stay_as_they_were_written(
+    ronde: Ronde, engine: Literal["builtin", "quarto"]
+) -> None:
+    if engine == "quarto" and find_quarto()[0] is None:
+        pytest.skip("no Quarto")
+    document = ronde.reports / "rapport.qmd"
+    document.write_text(document.read_text(encoding="utf-8") + f"\n{QUOTES}\n\n# {HEADING}\n")
+    (pdf,) = render(ronde, formats=["pdf"], engine=engine).files
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
+    assert SHOWN in " ".join(pages)
+    assert HEADING in pages[-1]
 
 
 def test_no_font_of_the_system_is_used(pdf: Path) -> None:
