@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inventarisatie.project import Ronde
-from inventarisatie.themes import LISTS, load_themes
+from inventarisatie.themes import load_themes, theme_lists
 from inventarisatie.workflow.steps import load_steps
 
 RONDE = Ronde(Path(__file__).parents[1], 4)
@@ -59,7 +59,7 @@ NUMBER_WORD = re.compile(
 INCLUDE = re.compile(r"\{\{< include (\S+) >\}\}")
 NUMBER = re.compile(r'\[([a-z0-9.-]+)\]\{\.cijfer(?: vorm="([a-z]+)")?\}')
 IN_THEME = re.compile(r"\{([a-z0-9.-]+)(?::([a-z]+))?\}")
-FORMS = {"", "volledig", "aantal", "basis", "procent", "woorden"}
+FORMS = {"", "volledig", "aantal", "basis", "procent", "woorden", "groep"}
 
 
 def read(path: Path) -> str:
@@ -127,7 +127,9 @@ def test_allowed_words_are_all_in_use() -> None:
 
 
 def test_every_number_exists_and_has_a_known_form() -> None:
-    known = {row["id"] for row in published()} | {f"themas.{code}" for code in LISTS}
+    known = {row["id"] for row in published()} | {
+        f"themas.{each.code}" for each in theme_lists(load_themes(RONDE))
+    }
     unknown = [(name, form) for name, form in numbers_in_text() if name not in known]
     assert unknown == []
     assert {form for _, form in numbers_in_text()} <= FORMS
