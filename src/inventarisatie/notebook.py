@@ -47,12 +47,20 @@ class Notebook:
             self._rows[row.id] = row
         return frame
 
-    def count(self, number_id: str, number: int, subject: str) -> None:
-        """Record a plain number that is no answer to a question, e.g. how many themes there are."""
+    def count(self, number_id: str, number: int | tuple[int, int], subject: str) -> None:
+        """Record a plain number that is no answer to a question, e.g. how many themes there are.
+
+        Args:
+            number_id: id in the ledger.
+            number: the number, or its bounds where it is protected.
+            subject: what it is a number of, in Dutch.
+        """
+        lower, upper = number if isinstance(number, tuple) else (number, number)
+        known = "derived" if lower == upper else "suppressed"
         self._rows[number_id] = LedgerRow(
-            id=number_id, lower=number, upper=number, base_lower=None, base_upper=None,
+            id=number_id, lower=lower, upper=upper, base_lower=None, base_upper=None,
             question=number_id.split(".")[0], category=number_id.split(".")[-1], group="",
-            provenance="derived", certainty="derived", notebook=self.name, cell=_running_cell(),
+            provenance=known, certainty=known, notebook=self.name, cell=_running_cell(),
             subject=subject, label=subject,
         )  # fmt: skip
 

@@ -1,13 +1,15 @@
 """A new, measured round from a planted export to its report: nobody can be found in it."""
 
+import csv
 import json
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
-from test_privacy_pipeline import CANARIES, plant
+from test_privacy_pipeline import CANARIES, IN_TEXT, plant
 
 from inventarisatie.codebook import Codebook, load_codebook
 from inventarisatie.gate import scan
@@ -17,6 +19,21 @@ from project_copy import ROOT, call, copy_project
 
 pytestmark = pytest.mark.xdist_group("pipeline")
 SMALLEST = 5
+STOPPED, SILENT = 2, 3
+NEARLY_ALL = "aanpassingen"
+
+
+def leave_out_few(export: Path, codebook: Codebook) -> None:
+    """Let two respondents stop halfway, and let all but three answer one open question."""
+    with export.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    place = rows[0].index(codebook.question(NEARLY_ALL).text)
+    for number, row in enumerate(rows[2:]):
+        row[place] = "" if number < SILENT else IN_TEXT
+        if number < STOPPED:
+            row[place:] = [""] * len(row[place:])
+    with export.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +42,7 @@ def ronde(tmp_path_factory) -> Ronde:
     export = project / "export.csv"
     shutil.copy(ROOT / "data" / "raw" / "ronde-4" / "vragenlijst-1.csv", export)
     plant(export)
+    leave_out_few(export, load_codebook(Ronde(project, 4).codebook_file))
     for words in (
         ("new-ronde", "5", "--export", "export.csv", "--like", "4"),
         ("run", "--ronde", "5", "--engine", "builtin"),
@@ -48,6 +66,17 @@ def forms(ronde) -> Codebook:
 def single_questions(codebook: Codebook) -> list[str]:
     questions = codebook.questionnaires[0].questions
     return [question.code for question in questions if question.type == "single"]
+
+
+def width(target: np.ndarray, known: LinearConstraint) -> int:
+    """How far the values of a count lie apart that fit all that is known."""
+    ends = [
+        milp(sign * target, constraints=known, bounds=Bounds(0, np.inf),
+             integrality=np.ones(len(target)))
+        for sign in (1, -1)
+    ]  # fmt: skip
+    assert all(end.success for end in ends)
+    return round(-ends[1].fun - ends[0].fun)
 
 
 def test_no_canary_is_in_any_output(ronde):
@@ -83,16 +112,60 @@ def test_solving_the_ledger_gives_no_small_count(ronde, ledger, forms):
             high.append(cell["upper"])
         for category in small & set(parts):
             target = np.array([int(part == category) for part in parts])
-            ends = [
-                milp(
-                    sign * target,
-                    constraints=LinearConstraint(np.array(rows), low, high),
-                    bounds=Bounds(0, np.inf),
-                    integrality=np.ones(len(parts)),
-                )
-                for sign in (1, -1)
-            ]
-            assert all(end.success for end in ends), question
-            assert -ends[1].fun - ends[0].fun >= SMALLEST, (question, category)
+            assert width(target, LinearConstraint(np.array(rows), low, high)) >= SMALLEST, question
             attacked += 1
     assert attacked >= 10
+
+
+def test_partial_responses_and_open_answers_give_no_small_count(ronde, ledger, forms):
+    """Who stopped gave no answer to the last question, nor to open questions after it."""
+    answers = pd.read_parquet(ronde.processed / "antwoorden.parquet")
+    respondents = pd.read_parquet(ronde.processed / "respondenten.parquet")
+    form = forms.questionnaires[0]
+    people = respondents[respondents["questionnaire"] == form.code]
+    asked = [question for question in form.questions if not question.asked_if]
+    last = next(q for q in reversed(asked) if q.type == "single")
+    open_questions = [q.code for q in asked if q.type == "open"]
+    after = {q.code for q in asked[asked.index(last) :]}
+    given = answers[(answers["group"] == form.group) & (answers["state"] == "answered")]
+    numbers = given.groupby("question", observed=True)["respondent"].nunique()
+    names = [*last.option_codes, "geen-antwoord", "onvolledig", *open_questions]
+    truth = {code: int(numbers.get(code, 0)) for code in open_questions}
+    truth["onvolledig"] = int((~people["complete"]).sum())
+    truth["geen-antwoord"] = len(people) - int(numbers[last.code])
+    assert STOPPED <= truth["onvolledig"] < SMALLEST
+    assert truth[NEARLY_ALL] == len(people) - SILENT
+
+    def weights(**by_name: int) -> list[int]:
+        return [by_name.get(name.replace("-", "_"), 0) for name in names]
+
+    parts = [*last.option_codes, "geen-antwoord"]
+    rows = [([int(n in parts) for n in names], len(people), len(people)),
+            (weights(geen_antwoord=1, onvolledig=-1), 0, np.inf)]  # fmt: skip
+    for code in open_questions:
+        one = np.array([int(name == code) for name in names])
+        rows.append((one + weights(onvolledig=int(code in after)), 0, len(people)))
+    sums = {merged.code: merged.options for merged in last.merged}
+    small = set(given.loc[given["question"] == last.code, "option"].value_counts().loc[
+        lambda counts: counts < SMALLEST].index)  # fmt: skip
+    small |= {"geen-antwoord"} if truth["geen-antwoord"] < SMALLEST else set()
+    sums["overig"] = sorted(small)
+    for cell in ledger.to_dict("records"):
+        if cell["question"] == last.code and cell["group"] == form.group:
+            together = sums.get(cell["category"], [cell["category"]])
+        elif cell["id"].startswith(f"{form.code}.") and cell["category"] in names:
+            together = [cell["category"]]
+        else:
+            continue
+        rows.append(([int(name in together) for name in names], cell["lower"], cell["upper"]))
+    coefficients, low, high = zip(*rows, strict=True)
+    known = LinearConstraint(np.array(coefficients), low, high)
+    told = {name: count for name, count in truth.items() if 0 < count < len(people)}
+    attacked = [n for n, c in told.items() if c < SMALLEST or len(people) - c < SMALLEST]
+    assert {"onvolledig", NEARLY_ALL} <= set(attacked)
+    for name in attacked:
+        assert width(np.array([int(n == name) for n in names]), known) >= SMALLEST, name
+    beside = ledger[ledger["id"].str.startswith(f"{form.code}.beantwoord.")]
+    assert (beside["provenance"] == "suppressed").any()
+    report = (ronde.reports / "rapport.html").read_text(encoding="utf-8")
+    assert "onvolledig" not in ledger.to_csv() + report

@@ -52,21 +52,17 @@ def _method(notebook: Notebook) -> str:
     )
     for form in data.codebook.questionnaires:
         people = data.respondents[data.respondents["questionnaire"] == form.code]
-        numbers = {
-            "vragen": len(form.questions),
-            "respondenten": len(people),
-            "onvolledig": int((~people["complete"]).sum()),
-        }
+        numbers = {"vragen": len(form.questions), "respondenten": len(people)}
         for name, number in numbers.items():
             notebook.count(f"{form.code}.{name}", number, f"{form.title}: {name}")
         spans = [f'[{form.code}.{name}]{{.cijfer vorm="aantal"}}' for name in numbers]
         group = data.codebook.group(form.group).label
         rows.append([cell(form.title), cell(group), SOURCES[form.source], *spans])
-    header = ["Vragenlijst", "Groep", "Afname", "Vragen", "Respondenten", "Waarvan onvolledig"]
+    header = ["Vragenlijst", "Groep", "Afname", "Vragen", "Respondenten"]
     fieldwork = period(data.codebook.period.start, data.codebook.period.end)
     return (
         f"De antwoorden zijn verzameld van {fieldwork}.\n\n"
-        f"{pipe_table(header, [30, 20, 12, 10, 16, 18], rows)}\n"
+        f"{pipe_table(header, [35, 25, 14, 12, 20], rows)}\n"
         ": Vragenlijsten en respondenten {#tbl-vragenlijsten}\n"
     )
 

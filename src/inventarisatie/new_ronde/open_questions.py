@@ -5,6 +5,7 @@ from textwrap import shorten
 import pandas as pd
 
 from inventarisatie.codebook import Question, Questionnaire
+from inventarisatie.disclosure.rules import first_range, why_sensitive
 from inventarisatie.notebook import Notebook
 from inventarisatie.numbers import quoted
 from inventarisatie.quotes import approved_quotes
@@ -52,19 +53,24 @@ def _item(notebook: Notebook, form: Questionnaire, question: Question, quotes: p
 
 
 def _answered(notebook: Notebook, form: Questionnaire, question: Question) -> str:
-    data = notebook.data
+    """How many people answered, protected like an answer to a closed question."""
+    data, policy = notebook.data, notebook.data.policy
     own = data.answers[
-        (data.answers["question"] == question.code) & (data.answers["group"] == form.group)
+        (data.answers["question"] == question.code)
+        & (data.answers["group"] == form.group)
+        & (data.answers["state"] != "not_asked")
     ]
-    number = own.loc[own["state"] == "answered", "respondent"].nunique()
-    if number < data.policy.smallest_count:
-        return "Te weinig antwoorden om te tellen."
     if routing := question.asked_if:
         asked = data.protection.of(routing.question).tally
         routes = asked["category"].isin(routing.options) & (asked["group"] == form.group)
         if (asked.loc[routes, "provenance"] == "suppressed").any():
             return "Hoeveel mensen deze vraag kregen, is afgeschermd."
+    base = own["respondent"].nunique()
+    if base < policy.smallest_base:
+        return "Te weinig mensen kregen deze vraag om de antwoorden te tellen."
+    number = own.loc[own["state"] == "answered", "respondent"].nunique()
+    reason = why_sensitive(number, base, number, base, policy)
+    bounds = first_range(number, base, policy) if reason else (number, number)
     name = f"{form.code}.beantwoord.{question.code}"
-    subject = shorten(question.text, LONG_SUBJECT)
-    notebook.count(name, number, f"{subject}: beantwoord")
+    notebook.count(name, bounds, f"{shorten(question.text, LONG_SUBJECT)}: beantwoord")
     return f'Antwoorden: [{name}]{{.cijfer vorm="aantal"}}.'

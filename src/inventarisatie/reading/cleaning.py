@@ -51,7 +51,7 @@ def cleaning_log(
             )
         elif kind in ("respondent", "collector", "created", "modified", "device"):
             add(f"Kolom '{name}' weggelaten", "Kenmerk van het platform", filled)
-    add("Schuilnamen toegekend", "Respondenten blijven onherkenbaar", size)
+    add("Schuilnamen toegekend", "Voor het tellen zijn geen namen nodig", size)
     for position in export.header.manual:
         name, filled = export.header.names[position], int(table.columns[position].filled.sum())
         add(f"Kolom '{name}' weggelaten", "Hoort bij geen vraag", filled)
@@ -68,7 +68,8 @@ def cleaning_log(
     if export.started is not None:
         why = "Het bestand noemt geen tijdzone; de tijdzone van het codeboek geldt"
         add("Tijden omgezet naar UTC", why, size)
-    add("Onvolledige antwoorden behouden", "Elk gegeven antwoord telt mee", partial)
+    why = "Elk gegeven antwoord telt mee"  # a line also for nobody: it would tell that somebody did
+    log.append(LogEntry(step, "Onvolledige antwoorden behouden", why, partial))
     log.append(LogEntry(step, "Respondenten ingelezen", "Telling achteraf", size))
     return log
 
