@@ -56,6 +56,8 @@ SECRETS = [
     (ANSWER.upper(), "free text"),
     ("onze bezoekers iedere ochtend weer erg onrustig, " + ANSWER[:50], "free text"),
     ("/home/onderzoeker/project", "folder of the machine"),
+    ("Notice(code='W34', message='3 partial response(s), kept')", "notice of the reader"),
+    ("personal data: phone in 8 cell(s)", "notice of the reader"),
 ]
 
 
@@ -140,6 +142,15 @@ def test_an_approved_quote_may_be_shown(ronde):
         "id,respondent,question,starts_with,approved_by,date\n" + line
     )
     assert not found(ronde)
+
+
+def test_free_text_is_found_at_its_line(ronde):
+    chapter = ronde.reports / "_01.qmd"
+    chapter.write_text("Een regel.\n" * 7 + f"{ANSWER.capitalize()}\nen de geheime zin\n")
+    assert found(ronde, planted=("geheime zin",)) == [
+        "reports/ronde-4/_01.qmd, line 8: free text of a respondent",
+        "reports/ronde-4/_01.qmd, line 9: planted canary",
+    ]
 
 
 def test_a_planted_canary_is_found(ronde):

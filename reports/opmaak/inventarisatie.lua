@@ -1,6 +1,7 @@
 -- What the report's Markdown means, for Quarto and for the built-in renderer alike:
 -- numbers out of the ledger, data below a figure, callouts, tables, the visual identity.
--- An error stops the render; its text is "inventarisatie: MESSAGE [PLACE]".
+-- An error stops the render; its text is "inventarisatie: MESSAGE [PLACE]". The place is what
+-- stands there in the chapter; "A ... B" is A with B later on the same line.
 
 local stringify = pandoc.utils.stringify
 local is_html = FORMAT:match("html") ~= nil
@@ -49,11 +50,11 @@ local function number_link(span, ledger, appendix)
   local id, form = stringify(span.content), span.attributes.vorm or "volledig"
   local row = ledger[id]
   if not row then
-    stop("unknown number " .. id .. "; " .. near_ids(ledger, id), id)
+    stop("unknown number " .. id .. "; " .. near_ids(ledger, id), "[" .. id .. "]{")
   end
   local text = row.texts[form]
   if not text or text == "" then
-    stop("number " .. id .. " has no form " .. form, id)
+    stop("number " .. id .. " has no form " .. form, '[' .. id .. ']{ ... vorm="' .. form .. '"')
   end
   local anchor = "#cijfer-" .. id:gsub("%.", "-")
   if appendix and not is_html then
@@ -256,7 +257,7 @@ local function check_links(document)
     Link = function(link)
       local anchor = link.target:match("^#(.*)$")
       if anchor and not anchors[anchor] then
-        stop("a link to #" .. anchor .. ", which is nowhere in this document", stringify(link.content))
+        stop("a link to #" .. anchor .. ", which is nowhere in this document", "](#" .. anchor)
       end
     end,
   })

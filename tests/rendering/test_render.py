@@ -84,6 +84,7 @@ def test_a_folder_that_cannot_be_written_is_one_message(ronde: Ronde) -> None:
     [
         ("[capaciteit.mider]{.cijfer}", "unknown number capaciteit.mider; near: capaciteit."),
         ('[capaciteit.meer]{.cijfer vorm="deel"}', "number capaciteit.meer has no form deel"),
+        ('[capaciteit.minder]{.cijfer vorm="proc"}', "number capaciteit.minder has no form proc"),
         ("[x](javascript:alert)", "the link 'javascript:alert' is not https or mailto"),
         ("[x](file:///etc/passwd)", "the link 'file:///etc/passwd' is not https or mailto"),
         ("[zie hier](#nergens)", "a link to #nergens, which is nowhere in this document"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.gate.contents import contents
-from inventarisatie.gate.secrets import Secrets, collect, words
+from inventarisatie.gate.secrets import Secrets, collect, words_in_place
 from inventarisatie.identifiers import IN_OUTPUTS
 from inventarisatie.project import MARKER, Ronde
 
@@ -25,6 +25,8 @@ _PER_RESPONDENT = re.compile(
 )
 _EXPLORATION = re.compile(r"\binventarisatie\s*\.\s*explor(?:ing|er)\b|\bcrosstab\b")
 """Code of ``90-verkennen`` and of copies of it: what it counts is not protected with the report."""
+_NOTICE = re.compile(r"\bNotice\(code=|\b\d+ partial response|\bin \d+ cell\(s\)")
+"""Notices of the reader: they count few people exactly."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def scan(ronde: Ronde, planted: Iterable[str] = ()) -> list[Finding]:
         file = path.relative_to(ronde.root).as_posix()
         for place, text in contents(path):
             for start, what in chain(
-                _found(text, secrets, own), _folders(text, ronde) if path != _log(ronde) else ()
+                _found(text, secrets, own),
+                _of_the_machine(text, ronde) if path != _log(ronde) else (),
             ):
                 line = f"line {text.count(chr(10), 0, start) + 1}"
                 where = place or (line if path.suffix != ".html" else "")
@@ -108,8 +111,7 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
         what = secrets.tokens.get(match[0].casefold().strip(".-"))
         if what:
             yield match.start(), what
-    for what in _phrases(words(text), secrets):
-        yield 0, what
+    yield from _phrases(text, secrets)
     for identifier in IN_OUTPUTS:
         for match in identifier.find(text):
             if match[0] not in own:
@@ -120,18 +122,23 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
         yield match.start(), "an exploration, which stays on the machine"
 
 
-def _folders(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
-    """(position, what) of paths on the machine that made the report."""
+def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
+    """(position, what) of paths on the machine that made the report, and of notices meant for it."""
+    for match in _NOTICE.finditer(text):
+        yield match.start(), "a notice of the reader, which stays on the machine"
     for match in _FOLDER.finditer(text):
         yield match.start(), "a folder of the machine"
     if (start := text.find(str(ronde.root))) >= 0:
         yield start, "a folder of the machine"
 
 
-def _phrases(sequence: list[str], secrets: Secrets) -> Iterator[str]:
+def _phrases(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
+    """(position, what) of words in a row that must not leave."""
     if not secrets.phrases:
         return
+    placed = words_in_place(text)
+    sequence = [word for _, word in placed]
     for start, pair in enumerate(pairwise(sequence)):
         for phrase, what in secrets.phrases.get(pair, ()):
             if tuple(sequence[start : start + len(phrase)]) == phrase:
-                yield what
+                yield placed[start][0], what

@@ -24,7 +24,12 @@ _WORDS = re.compile(r"\w+")
 
 def words(text: str) -> list[str]:
     """The words of a text, without case and punctuation."""
-    return _WORDS.findall(text.casefold())
+    return [word for _, word in words_in_place(text)]
+
+
+def words_in_place(text: str) -> list[tuple[int, str]]:
+    """The same words, each after its position in the text."""
+    return [(match.start(), match[0].casefold()) for match in _WORDS.finditer(text)]
 
 
 @dataclass

@@ -56,7 +56,7 @@ def refusal_of(messages: str, source: Source) -> Refusal:
     if found := _FILTER_ERROR.search(messages):
         return Refusal(
             "report",
-            f"{source.place(re.escape(found['place']))}: {found['message']}.",
+            f"{_place(found['place'], source)}: {found['message']}.",
             "Correct the chapter, or run the notebooks that make the number.",
         )
     lines = [line.strip() for line in messages.splitlines() if line.strip()]
@@ -66,3 +66,9 @@ def refusal_of(messages: str, source: Source) -> Refusal:
         "Correct the document; the last report is still there.",
         exit_code=1,
     )
+
+
+def _place(words: str, source: Source) -> str:
+    """Where a filter stopped, by the words there; ``A ... B`` is A with B later on the line."""
+    parts = [re.escape(part) for part in words.split(" ... ")]
+    return source.place(".*".join(parts), parts[0])

@@ -35,11 +35,12 @@ class Source:
         """The file of the document itself, relative to the project."""
         return self.lines[0].file
 
-    def place(self, pattern: str) -> str:
-        """File and line where a regular expression first matches; else just the document."""
-        for line in self.lines:
-            if re.search(pattern, line.text):
-                return f"{line.file}, line {line.number}"
+    def place(self, *patterns: str) -> str:
+        """File and line where the first regular expression matches that does; else the document."""
+        for pattern in patterns:
+            for line in self.lines:
+                if re.search(pattern, line.text):
+                    return f"{line.file}, line {line.number}"
         return self.document
 
 
