@@ -7,6 +7,7 @@ from frictionless import Package, system
 
 from inventarisatie import datapackage
 from inventarisatie.cli import main
+from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde
 
@@ -68,6 +69,8 @@ def test_sealing_lists_every_file_with_size_and_hash(ronde: Ronde) -> None:
         len(content),
         f"sha256:{hashlib.sha256(content).hexdigest()}",
     )
+    package = json.loads((ronde.raw / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["title"] == load_codebook(ronde.codebook_file).title
     assert sealed(ronde)["themas.csv"]["schema"] == {
         "fields": [{"name": "id", "type": "string"}, {"name": "title", "type": "string"}]
     }

@@ -12,10 +12,11 @@ from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde
 from inventarisatie.themes import (
-    LISTS,
-    count_themes,
+    COLUMNS,
+    ThemeList,
     load_themes,
     theme_list,
+    theme_lists,
     theme_overview,
     write_theme_fragments,
 )
@@ -41,14 +42,24 @@ def replace(ronde: Ronde, old: str, new: str) -> None:
 
 
 def one_theme(title: str, description: str) -> pd.DataFrame:
-    row = {"id": "pogingen.a", "chapter": "toegang", "list": "pogingen", "parent": ""}
+    row = {"id": "pogingen.a", "chapter": "toegang", "list": "pogingen"}
     return pd.DataFrame(
-        [row | {"title": title, "description": description, "groups": "", "section": "3.3.3"}]
+        [
+            row
+            | {
+                "list_title": "Pogingen",
+                "parent": "",
+                "title": title,
+                "description": description,
+                "groups": "",
+                "section": "3.3.3",
+            }
+        ]
     )
 
 
 def test_every_list_of_the_source_is_there_with_its_number_of_themes() -> None:
-    assert count_themes(load_themes(RONDE)) == {
+    assert {each.code: each.main for each in theme_lists(load_themes(RONDE))} == {
         "knelpunten-naleving": 8,
         "aanpassingen": 8,
         "knelpunten-zorg": 7,
@@ -64,6 +75,19 @@ def test_every_list_of_the_source_is_there_with_its_number_of_themes() -> None:
     }
 
 
+def test_a_list_has_a_dutch_name_and_a_section() -> None:
+    lists = {each.code: each for each in theme_lists(load_themes(RONDE))}
+    assert lists["groepen-uit-beeld"] == ThemeList(
+        "groepen-uit-beeld", "Groepen die uit beeld raken", "3.3.2", 6
+    )
+
+
+def test_a_round_has_lists_of_its_own(copy: Ronde) -> None:
+    rows = [",".join(COLUMNS), "vraag-8.wachten,,vraag-8,Wensen,,Korter wachten,Minder lang.,,"]
+    (copy.raw / "themas.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert theme_lists(load_themes(copy)) == [ThemeList("vraag-8", "Wensen", "", 1)]
+
+
 def test_groups_out_of_sight_have_their_sub_groups() -> None:
     themes = load_themes(RONDE)
     parts = themes[themes["parent"] != ""].groupby("parent").size()
@@ -75,7 +99,9 @@ def test_groups_out_of_sight_have_their_sub_groups() -> None:
     [
         ("knelpunten-naleving.ruimte", "knelpunten-naleving.Ruimte", "the id must be"),
         ("knelpunten-naleving.huisbezoek", "knelpunten-naleving.ruimte", "occurs twice"),
-        (",pogingen,", ",poging,", "Did you mean pogingen"),
+        (",pogingen,", ",poging,", "the id must be poging.<theme>"),
+        (",pogingen,", ",Pogingen,", "small letters"),
+        (",Good practices,", ",Goede praktijken,", "is called 'Goede praktijken' in an earlier"),
         (",Te weinig ruimte,", ", ,", "title is empty"),
         (",groepen-uit-beeld.onderdak,", ",groepen-uit-beeld.dak,", "no main theme"),
         (",professionals,2.2", ",profesionals,2.2", "Did you mean professionals"),
@@ -135,5 +161,6 @@ def test_the_overview_holds_only_what_is_known() -> None:
 
 def test_fragments_are_written_for_every_list(copy: Ronde) -> None:
     written = {path.name for path in write_theme_fragments(copy)}
-    assert written == {f"_thema-{code}.qmd" for code in LISTS} | {"_overzicht-themas.qmd"}
+    lists = theme_lists(load_themes(copy))
+    assert written == {f"_thema-{each.code}.qmd" for each in lists} | {"_overzicht-themas.qmd"}
     assert all((copy.reports / "fragmenten" / name).is_file() for name in written)

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.files import write_text
 from inventarisatie.project import Ronde
@@ -152,7 +153,7 @@ def _new_package(ronde: Ronde) -> dict[str, Any]:
     return {
         "profile": "data-package",
         "name": f"inventarisatie-{ronde.name}",
-        "title": f"Harm reduction inventarisatie, {ronde.name}",
+        "title": load_codebook(ronde.codebook_file).title,
         "resources": [],
     }
 

@@ -1,6 +1,7 @@
 """What a notebook does with the package: tally, draw, and record every number it makes."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -15,6 +16,11 @@ from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow, write_part
 from inventarisatie.ledger_rows import row_label, rows_from_tally
+
+Known = Literal["measured", "listed", "setting"]
+"""How a plain number is known: counted in answers or in a list of themes, or chosen before."""
+PLAIN = {"listed": "derived"}
+"""Provenance of a plain number by its certainty, where the two have other names."""
 
 
 class Notebook:
@@ -47,21 +53,32 @@ class Notebook:
             self._rows[row.id] = row
         return frame
 
-    def count(self, number_id: str, number: int | tuple[int, int], subject: str) -> None:
+    def count(
+        self,
+        number_id: str,
+        number: int | tuple[int, int],
+        subject: str,
+        *,
+        known: Known = "measured",
+        section: str = "",
+    ) -> None:
         """Record a plain number that is no answer to a question, e.g. how many themes there are.
 
         Args:
             number_id: id in the ledger.
             number: the number, or its bounds where it is protected.
             subject: what it is a number of, in Dutch.
+            known: how it is known.
+            section: section of the source, where there is one.
         """
         lower, upper = number if isinstance(number, tuple) else (number, number)
-        known = "derived" if lower == upper else "suppressed"
+        certainty = known if lower == upper else "suppressed"
         self._rows[number_id] = LedgerRow(
             id=number_id, lower=lower, upper=upper, base_lower=None, base_upper=None,
             question=number_id.split(".")[0], category=number_id.split(".")[-1], group="",
-            provenance=known, certainty=known, notebook=self.name, cell=_running_cell(),
-            subject=subject, label=subject,
+            provenance=PLAIN.get(certainty, certainty), certainty=certainty,
+            notebook=self.name, cell=_running_cell(), subject=subject, label=subject,
+            section=section,
         )  # fmt: skip
 
     def record(self, rows: Sequence[LedgerRow]) -> None:

@@ -8,6 +8,7 @@ PROVENANCE = {
     "derived": "afgeleid",
     "unpublished": "niet gepubliceerd",
     "synthetic": "synthetisch",
+    "setting": "instelling",
     "suppressed": "afgeschermd",
 }
 CERTAINTY = {
@@ -15,10 +16,12 @@ CERTAINTY = {
     "chart label": "getal in een grafiek",
     "words": "omschrijving in woorden",
     "derived": "afgeleid uit andere cijfers",
+    "listed": "aantal thema's in de lijst",
     "unpublished": "niet gepubliceerd",
     "measured": "geteld in de antwoorden",
     "suppressed": "geteld; afgeschermd met grenzen",
     "synthetic": "synthetisch, geen bevinding",
+    "setting": "vooraf ingesteld",
 }
 COUNTED = ("measured", "suppressed", "synthetic")
 """Provenances of what is counted in answers, as opposed to taken from a publication."""

@@ -5,6 +5,7 @@ A description may name a number of the ledger: ``{naleving-mensen.minder}``, or 
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -17,37 +18,35 @@ from inventarisatie.numbers import enumerate_dutch
 from inventarisatie.project import Ronde
 from inventarisatie.rendering.escaping import markdown_text
 
-COLUMNS = ["id", "chapter", "list", "parent", "title", "description", "groups", "section"]
-OPTIONAL = {"parent", "groups"}
-LISTS = {
-    "knelpunten-naleving": "Knelpunten in de naleving",
-    "aanpassingen": "Aanpassingen van zorg en hulp",
-    "knelpunten-zorg": "Knelpunten in zorg en hulp",
-    "redenen-uit-beeld": "Redenen om uit beeld te raken",
-    "groepen-uit-beeld": "Groepen die uit beeld raken",
-    "pogingen": "Pogingen om mensen weer te bereiken",
-    "positieve-resultaten": "Positieve resultaten",
-    "good-practices": "Good practices",
-    "wensen-hygiene": "Wensen over hygiënemaatregelen en testen",
-    "wensen-opvang": "Wensen over laagdrempelige voorzieningen en opvang",
-    "wensen-medicatie": "Wensen over medicatiepoli's",
-    "wensen-overig": "Overige wensen",
-}
-"""Code of each list and its Dutch name, in the order of the report."""
+COLUMNS = [
+    "id", "chapter", "list", "list_title", "parent", "title", "description", "groups", "section",
+]  # fmt: skip
+OPTIONAL = {"chapter", "parent", "groups", "section"}
 
+_CODE = "[a-z0-9]+(-[a-z0-9]+)*"
 _PLACEHOLDER = re.compile(
     f"{markdown_text('{')}([a-z0-9.-]+)(?:{markdown_text(':')}([a-z]+))?{markdown_text('}')}"
 )
+
+
+@dataclass(frozen=True)
+class ThemeList:
+    """A list of themes: its code, its Dutch name, the section of the source, its main themes."""
+
+    code: str
+    title: str
+    section: str
+    main: int
 
 
 def load_themes(ronde: Ronde) -> pd.DataFrame:
     """Read and check ``themas.csv`` of a round.
 
     Returns:
-        Strings, in the order of the file: ``id`` (``<list>.<theme>``), ``chapter``, ``list`` (a key
-        of ``LISTS``), ``parent`` (id of the theme it is a part of, else empty), ``title``,
-        ``description``, ``groups`` (codes of the respondent groups that named it, separated by
-        ``;``; empty where the source does not say), ``section`` of the source.
+        Strings, in the order of the file: ``id`` (``<list>.<theme>``), ``chapter``, ``list`` (its
+        code), ``list_title`` (its Dutch name), ``parent`` (id of the theme it is a part of, else
+        empty), ``title``, ``description``, ``groups`` (codes of the respondent groups that named
+        it, separated by ``;``; empty where the source does not say), ``section`` of the source.
 
     Raises:
         Refusal: the file is missing, or a row breaks a rule; the message names the line.
@@ -83,9 +82,11 @@ def _problem(
 ) -> str | None:
     if empty := [name for name in COLUMNS if name not in OPTIONAL and not row[name].strip()]:
         return f"{', '.join(empty)} is empty."
-    if row["list"] not in LISTS:
-        return f"unknown list {row['list']!r}. {nearest(row['list'], list(LISTS))}"
-    if not re.fullmatch(rf"{row['list']}\.[a-z0-9]+(-[a-z0-9]+)*", row["id"]):
+    if not re.fullmatch(_CODE, row["list"]):
+        return f"the list {row['list']!r} must be small letters, digits and hyphens."
+    if row["list_title"] != (title := _title(themes, row["list"])):
+        return f"the list {row['list']!r} is called {title!r} in an earlier row."
+    if not re.fullmatch(rf"{row['list']}\.{_CODE}", row["id"]):
         return f"the id must be {row['list']}.<theme>, in small letters, digits and hyphens."
     if row["id"] in seen:
         return "this id occurs twice."
@@ -98,10 +99,17 @@ def _problem(
     return None
 
 
-def count_themes(themes: pd.DataFrame) -> dict[str, int]:
-    """Number of main themes (parts of a theme not counted) by code of the list."""
-    main = themes[themes["parent"] == ""]
-    return {str(code): int(count) for code, count in main["list"].value_counts(sort=False).items()}
+def theme_lists(themes: pd.DataFrame) -> list[ThemeList]:
+    """The lists in the order of the file; a list has the section of its first theme."""
+    return [
+        ThemeList(
+            code=str(code),
+            title=_title(rows, str(code)),
+            section=str(rows["section"].iloc[0]),
+            main=int((rows["parent"] == "").sum()),
+        )
+        for code, rows in themes.groupby("list", sort=False)
+    ]
 
 
 def theme_list(themes: pd.DataFrame, code: str) -> str:
@@ -121,7 +129,7 @@ def theme_overview(themes: pd.DataFrame, codebook: Codebook) -> str:
     for _, theme in themes[themes["groups"] != ""].iterrows():
         labels = [codebook.group(code).label for code in _groups(theme["groups"])]
         rows.append([
-            cell(LISTS[theme["list"]]), cell(theme["title"]), cell(enumerate_dutch(labels)),
+            cell(theme["list_title"]), cell(theme["title"]), cell(enumerate_dutch(labels)),
         ])  # fmt: skip
     table = pipe_table(["Onderwerp", "Thema", "Genoemd door"], [30, 38, 32], rows)
     return (
@@ -143,6 +151,11 @@ def write_theme_fragments(ronde: Ronde) -> list[Path]:
         paths.append(ronde.reports / "fragmenten" / name)
         write_text(paths[-1], text)
     return paths
+
+
+def _title(themes: pd.DataFrame, code: str) -> str:
+    """The Dutch name of a list, from its first row."""
+    return str(themes.loc[themes["list"] == code, "list_title"].iloc[0])
 
 
 def _entry(theme: "pd.Series[str]") -> str:

@@ -110,6 +110,23 @@ def test_a_broken_sheet_is_refused_by_row(
     assert refused.value.way_out
 
 
+def test_a_round_codes_a_list_of_its_own(
+    data: RondeData, tmp_path: Path, sheet: Export, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = data.ronde.raw / "themas.csv"
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    path.write_text(
+        f"{header}\n{QUESTION}.wachten,,{QUESTION},Knelpunten,,Wachten,Men wacht lang.,,\n",
+        encoding="utf-8",
+    )
+    target = tmp_path / "eigen.csv"
+    words = ["export-coding", "--ronde", "5", "--question", QUESTION]
+    assert main([*words, "-o", str(target)]) == 0
+    assert read_rows(target)[0][2] == f"{QUESTION}.wachten"
+    assert main([*words, "--themes", "knelpunt", "-o", str(tmp_path / "a.csv")]) == 2
+    assert f"Known: {QUESTION}" in capsys.readouterr().err
+
+
 def test_what_cannot_be_exported(
     data: RondeData, sheet: Export, tmp_path: Path, root: Path,
     capsys: pytest.CaptureFixture[str],
@@ -118,7 +135,7 @@ def test_what_cannot_be_exported(
     words = ["export-coding", "--ronde", "5", "--question"]
     for arguments, told in (
         ([QUESTION, "--themes", THEMES, "-o", str(path)], "exists already"),
-        ([QUESTION, "-o", str(tmp_path / "a.csv")], "No list of themes"),
+        ([QUESTION, "-o", str(tmp_path / "a.csv")], "has no list"),
         ([QUESTION, "--themes", THEMES, "-o", str(tmp_path / "a.ods")], "neither .csv nor .xlsx"),
         (["naleving-knelpunten", "--themes", THEMES, "-o", str(tmp_path / "a.csv")], "no open"),
         (["aanpassingen", "-o", str(tmp_path / "a.csv")], "Nobody answered"),

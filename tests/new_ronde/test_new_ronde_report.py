@@ -50,7 +50,7 @@ def test_every_count_is_true_or_a_range_around_the_truth(measured, codebook, led
             if 0 < true < 5:
                 assert answer["upper"] - answer["lower"] >= 5
     assert exact >= 20
-    assert {row["provenance"] for row in ledger.values()} <= {"measured", "suppressed", "derived"}
+    assert {row["provenance"] for row in ledger.values()} <= {"measured", "suppressed", "setting"}
 
 
 def test_every_closed_question_has_its_figure_in_the_report(reports, codebook):

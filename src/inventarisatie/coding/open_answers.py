@@ -8,7 +8,7 @@ import pandas as pd
 from inventarisatie.codebook import nearest
 from inventarisatie.dataset import RondeData
 from inventarisatie.errors import Refusal
-from inventarisatie.themes import LISTS, load_themes
+from inventarisatie.themes import load_themes
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
@@ -62,17 +62,17 @@ def themes_of(data: RondeData, code: str) -> dict[str, str]:
     """The themes of a list in ``themas.csv`` of the round: Dutch title by id.
 
     Raises:
-        Refusal: there is no such list, or it has no themes in this round.
+        Refusal: the round has no such list.
     """
-    if code not in LISTS:
-        raise Refusal("coding", f"No list of themes {code!r}.", nearest(code, list(LISTS)))
     themes = load_themes(data.ronde)
     chosen = themes[themes["list"] == code]
     if chosen.empty:
+        known = list(dict.fromkeys(themes["list"]))
+        hint = nearest(code, known) if known else "The file has no themes yet."
         raise Refusal(
             "coding",
-            f"{data.ronde.name}/themas.csv has no themes in the list {code!r}.",
-            "Add the themes that you want to code to it.",
+            f"{data.ronde.name}/themas.csv has no list {code!r}.",
+            f"{hint} A list is made by giving its themes that code in the column `list`.",
         )
     return dict(zip(chosen["id"], chosen["title"], strict=True))
 

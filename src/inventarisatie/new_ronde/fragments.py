@@ -49,6 +49,7 @@ def _method(notebook: Notebook) -> str:
         "bescherming.kleinste-aantal",
         data.policy.smallest_count,
         "Kleinste aantal mensen dat precies wordt getoond",
+        known="setting",
     )
     for form in data.codebook.questionnaires:
         people = data.respondents[data.respondents["questionnaire"] == form.code]
