@@ -63,8 +63,8 @@ def deidentify_texts(tables: Tables) -> Tables:
     answers = tables.answers.assign(text=cleaned.texts)
     return Tables(tables.respondents, answers, tables.log).logged(
         "inlezen",
-        "open antwoorden geanonimiseerd",
-        "namen, plaatsen en nummers kunnen iemand herkenbaar maken",
+        "namen, plaatsen en nummers in open antwoorden vervangen",
+        "zij kunnen iemand herkenbaar maken",
         changed,
     )
 

@@ -169,3 +169,15 @@ def test_partial_responses_and_open_answers_give_no_small_count(ronde, ledger, f
     assert (beside["provenance"] == "suppressed").any()
     report = (ronde.reports / "rapport.html").read_text(encoding="utf-8")
     assert "onvolledig" not in ledger.to_csv() + report
+
+
+def test_no_page_of_a_notebook_tells_what_the_reader_warns_of(ronde):
+    notices = (ronde.processed / "ingelezen" / "meldingen.csv").read_text(encoding="utf-8")
+    assert "partial response(s)" in notices
+    assert "cell(s)" in notices
+    for name in ("01-inlezen", "02-opschonen"):
+        page = (ronde.reports / "notebooks" / f"{name}.html").read_text(encoding="utf-8")
+        for words in ("Notice(", "partial response", "cell(s)", "<th>step</th>", "anonim"):
+            assert words not in page, words
+        assert "<th>Waarom</th>" in page
+        assert "Het bestand noemt geen tijdzone; de tijdzone van het codeboek geldt" in page

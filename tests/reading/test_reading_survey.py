@@ -144,6 +144,15 @@ def test_the_log_reconciles(tmp_path: Path, book: Codebook) -> None:
     assert log["Spaties of opmaak rond antwoorden verwijderd"] == 1
 
 
+def test_the_log_does_not_tell_whether_anybody_stopped(tmp_path: Path, book: Codebook) -> None:
+    sheet = good()
+    whole = read(sheet, book, tmp_path).respondents["complete"].tolist().index(False)
+    del sheet.rows[2 + whole]
+    survey = read(sheet, book, tmp_path)
+    assert survey.respondents["complete"].all()
+    assert survey.log.set_index("what")["rows"]["Onvolledige antwoorden behouden"] == 0
+
+
 def test_html_and_odd_spaces_are_no_part_of_a_label(tmp_path: Path, book: Codebook) -> None:
     sheet = good().cell(1, Q_SINGLE, "<p>Hoe <strong>gaat</strong>\u00a0het?<br></p>")
     sheet.column(Q_SINGLE, ["<span>Goed</span>", "Matig ", "\u00a0Goed"])

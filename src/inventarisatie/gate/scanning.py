@@ -123,7 +123,7 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
 
 
 def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
-    """(position, what) of paths on the machine that made the report, and of notices meant for it."""
+    """(position, what) of paths on the machine that made the report, and of notices for it."""
     for match in _NOTICE.finditer(text):
         yield match.start(), "a notice of the reader, which stays on the machine"
     for match in _FOLDER.finditer(text):
