@@ -7,7 +7,14 @@ import pytest
 from inventarisatie.codebook import Codebook
 from inventarisatie.dataset import RondeData
 from inventarisatie.factsheet.selection import SUFFIX, Selection
-from inventarisatie.factsheet.sheet import NAMED, TABLED, Factsheet, write_documents
+from inventarisatie.factsheet.sheet import (
+    DIFFERENT,
+    NAMED,
+    TABLED,
+    Factsheet,
+    difference,
+    write_documents,
+)
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.project import Ronde
 
@@ -67,3 +74,26 @@ def test_questions_without_room_are_named(tmp_path, more):
     told = text.split("Niet in de tabel: ")[1].split("Alle antwoorden")[0]
     assert [name in told for name in names] == [n < NAMED for n in range(more)]
     assert ("en andere vragen" in told) == (more > NAMED)
+
+
+@pytest.mark.parametrize(
+    ("own", "everyone", "told"),
+    [
+        ((26, 26, 34), (61, 61, 80), "ongeveer even vaak"),  # 76,5% and 76,3%
+        ((17, 17, 34), (40, 40, 80), "even vaak"),
+        ((30, 30, 50), (50, 50, 100), "in de selectie vaker"),  # exactly ten points
+        ((29, 29, 50), (50, 50, 100), "ongeveer even vaak"),
+        ((20, 20, 50), (50, 50, 100), "in de selectie minder vaak"),
+        ((30, 34, 50), (40, 50, 100), "in de selectie vaker"),
+        ((29, 34, 50), (40, 50, 100), "verschil niet vast te stellen"),
+        ((24, 26, 50), (48, 52, 100), "ongeveer even vaak"),
+    ],
+)
+def test_a_difference_is_told_from_ten_points_at_the_bounds(tmp_path, own, everyone, told):
+    assert DIFFERENT == 10
+    row = sheet_of(tmp_path, 1).pairs[0][1]
+    pair = [
+        replace(row, lower=low, upper=high, base_lower=base, base_upper=base)
+        for low, high, base in (own, everyone)
+    ]
+    assert difference(*pair) == told

@@ -45,6 +45,8 @@ CHARTED, TABLED, TOLD, NAMED = 5, 26, 4, 10
 out: what two pages hold."""
 LONG_NAME, LONG_LINE, LONG_ANSWER = 50, 26, 45
 """Letters that a question has room for, or a question and its line in a matrix each; an answer."""
+DIFFERENT = 10
+"""Percentage points between two shares from which a sentence calls them different."""
 FIGURE = "vergelijking"
 PROTECTED = "Gearceerd: afgeschermd of niet precies bekend, tussen deze grenzen."
 
@@ -245,18 +247,26 @@ def _sentence(pair: Pair, sheet: Factsheet) -> str:
     after = clause or f"kozen {quoted(shorten(everyone.label, 60, placeholder='…'))}"
     return (
         f'{before}[{own.id}]{{.cijfer vorm="groep"}} {markdown_text(after)}; van iedereen '
-        f"[{everyone.id}]{{.cijfer}} ({_difference(own, everyone)})."
+        f"[{everyone.id}]{{.cijfer}} ({difference(own, everyone)})."
     )
 
 
-def _difference(own: LedgerRow, everyone: LedgerRow) -> str:
-    """What can be said about two shares, and no more than their bounds allow."""
-    if own.shares[0] > everyone.shares[1]:
+def difference(own: LedgerRow, everyone: LedgerRow) -> str:
+    """What can be said about two shares in Dutch, and no more than their bounds allow."""
+    (low, high), (least, most) = own.shares, everyone.shares
+    if low == high == least == most:
+        return "even vaak"
+    if _points(low - most) >= DIFFERENT:
         return "in de selectie vaker"
-    if own.shares[1] < everyone.shares[0]:
+    if _points(least - high) >= DIFFERENT:
         return "in de selectie minder vaak"
-    exact = own.shares[0] == own.shares[1] == everyone.shares[0] == everyone.shares[1]
-    return "even vaak" if exact else "geen verschil vast te stellen"
+    widest = max(_points(high - least), _points(most - low))
+    return "ongeveer even vaak" if widest < DIFFERENT else "verschil niet vast te stellen"
+
+
+def _points(gap: float) -> float:
+    """A gap between two shares in percentage points, without the noise of floating point."""
+    return round(100 * gap, 6)
 
 
 def _table(sheet: Factsheet) -> str:
