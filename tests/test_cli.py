@@ -21,6 +21,22 @@ def test_help_names_every_command(capsys):
     assert {"run", "inspect", "seal"} <= set(capsys.readouterr().out.split())
 
 
+def test_help_names_the_parameters_of_the_notebooks(capsys):
+    with pytest.raises(SystemExit):
+        main(["run", "--help"])
+    assert "meeste, most bars in one chart (default:" in " ".join(capsys.readouterr().out.split())
+
+
+def test_output_that_nobody_reads_ends_quietly(root):
+    export = "data/raw/ronde-4/vragenlijst-2.csv"
+    command = [sys.executable, "-m", "inventarisatie", "inspect", export]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
 def test_starting_a_command_imports_no_heavy_package():
     heavy = ["pandas", "seaborn", "matplotlib", "papermill", "nbformat"]
     code = (

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -9,9 +10,25 @@ from collections.abc import Sequence
 from inventarisatie import commands
 from inventarisatie.errors import Refusal
 
+NOBODY_READS = 141
+"""Exit code of a program whose output nobody reads any more (128 + SIGPIPE), as in ``| head``."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 good, 1 a failed run, 2 refused input."""
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())  # what is still to be written bothers nobody
+        return NOBODY_READS
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = build_parser(only=words[0] if words else None)
     try:

@@ -1,5 +1,7 @@
 """The one way in which this project says no."""
 
+_WAY_OUT = "\n  Way out: "
+
 
 class Refusal(Exception):
     """A problem that its user can solve: shown as one message, without a traceback.
@@ -20,7 +22,14 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         text = f"[{self.code}] {self.message}"
-        return f"{text}\n  Way out: {self.way_out}" if self.way_out else text
+        return f"{text}{_WAY_OUT}{self.way_out}" if self.way_out else text
+
+    @classmethod
+    def read(cls, text: str) -> "Refusal":
+        """The refusal that was shown as this text."""
+        shown, _, way_out = text.partition(_WAY_OUT)
+        code, _, message = shown.removeprefix("[").partition("] ")
+        return cls(code, message, way_out)
 
     def _render_traceback_(self) -> list[str]:
         """What IPython shows in place of a traceback."""

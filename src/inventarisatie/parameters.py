@@ -41,7 +41,7 @@ FIELDS = Parameters.model_fields
 
 
 def help_text(name: str) -> str:
-    """Help of a parameter, with its default where it has one."""
+    """What a parameter is, with its default where it has one."""
     field = FIELDS[name]
     default = f" (default: {field.default})" if field.default != "" else ""
     return f"{field.description}{default}"

@@ -1,8 +1,8 @@
 import io
 import json
 import re
+import subprocess
 import sys
-from subprocess import run as run_process
 
 import pytest
 
@@ -134,8 +134,36 @@ def test_a_refusal_of_the_package_is_told_in_its_own_words(project) -> None:
     )
     project.write_notebook("01-inlezen", source)
     error = fail(project)
-    assert "01-inlezen.ipynb, cell [3]: [R18] row 3: no id\n  Way out: Add\n" in error.message
-    assert "  Not run: capaciteit, naleving" in error.message
+    assert str(error).splitlines() == [
+        "[R18] notebooks/01-inlezen.ipynb, cell [3]: row 3: no id",
+        "  Not run: capaciteit, naleving",
+        "  Way out: Add",
+        "  The log is in .inventarisatie/log.txt.",
+    ]
+
+
+def test_what_two_jobs_say_alike_is_told_once(project) -> None:
+    refused = "from inventarisatie.errors import Refusal\nraise Refusal('R1', '{}', 'Mend it.')"
+    project.write_notebook("02-capaciteit", refused.format("a"))
+    project.write_notebook("03-naleving", refused.format("b"))
+    lines = str(fail(project, keep_going=True, workers=1)).splitlines()
+    assert lines == [
+        "[R1] notebooks/02-capaciteit.ipynb, cell [3]: a",
+        "",
+        "[R1] notebooks/03-naleving.ipynb, cell [3]: b",
+        "  Way out: Mend it.",
+        "  The log is in .inventarisatie/log.txt.",
+    ]
+
+
+def test_a_reader_of_the_output_who_stops_reading_stops_nothing(project) -> None:
+    command = [sys.executable, "-m", "inventarisatie", "run", "--formats", ""]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=project.root, stdout=pipe, stderr=pipe) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+    assert "reports/ronde-4/figuren/naleving.svg" in project.made()
 
 
 def test_a_kernel_that_dies_is_told(project) -> None:
@@ -197,5 +225,5 @@ def test_the_command_is_lean_and_tells_it_is_done(project) -> None:
         "print(code, sorted(heavy & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script]
-    done = run_process(command, cwd=project.root, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
     assert re.fullmatch(r"0 done, 3 up to date, 0,\d s\n0 \[\]\n", done.stdout)

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add_option(parser, "ronde")
     add("-P", dest="parameters", action="append", default=[], metavar="NAME=VALUE",
-        help="a parameter of the notebooks: " + "; ".join(map(help_text, ("meeste",))))  # fmt: skip
+        help=f"a parameter of the notebooks: meeste, {help_text('meeste')}")  # fmt: skip
     add("--formats", default="html,pdf", help="any of html,pdf,docx,odt (default: html,pdf)")
     add("--engine", choices=("auto", "quarto", "builtin"), default="auto", help="the renderer")
     add("--until", metavar="STEP", help="only this step and what it needs; render nothing")

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from inventarisatie.files import NO_ROOM, cannot_write, write_text
-from inventarisatie.workflow.failure import dead_kernel, failed_cell
+from inventarisatie.workflow.failure import dead_kernel, failed_cell, refused_in_cell
 from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook
@@ -60,7 +60,11 @@ def execute(
         )
     except PapermillExecutionError as error:
         logging.error("%s failed:\n%s", notebook.path, "\n".join(error.traceback))
-        what = error.evalue if error.ename == "Refusal" else f"{error.ename}: {error.evalue}"
+        if error.ename == "Refusal":
+            raise refused_in_cell(
+                notebook.path, error.exec_count, error.source, error.evalue
+            ) from None
+        what = f"{error.ename}: {error.evalue}"
         raise failed_cell(
             notebook.path, error.exec_count, error.source, what, error.traceback, kept
         ) from None

@@ -32,10 +32,23 @@ def failed_cell(
         traceback: as the kernel gave it; finds the line that failed.
         kept: where the executed notebook is, relative to the project.
     """
-    label = cell_label(source)
-    place = f"{path}, cell [{number}]" + (f" {label!r}" if label else "")
+    place = _place(path, number, source)
     lines = "\n".join(_excerpt(source, traceback))
     return Refusal("run", f"{place}: {error.strip()}\n{lines}", _look_at(kept), exit_code=1)
+
+
+def refused_in_cell(path: str, number: int, source: str, text: str) -> Refusal:
+    """The message for a cell in which the package itself refused: its own words, and the place.
+
+    Args:
+        path: the notebook, relative to the project.
+        number: execution count of the cell, as JupyterLab shows it.
+        source: source of the cell.
+        text: the refusal as the kernel shows it.
+    """
+    refusal = Refusal.read(text)
+    message = f"{_place(path, number, source)}: {refusal.message}"
+    return Refusal(refusal.code, message, refusal.way_out, exit_code=1)
 
 
 def dead_kernel(path: str, kept: Path) -> Refusal:
@@ -46,6 +59,11 @@ def dead_kernel(path: str, kept: Path) -> Refusal:
         _look_at(kept),
         exit_code=1,
     )
+
+
+def _place(path: str, number: int, source: str) -> str:
+    label = cell_label(source)
+    return f"{path}, cell [{number}]" + (f" {label!r}" if label else "")
 
 
 def _look_at(kept: Path) -> str:

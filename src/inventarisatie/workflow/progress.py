@@ -1,5 +1,6 @@
 """What a run tells: one line per job with its time, and more in the log."""
 
+import io
 import logging
 import threading
 import time
@@ -66,8 +67,7 @@ class Progress:
     def clear(self) -> None:
         """Take away the line that shows what is being done."""
         if self._live:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
+            self._write("\r\x1b[K")
 
     def _took(self, job: Job) -> float:
         return time.perf_counter() - self._since.pop(job.name)
@@ -78,10 +78,16 @@ class Progress:
         line = f"{number}/{self._total} {job.name} … {how}"
         LOG.info("%s", line)
         self.clear()
-        print(line, file=self._stream, flush=True)
+        self._write(f"{line}\n")
         self._show_current()
 
     def _show_current(self) -> None:
         if self._live and self._since:
-            self._stream.write(f"\r\x1b[K… {', '.join(self._since)}"[:120])
+            self._write(f"\r\x1b[K… {', '.join(self._since)}"[:120])
+
+    def _write(self, text: str) -> None:
+        try:
+            self._stream.write(text)
             self._stream.flush()
+        except BrokenPipeError:  # nobody reads on, as in "| head": the work goes on unheard
+            self._stream = io.StringIO()

@@ -175,12 +175,17 @@ def _perform(
 def _failure(jobs: Sequence[Job], progress: Progress) -> Refusal:
     known = progress.finished | progress.unchanged | progress.failures.keys()
     not_run = [job.name for job in jobs if job.name not in known]
-    *others, last = progress.failures.values()
-    lines = [last.message, f"  Not run: {', '.join(not_run)}"] if not_run else [last.message]
+    failures = list(progress.failures.values())
+    messages = dict.fromkeys(f"[{failure.code}] {failure.message}" for failure in failures)
+    ways_out = dict.fromkeys(failure.way_out for failure in failures if failure.way_out)
+    code = failures[0].code
+    lines = ["\n\n".join(messages).removeprefix(f"[{code}] ")]
+    if not_run:
+        lines.append(f"  Not run: {', '.join(not_run)}")
     return Refusal(
-        last.code,
-        "\n\n".join([*map(str, others), "\n".join(lines)]),
-        f"{last.way_out}\n  The log is in {LOG_FILE}.",
+        code,
+        "\n".join(lines),
+        "\n  ".join([*ways_out, f"The log is in {LOG_FILE}."]),
         exit_code=1,
     )
 
