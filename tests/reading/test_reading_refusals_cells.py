@@ -136,7 +136,17 @@ def test_w33_w34(tmp_path: Path) -> None:
     found = inspect(good(), tmp_path)
     assert "Europe/Amsterdam" in warning(found, "W33")
     assert "1 partial" in warning(found, "W34")
-    assert "Bent u tevreden?" in warning(found, "W34")
+    assert "stopped: 1 at 'Welke voorziening bezoekt u?'." in warning(found, "W34")
+
+
+def test_w23_the_encoding_is_a_guess(tmp_path: Path) -> None:
+    sheet = good().column(Q_OPEN, ["café"])
+    western = inspect_export(sheet.csv(tmp_path / "west.csv", encoding="cp1252"))
+    assert "west.csv: the text is not UTF-8" in warning(western, "W23")
+    assert "Windows-1252 is assumed" in warning(western, "W23")
+    for encoding in ("utf-8", "utf-8-sig"):
+        found = inspect_export(sheet.csv(tmp_path / "goed.csv", encoding=encoding))
+        assert "W23" not in [notice.code for notice in found.warnings]
 
 
 def test_w38_personal_data(tmp_path: Path) -> None:

@@ -15,6 +15,10 @@ from inventarisatie.reading.notice import Notice
 
 _SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
+_GUESS = (
+    "the text is not UTF-8 and says nothing of its encoding; Windows-1252 is assumed. "
+    "See whether letters such as é and ë came out well, or save it as 'CSV UTF-8'."
+)
 
 
 @dataclass
@@ -96,7 +100,8 @@ def open_delimited(path: Path) -> DelimitedSource:
     first = start.split("\n", 1)[0].strip().lower()
     named = first.startswith("sep=") and len(first) == 5 and first[4] in _SEPARATORS
     separator = first[4] if named else _separator(start)
-    return DelimitedSource(path, encoding, separator, skip_first_line=named)
+    guessed = [Notice("W23", f"{path.name}: {_GUESS}")] if encoding == "cp1252" else []
+    return DelimitedSource(path, encoding, separator, skip_first_line=named, warnings=guessed)
 
 
 def _encoding(path: Path) -> str:

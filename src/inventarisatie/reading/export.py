@@ -93,6 +93,7 @@ def export_parts(
     first = head(source)
     refuse_other_exports(path.name, [row for row in first if row])
     header = parse_header(path.name, first)
+    header.warnings[:0] = source.warnings
     _check_legacy(path.name, header)
     for table in read_tables(source, header.width, header_rows=header.rows, most=most):
         part = _part(path.name, header, table, order, now or pd.Timestamp.now())

@@ -15,6 +15,7 @@ from inventarisatie.reading.export import Export, read_export
 from inventarisatie.reading.notice import Notice, some
 from inventarisatie.reading.personal import count_traces
 from inventarisatie.reading.questions import Questions, detect_questions
+from inventarisatie.reading.routing import Progress
 
 DEFAULT_ZONE = "Europe/Amsterdam"
 
@@ -66,15 +67,19 @@ def inspect_export(
     except Refusal as refusal:
         way_out = f" {refusal.way_out}" if refusal.way_out else ""
         return Inspection(refusal=Notice(refusal.code, refusal.message + way_out))
-    partial, warnings = _partial(export, questions)
+    progress = _progress(export, questions)
     return Inspection(
         layout=questions.layout,
         respondents=len(export.ids),
-        partial=partial,
+        partial=int((~progress.complete).sum()),
         date_order=export.order,
         questions=[_describe(found) for found in questions.detected],
         personal_columns=export.personal_columns + _contact_columns(questions),
-        warnings=[*export.warnings, *warnings, *_remarks(export, questions)],
+        warnings=[
+            *export.warnings,
+            *progress.notices([found.group.text for found in questions.detected]),
+            *_remarks(export, questions),
+        ],
     )
 
 
@@ -102,28 +107,25 @@ def _contact_columns(questions: Questions) -> list[str]:
     ]
 
 
-def _partial(export: Export, questions: Questions) -> tuple[int, list[Notice]]:
-    """Who stopped early: nothing filled from the last question that most people answered on."""
+def _progress(export: Export, questions: Questions) -> Progress:
+    """How far everyone came; complete is who filled the last question that most people answered.
+
+    Or a later one. The codebook decides better, which knows what everybody was asked.
+    """
     total = len(export.ids)
     filled = [
         np.logical_or.reduce([column.filled for column in export.columns(found.group.columns)])
         for found in questions.detected
     ]
-    reached = [
-        i
-        for i, (found, column) in enumerate(zip(questions.detected, filled, strict=True))
-        if column.sum() * 2 > total and found.type not in ("open", "contact")
+    last = np.full(total, -1, dtype=np.int32)
+    for index, mask in enumerate(filled):
+        last[mask] = index
+    common = [
+        index
+        for index, (found, mask) in enumerate(zip(questions.detected, filled, strict=True))
+        if mask.sum() * 2 > total and found.type not in ("open", "contact")
     ]
-    if not reached:
-        return 0, []
-    last = reached[-1]
-    partial = int((~np.logical_or.reduce(filled[last:])).sum())
-    if not partial:
-        return 0, []
-    text = questions.detected[last].group.text
-    return partial, [
-        Notice("W34", f"{partial} partial response(s): nothing filled from {text[:80]!r} on.")
-    ]
+    return Progress(last, last >= max(common, default=-1))
 
 
 def _remarks(export: Export, questions: Questions) -> list[Notice]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.codebook import Question
+from inventarisatie.reading.notice import Notice
 from inventarisatie.reading.tidy import DROPPED_OUT, NO_ANSWER, NOT_ASKED
 
 Mask = NDArray[np.bool_]
@@ -37,6 +38,21 @@ class Progress:
             if question.type in _ALWAYS_ANSWERED and question.asked_if is None
         ]
         return cls(last, last >= max(fixed, default=0))
+
+    def notices(self, texts: list[str]) -> list[Notice]:
+        """Who stopped early, and where; ``texts`` are those of the questions."""
+        partial = ~self.complete
+        if not partial.any():
+            return []
+        places, counts = np.unique(self.last[partial], return_counts=True)
+        reached = ", ".join(
+            f"{count} at {texts[place][:60]!r}"
+            if place >= 0
+            else f"{count} before the first question"
+            for place, count in zip(places, counts, strict=True)
+        )
+        message = f"{partial.sum()} partial response(s), kept; they stopped: {reached}."
+        return [Notice("W34", message)]
 
     def blank_states(
         self, index: int, question: Question, chosen: dict[str, dict[str, Mask]]

@@ -202,7 +202,7 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
     )
     warnings = [*export.warnings, *warnings, *_warnings(export, matches, encoded, codebook)]
     warnings += clock_warnings(export.name, started, ended, codebook.timezone)
-    warnings += _partial(progress, [group.text for group in _groups(matches)])
+    warnings += progress.notices([group.text for group in _groups(matches)])
     log: list[LogEntry] = cleaning_log(export, form, matches, int((~progress.complete).sum()))
     return Survey(respondents, answers, log_frame(log), warnings)
 
@@ -263,18 +263,6 @@ def _warnings(
     if commas := sum(one.decimal_commas for one in encoded):
         notices.append(Notice("W42", f"{commas} number(s) are written with a decimal comma."))
     return notices
-
-
-def _partial(progress: Progress, texts: list[str]) -> list[Notice]:
-    partial = ~progress.complete
-    if not partial.any():
-        return []
-    places, counts = np.unique(progress.last[partial], return_counts=True)
-    reached = ", ".join(
-        f"{count} at {texts[place][:60]!r}" if place >= 0 else f"{count} before the first question"
-        for place, count in zip(places, counts, strict=True)
-    )
-    return [Notice("W34", f"{partial.sum()} partial response(s), kept; they stopped: {reached}.")]
 
 
 def _stack(frames: list[pd.DataFrame]) -> pd.DataFrame:
