@@ -4,9 +4,12 @@ import re
 import subprocess
 import sys
 
+import nbformat
 import pytest
+import yaml
 
 from inventarisatie.errors import Refusal
+from inventarisatie.workflow.pages import write_page
 from inventarisatie.workflow.running import Settings, check_fresh, preview, run
 
 ALL = {"inlezen", "capaciteit", "naleving"}
@@ -95,6 +98,27 @@ def test_forked_and_started_kernels_give_the_same_bytes_anywhere(project, other_
     assert not re.search(r"""(src|href)=["'](https?:)?//|@import""", page)
 
 
+def test_a_page_leads_back_and_shows_the_parameters_of_the_run_only(project) -> None:
+    (project.ronde.reports).mkdir(parents=True)
+    (project.ronde.reports / "rapport.qmd").write_text("---\ntitle: x\n---\n")
+    go(project, formats=(), until="inlezen")
+    page = project.made()["reports/ronde-4/notebooks/01-inlezen.html"].decode()
+    assert '<a href="../rapport.html">Terug naar het rapport</a>' in page
+    assert "Waarmee dit notebook is uitgevoerd:" in page
+    cells = re.findall(r'<span id="(cel-\d+)">', page)
+    assert cells == ["cel-1", "cel-3", "cel-4"]  # cel-2 has the defaults
+    assert "Terug naar" not in _page_outside_a_report(project)
+
+
+def _page_outside_a_report(project) -> str:
+    content = nbformat.read(project.root / "notebooks/01-inlezen.ipynb", as_version=4)
+    path = project.root / "elders/notebooks/01-inlezen.html"
+    write_page(content, path)
+    text = path.read_text(encoding="utf-8")
+    assert 'id="cel-2"' in text
+    return text
+
+
 def test_a_failure_fits_on_a_screen_and_the_next_run_resumes(project) -> None:
     source = "#| label: tabel\nimport pandas as pd\n\npd.DataFrame({'a': [ronde]})['b']\n"
     project.write_notebook("02-capaciteit", source)
@@ -164,6 +188,20 @@ def test_a_reader_of_the_output_who_stops_reading_stops_nothing(project) -> None
         assert process.stderr.read() == b""
     assert process.returncode == 141
     assert "reports/ronde-4/figuren/naleving.svg" in project.made()
+
+
+def test_a_figure_that_is_not_declared_is_told_by_name(project) -> None:
+    project.write_notebook("02-capaciteit", project.chart("capaciteit"), project.chart("naleving"))
+    project.write_notebook("03-naleving", "x = 1")
+    steps = yaml.safe_load((project.root / "notebooks/stappen.yml").read_text())["steps"]
+    steps[2]["figures"] = []
+    project.write_steps(steps)
+    outcome = run(project.ronde, Settings(), io.StringIO())
+    assert [warning.split(" is made by no step")[0] for warning in outcome.warnings] == [
+        "reports/ronde-4/figuren/naleving.csv",
+        "reports/ronde-4/figuren/naleving.svg",
+        "reports/ronde-4/fragmenten/_naleving.qmd",
+    ]
 
 
 def test_a_kernel_that_dies_is_told(project) -> None:

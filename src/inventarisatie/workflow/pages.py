@@ -12,6 +12,9 @@ from inventarisatie.workflow.failure import cell_label
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 HEADING = re.compile(r"^#+\s*(.+?)\s*#*$", re.MULTILINE)
 EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
+INJECTED = "injected-parameters"
+DOCUMENTS = {"rapport": "het rapport", "factsheet": "de factsheet"}
+"""The documents that a notebook can stand beside, with their Dutch names."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -24,8 +27,8 @@ def steady(notebook: Any, root: Path) -> None:
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
-        if "injected-parameters" in cell.metadata.get("tags", ()):
-            cell["id"] = "injected-parameters"
+        if INJECTED in cell.metadata.get("tags", ()):
+            cell["id"] = INJECTED
         for output in cell.get("outputs", ()):
             if "text" in output:
                 output["text"] = _steady_text(output["text"], root)
@@ -37,9 +40,13 @@ def steady(notebook: Any, root: Path) -> None:
 def write_page(notebook: Any, path: Path) -> None:
     """Write an executed notebook as one HTML page that loads nothing from elsewhere.
 
-    A code cell has its label (``#| label: …``) as anchor, every cell ``cel-1``, ``cel-2``, …
+    A code cell has its label (``#| label: …``) as anchor, every cell ``cel-1``, ``cel-2``, … The
+    cell with default parameters is left out where the run gave its own. On top stands a link to the
+    document in the folder above.
     """
-    body, _ = _exporter().from_notebook_node(notebook)
+    above = path.parent.parent
+    documents = {name: DOCUMENTS[name] for name in DOCUMENTS if (above / f"{name}.qmd").is_file()}
+    body, _ = _exporter().from_notebook_node(notebook, {"documents": documents})
     write_text(path, body)
 
 
@@ -51,9 +58,15 @@ def _exporter() -> Any:
         template_name="pagina", extra_template_basedirs=[str(TEMPLATES)]
     )
     exporter.register_filter("cell_label", cell_label)
+    exporter.register_filter("has_own_parameters", _has_own_parameters)
     exporter.register_filter("page_title", _title)
     exporter.register_filter("no_empty_headers", _no_empty_headers)
     return exporter
+
+
+def _has_own_parameters(notebook: Any) -> bool:
+    """Whether a run gave the notebook its parameters."""
+    return any(INJECTED in cell.metadata.get("tags", ()) for cell in notebook.cells)
 
 
 def _title(notebook: Any) -> str:

@@ -70,6 +70,18 @@ def documents(ronde: Ronde) -> list[str]:
     return sorted(path.stem for path in ronde.reports.glob("[!_]*.qmd"))
 
 
+def untracked(ronde: Ronde) -> list[str]:
+    """Figures and fragments of a round that no step declares, so that nothing keeps them right."""
+    made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
+    found = [
+        path.relative_to(ronde.root).as_posix()
+        for pattern in ("figuren/*", "fragmenten/*")
+        for path in sorted(ronde.reports.glob(pattern))
+        if path.is_file() and not path.name.startswith(".")
+    ]
+    return [path for path in found if path not in made]
+
+
 def _step_job(
     ronde: Ronde,
     step: Step,

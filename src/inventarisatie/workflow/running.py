@@ -17,8 +17,9 @@ from inventarisatie.project import Ronde
 from inventarisatie.workflow.jobs import STATE, Job, perform, read_stamp, why_stale
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import only_run
-from inventarisatie.workflow.planning import plan
+from inventarisatie.workflow.planning import plan, untracked
 from inventarisatie.workflow.progress import LOG, Progress, seconds
+from inventarisatie.workflow.steps import STEPS_FILE
 
 LOG_FILE = f"{STATE}/log.txt"
 
@@ -56,7 +57,7 @@ class Outcome:
     documents: dict[str, str]
     """The rendered files, relative to the project, and what rendered each."""
     warnings: tuple[str, ...] = ()
-    """What to know about the documents; each once."""
+    """What to know about the documents and the files beside them; each once."""
 
 
 def run(
@@ -95,6 +96,11 @@ def run(
         for job in jobs
     }
     told = [warning for note in notes.values() for warning in note[1:]]
+    told += [
+        f"{path} is made by no step; add it to the step's figures or fragments in {STEPS_FILE}, "
+        "or remove it."
+        for path in untracked(ronde)
+    ]
     return Outcome(
         done=len(progress.finished),
         unchanged=len(progress.unchanged),
