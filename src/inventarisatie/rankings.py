@@ -10,6 +10,7 @@ from inventarisatie.codebook import Codebook, Option, Question, Questionnaire, R
 
 PLACE = "plaats-"
 """Start of the code of a place as an answer."""
+FIRST = f"{PLACE}1"
 
 
 def rankings_as_matrices(codebook: Codebook) -> Codebook:

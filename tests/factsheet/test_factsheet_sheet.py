@@ -97,3 +97,21 @@ def test_a_difference_is_told_from_ten_points_at_the_bounds(tmp_path, own, every
         for low, high, base in (own, everyone)
     ]
     assert difference(*pair) == told
+
+
+def test_a_ranking_is_told_by_its_first_places(tmp_path):
+    sheet = sheet_of(tmp_path, 1)
+    row = sheet.pairs[0][1]
+    counts = {("a", "plaats-1"): 20, ("a", "plaats-2"): 39, ("b", "plaats-1"): 21}
+    rows = [
+        replace(row, id=f"v0.{line}.{place}", row=line, category=place, lower=n, upper=n)
+        for (line, place), n in counts.items()
+    ]
+    pairs = tuple((replace(each, id=each.id + SUFFIX), each) for each in rows)
+    ranked = replace(sheet, pairs=pairs)
+    assert [pair[1].id for pair in ranked.leading] == ["v0.b.plaats-1"]
+    (tmp_path / "reports/ronde-9").mkdir(parents=True)
+    write_documents(ranked)
+    assert (
+        "zetten dit op de eerste plaats" in (tmp_path / "reports/ronde-9/factsheet.qmd").read_text()
+    )

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from inventarisatie.charts.frame import ChartText
+from inventarisatie.charts.lines import leading_line
 from inventarisatie.codebook import Codebook
 from inventarisatie.ledger_file import LedgerRow
-from inventarisatie.ledger_rows import ALL_GROUPS
+from inventarisatie.ledger_rows import ALL_GROUPS, row_label
 from inventarisatie.numbers import enumerate_dutch, period, quoted
+from inventarisatie.rankings import FIRST
 from inventarisatie.terms import COUNTED, EXTRA_CATEGORIES
 
 FINDINGS = {
@@ -41,7 +43,7 @@ def headline(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
     if not told:
         return f"{rows[0].subject}: aantallen niet gepubliceerd"
     subject, row, after = told
-    return _sentence(f"{subject}{row.count.of_group(row.group_label)} {after}")
+    return _sentence(f"{subject}{row.count.of_group(row.group_label)} {after}".rstrip())
 
 
 def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, LedgerRow, str] | None:
@@ -49,8 +51,11 @@ def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, Ledge
 
     Among the known rows that stand for one answer, the one with the largest share leads. Counted
     answers without a clause in the codebook get neutral words: the subject before, "kozen" and
-    the answer after. None where nothing is known.
+    the answer after. A ranking or a matrix of which answers are counted is told by one of its
+    lines. None where nothing is known.
     """
+    if told_line := _line_statement(rows, codebook):
+        return told_line
     told = [(row, clause) for row in rows if (clause := finding(row, codebook))]
     if told:
         row, clause = max(told, key=lambda pair: pair[0].shares[0])
@@ -63,6 +68,30 @@ def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, Ledge
     verb = "koos" if row.count.number() == "1" else "kozen"
     answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
     return before(shorten(row.subject, LONG_SUBJECT, placeholder="…")), row, f"{verb} {answer}"
+
+
+def _line_statement(
+    rows: Sequence[LedgerRow], codebook: Codebook
+) -> tuple[str, LedgerRow, str] | None:
+    """Which line leads: in first places of a ranking, or in the most given answer of a matrix."""
+    found = leading_line(rows, codebook) if rows[0].row else None
+    if not found:
+        return None
+    row, line, certain = found
+    often = "het vaakst" if certain else "vaak"
+    line = shorten(line, LONG_ANSWER, placeholder="…")
+    if row.category == FIRST:
+        told = f"{often} op de eerste plaats: {line},"
+    else:
+        answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
+        told = f"{answer} is {often} gegeven bij {quoted(line)}, door"
+    subject = before(shorten(line_subject(row, codebook), LONG_SUBJECT, placeholder="…"))
+    return f"{subject}{told if subject.endswith(': ') else _sentence(told)} ", row, ""
+
+
+def line_subject(row: LedgerRow, codebook: Codebook) -> str:
+    """The subject of a question with several lines, without the line."""
+    return row.subject.removesuffix(f": {row_label(row, codebook)}")
 
 
 def before(subject: str) -> str:

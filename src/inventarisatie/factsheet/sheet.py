@@ -13,6 +13,7 @@ from inventarisatie.charts import describe
 from inventarisatie.charts.comparison import Pair, draw_pairs
 from inventarisatie.charts.files import write_data, write_picture
 from inventarisatie.charts.frame import ChartText
+from inventarisatie.charts.lines import telling
 from inventarisatie.codebook import Codebook
 from inventarisatie.countable import countable
 from inventarisatie.dataset import RondeData, described, load_ronde
@@ -23,6 +24,7 @@ from inventarisatie.files import write_text
 from inventarisatie.ledger_file import LedgerRow, write_part
 from inventarisatie.ledger_rows import row_label, rows_from_tally
 from inventarisatie.numbers import enumerate_dutch, period, quoted
+from inventarisatie.rankings import FIRST
 from inventarisatie.rendering.escaping import markdown_text
 from inventarisatie.tables import read_table
 from inventarisatie.tallies import NO_ANSWER, REMAINDER
@@ -67,13 +69,19 @@ class Factsheet:
 
     @property
     def leading(self) -> list[Pair]:
-        """Per question and group the answer that is given most among everyone."""
-        best: dict[tuple[str, str], Pair] = {}
+        """Per question and group the answer that is given most among everyone.
+
+        Of a ranking that is what has most first places; of a matrix see ``charts.lines``.
+        """
+        parts: dict[tuple[str, str], dict[str, Pair]] = {}
         for pair in self.pairs:
-            key = (pair[1].question, pair[1].group)
-            if key not in best or pair[1].shares[0] > best[key][1].shares[0]:
-                best[key] = pair
-        return list(best.values())
+            parts.setdefault((pair[1].question, pair[1].group), {})[pair[1].id] = pair
+        best = []
+        for pairs in parts.values():
+            rows = [everyone for _, everyone in pairs.values()]
+            told = (telling(rows) if rows[0].row else []) or rows
+            best.append(pairs[max(told, key=lambda row: row.shares[0]).id])
+        return best
 
     @property
     def tabled(self) -> list[Pair]:
@@ -241,10 +249,11 @@ def _left_out(names: list[str]) -> str:
 
 def _sentence(pair: Pair, sheet: Factsheet) -> str:
     own, everyone = pair
-    clause = describe.finding(everyone, sheet.data.codebook)
+    clause = "" if everyone.row else describe.finding(everyone, sheet.data.codebook)
     subject = describe.before(shorten(everyone.subject, 90, placeholder="…"))
     before = "" if clause else f"{markdown_text(subject)} "
-    after = clause or f"kozen {quoted(shorten(everyone.label, 60, placeholder='…'))}"
+    kozen = f"kozen {quoted(shorten(everyone.label, 60, placeholder='…'))}"
+    after = clause or ("zetten dit op de eerste plaats" if everyone.category == FIRST else kozen)
     return (
         f'{before}[{own.id}]{{.cijfer vorm="groep"}} {markdown_text(after)}; van iedereen '
         f"[{everyone.id}]{{.cijfer}} ({difference(own, everyone)})."

@@ -50,7 +50,7 @@ def finding_sentence(notebook: Notebook, rows: list[LedgerRow]) -> str:
     if not told:
         return ""
     before, row, after = told
-    return f"{markdown_text(before)} {_span(row, 'groep')} {markdown_text(after)}.".lstrip()
+    return f"{markdown_text(before)} {_span(row, 'groep')} {markdown_text(after)}".strip() + "."
 
 
 def order_sentence(rows: list[LedgerRow]) -> str:
