@@ -2,6 +2,7 @@
 PYTHON  ?= python3
 RONDE   ?= 4
 FORMATS ?= html,pdf
+LAB     ?=
 BIN     := .venv/bin
 READY   := .venv/.ready
 export PYTHONHASHSEED := 0
@@ -21,7 +22,7 @@ lint: $(READY)
 	@$(BIN)/mypy
 
 lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
-	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb
+	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb $(LAB)
 
 docs: $(READY)  ## the documentation as a site: site/index.html
 	@$(BIN)/sphinx-build -q -W --keep-going -d build/doctrees docs site

@@ -13,10 +13,12 @@ import typst
 from nbconvert import HTMLExporter
 
 from inventarisatie import datapackage, publishing
+from inventarisatie.cli import main
 from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.gate import check, scan
 from inventarisatie.project import Ronde
+from inventarisatie.quotes import COLUMNS, fingerprint
 from inventarisatie.tables import LOG_COLUMNS, Tables, write_tables
 from inventarisatie.workflow.pages import write_page
 
@@ -137,10 +139,8 @@ def test_clean_outputs_pass_and_own_contact_data_may_be_shown(ronde):
 def test_an_approved_quote_may_be_shown(ronde):
     (ronde.reports / "rapport.html").write_text(f"<blockquote>{ANSWER}</blockquote>")
     assert found(ronde)
-    line = "rij-1,v1-001,aanpassingen,De wachtrij voor,A. Onderzoeker,2025-01-01\n"
-    (ronde.raw / "citaten.csv").write_text(
-        "id,respondent,question,starts_with,approved_by,date\n" + line
-    )
+    line = f"rij-1,v1-001,aanpassingen,{fingerprint(ANSWER)},A. Onderzoeker,2025-01-01\n"
+    (ronde.raw / "citaten.csv").write_text(f"{','.join(COLUMNS)}\n{line}")
     assert not found(ronde)
 
 
@@ -174,6 +174,20 @@ def test_an_output_that_cannot_be_read_is_refused_by_name(ronde, name):
     (ronde.reports / name).write_bytes(b"\xff\xfe onleesbaar")
     with pytest.raises(Refusal, match=name):
         scan(ronde)
+
+
+def test_publishing_tells_that_factsheets_are_left_out(ronde, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    (ronde.root / "notebooks").mkdir()
+    monkeypatch.chdir(ronde.root)
+    assert main(["publish", str(tmp_path / "een")]) == 0
+    assert "factsheet" not in capsys.readouterr().out
+    factsheet = ronde.reports / "factsheets" / "stad_stad-a" / "factsheet.qmd"
+    factsheet.parent.mkdir(parents=True)
+    factsheet.write_text("# Stad A\n")
+    assert main(["publish", str(tmp_path / "twee")]) == 0
+    assert "Left out: 1 factsheet(s)" in capsys.readouterr().out
+    assert not list((tmp_path / "twee").rglob("*factsheet*"))
 
 
 def test_a_damaged_part_of_a_workbook_is_refused(ronde):

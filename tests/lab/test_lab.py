@@ -40,9 +40,8 @@ def lab(project):
         sys.executable,
         "-m",
         "jupyterlab",
-        *recipe[1].split(),
+        *recipe[1].replace("$(LAB)", "--allow-root").split(),
         "--no-browser",
-        "--allow-root",
     ]
     log = project / "lab.log"
     with log.open("w") as out:

@@ -13,10 +13,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Publish and say how many files there are."""
+    """Publish; say how many files there are, and that factsheets are not among them."""
     from inventarisatie.project import open_ronde
     from inventarisatie.publishing import publish
 
-    files = publish(open_ronde(options.ronde), options.target)
+    ronde = open_ronde(options.ronde)
+    files = publish(ronde, options.target)
+    factsheets = list((ronde.reports / "factsheets").glob("*/factsheet.qmd"))
+    if factsheets:
+        print(f"Left out: {len(factsheets)} factsheet(s); what is shared of these is your choice.")
     print(f"{len(files)} files in {options.target}; put this folder on any static web host.")
     return 0
