@@ -8,22 +8,36 @@ from inventarisatie.parameters import add_option
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_option(parser, "ronde")
-    parser.add_argument("--question", help="show the answers to this open question to choose from")
+    parser.add_argument(
+        "--question",
+        metavar="CODE",
+        help="show the answers to this open question, each with its line for the list",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the approved quotes, or with ``--question`` who wrote what: not for sharing."""
+    from inventarisatie.codebook import load_codebook
     from inventarisatie.project import open_ronde
-    from inventarisatie.quotes import approved_quotes
+    from inventarisatie.quotes import COLUMNS, FILE, approved_quotes, quotable
     from inventarisatie.tables import read_tables
 
     ronde = open_ronde(options.ronde)
     answers = read_tables(ronde.processed).answers
     if options.question:
-        rows = answers[(answers["question"] == options.question) & (answers["text"] != "")]
-        for respondent, text in rows[["respondent", "text"]].to_numpy():
-            print(f"{respondent}\t{text}")
-    else:
-        for quote in approved_quotes(ronde, answers).to_dict("records"):
-            print(f"{quote['id']}\t{quote['question']}\t{quote['text']}")
+        codebook = load_codebook(ronde.codebook_file)
+        found = quotable(ronde, answers, codebook, options.question)
+        for text, line in found[["text", "line"]].to_numpy():
+            print(f"{text}\n    {line}")
+        print(
+            f"\nTo approve one, add its line to data/raw/{ronde.name}/{FILE}, with your name in it."
+        )
+        print(f"First line of that file: {','.join(COLUMNS)}")
+        return 0
+    quotes = approved_quotes(ronde, answers)
+    for quote in quotes.to_dict("records"):
+        print(f"{quote['id']}\t{quote['question']}\t{quote['text']}")
+    if quotes.empty:
+        print(f"No quote is approved: data/raw/{ronde.name}/{FILE} is not there or empty.")
+        print(f"To choose: inventarisatie quotes --ronde {ronde.number} --question CODE")
     return 0
