@@ -1,7 +1,10 @@
 """What becomes of counts: the rules one by one, on small surveys."""
 
+import re
+
 import pandas as pd
 import pytest
+import yaml
 from disclosure_attack import ALL, CODEBOOK, answers_of
 
 from inventarisatie.disclosure import Policy, Protection, load_policy, partition, protect
@@ -171,9 +174,35 @@ def test_a_broken_policy_is_refused_by_key(tmp_path, text, message):
         load_policy(ronde)
 
 
+def write_codebook(ronde: Ronde) -> None:
+    """The small codebook, with one more question that is open."""
+    content = CODEBOOK.model_dump(mode="json")
+    content["questionnaires"][0]["questions"].append(
+        {"code": "wensen", "text": "Wat wilt u?", "type": "open"}
+    )
+    ronde.raw.mkdir(parents=True)
+    ronde.codebook_file.write_text(yaml.safe_dump(content))
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("plats", "'plats' is unknown.*Did you mean plaats"),
+        ("wensen", "'wensen' is of type open, which cannot select"),
+    ],
+)
+def test_a_question_that_cannot_select_is_refused_by_name(tmp_path, code, message):
+    ronde = Ronde(tmp_path, 9)
+    write_codebook(ronde)
+    (ronde.raw / "bescherming.yml").write_text(f"selections: [plaats, {code}]\n")
+    with pytest.raises(Refusal) as refusal:
+        load_policy(ronde)
+    assert re.search(message, str(refusal.value), re.DOTALL)
+
+
 def test_a_policy_is_read_from_the_round(tmp_path):
     ronde = Ronde(tmp_path, 9)
-    ronde.raw.mkdir(parents=True)
+    write_codebook(ronde)
     (ronde.raw / "bescherming.yml").write_text("smallest_count: 3\nselections: [plaats]\n")
     assert load_policy(ronde) == Policy(smallest_count=3, selections=("plaats",))
 

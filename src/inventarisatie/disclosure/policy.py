@@ -6,10 +6,13 @@ from typing import Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from inventarisatie.codebook import load_codebook, nearest
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde
 
 FILE = "bescherming.yml"
+SELECTING_TYPES = ("single", "multi")
+"""Types of questions whose answers may select respondents."""
 
 
 class Policy(BaseModel):
@@ -48,8 +51,32 @@ def load_policy(ronde: Ronde) -> Policy:
     """The rules in ``data/raw/ronde-N/bescherming.yml``; the defaults where there is no such file.
 
     Raises:
-        Refusal: the file is no YAML or breaks a rule; the message names file and key.
+        Refusal: the file is no YAML or breaks a rule, or a question in it cannot select; the
+            message names file and key.
     """
+    policy = _read(ronde)
+    if policy.selections:
+        _check_selections(ronde, policy.selections)
+    return policy
+
+
+def _check_selections(ronde: Ronde, codes: tuple[str, ...]) -> None:
+    forms = load_codebook(ronde.codebook_file).questionnaires
+    types = {question.code: question.type for form in forms for question in form.questions}
+    able = [code for code, kind in types.items() if kind in SELECTING_TYPES]
+    for code in codes:
+        if code not in able:
+            what = (
+                f"is of type {types[code]}, which cannot select" if code in types else "is unknown"
+            )
+            raise Refusal(
+                "policy",
+                f"{ronde.name}/{FILE}, selections: the question {code!r} {what}.",
+                nearest(code, able),
+            )
+
+
+def _read(ronde: Ronde) -> Policy:
     path: Path = ronde.raw / FILE
     if not path.is_file():
         return Policy()

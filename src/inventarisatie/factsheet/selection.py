@@ -11,6 +11,7 @@ from inventarisatie.charts.describe import LONG_SUBJECT, before
 from inventarisatie.codebook import Codebook, nearest
 from inventarisatie.dataset import RondeData
 from inventarisatie.disclosure import Policy
+from inventarisatie.disclosure.policy import SELECTING_TYPES
 from inventarisatie.errors import Refusal
 from inventarisatie.project import Ronde
 
@@ -18,7 +19,6 @@ GROUP = "groep"
 """The name that selects a respondent group instead of an answer."""
 SUFFIX = ".selectie"
 """End of the id of a number of the selection; that of everyone is without."""
-SELECTING_TYPES = ("single", "multi")
 
 
 @dataclass(frozen=True)
