@@ -33,7 +33,7 @@ def test_every_fragment_of_the_briefing_is_written(copy: Ronde) -> None:
     included = set(re.findall(r"include fragmenten/(_\S+\.qmd)", briefing))
     assert {path.name for path in write_session_fragments(copy)} == included
     details = (copy.reports / "fragmenten" / "_expertsessie-gegevens.qmd").read_text("utf-8")
-    assert "maandag 22 juni 2020" in details
+    assert "maandag 22\N{NO-BREAK SPACE}juni 2020" in details
     programme = (copy.reports / "fragmenten" / "_expertsessie-programma.qmd").read_text("utf-8")
     assert "Trimbos-instituut, Stichting Mainline en verslavingsarts" in programme
 

@@ -69,12 +69,14 @@ def test_percentage_is_the_nearest_whole_one(pair):
 def test_dutch_forms():
     assert thousands(1234567) == "1.234.567"
     assert decimal(0.825, 1) == "0,8"
-    assert day(date(2020, 10, 13)) == "13 oktober 2020"
+    assert day(date(2020, 10, 13)) == "13\N{NO-BREAK SPACE}oktober 2020"
     assert (
-        period(date(2020, 9, 21), date(2020, 10, 30)) == "21 september tot en met 30 oktober 2020"
+        period(date(2020, 9, 21), date(2020, 10, 30))
+        == "21\N{NO-BREAK SPACE}september tot en met 30\N{NO-BREAK SPACE}oktober 2020"
     )
     assert (
-        period(date(2020, 12, 1), date(2021, 1, 5)) == "1 december 2020 tot en met 5 januari 2021"
+        period(date(2020, 12, 1), date(2021, 1, 5))
+        == "1\N{NO-BREAK SPACE}december 2020 tot en met 5\N{NO-BREAK SPACE}januari 2021"
     )
     assert [enumerate_dutch(list("abc"[:n])) for n in (0, 1, 2, 3)] == [
         "",

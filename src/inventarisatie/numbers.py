@@ -111,8 +111,8 @@ def decimal(number: float, places: int = 2) -> str:
 
 
 def day(moment: date) -> str:
-    """A date in Dutch: 13 oktober 2020."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    """A date in Dutch: 13 oktober 2020; no line ends after the day."""
+    return f"{moment.day}\N{NO-BREAK SPACE}{MONTHS[moment.month - 1]} {moment.year}"
 
 
 def period(start: date, end: date) -> str:

@@ -63,7 +63,9 @@ def test_a_caption_does_not_name_the_group_twice(codebook):
 def test_subtitle_names_measure_base_and_period(codebook):
     text = chart_text([LESS, REST], codebook)
     assert "professionals (n\xa0=\xa050)" in text.subtitle
-    assert "21 september tot en met 30 oktober 2020" in text.subtitle
+    assert (
+        "21\N{NO-BREAK SPACE}september tot en met 30\N{NO-BREAK SPACE}oktober 2020" in text.subtitle
+    )
     assert text.note == ""
     assert "Gearceerd" in chart_text([replace(LESS, upper=31)], codebook).note
 
