@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inventarisatie.cli import main
 from inventarisatie.commit_guard import check_paths
 from inventarisatie.errors import Refusal
 from project_copy import ROOT, tracked_files
@@ -71,3 +72,24 @@ def test_tables_without_personal_columns_and_prose_pass(tmp_path):
         tmp_path,
         [put(tmp_path, "a.csv", "id,count\nx,1\n"), put(tmp_path, "b.txt", "Gewone tekst.\n")],
     )
+
+
+def test_what_was_committed_before_is_told_to_stay_in_history(tmp_path, monkeypatch, capsys):
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", *who, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    put(tmp_path, "_quarto.yml", "")
+    put(tmp_path, "notebooks/stappen.yml", "")
+    name = put(tmp_path, "export.csv")
+    git("init")
+    git("add", ".")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check-commit"]) == 2
+    assert "history" not in capsys.readouterr().err
+    git("commit", "-m", "leak")
+    assert main(["check-commit"]) == 2
+    told = capsys.readouterr().err
+    assert f"{name}: committed before" in told
+    assert "report a data leak" in told
+    assert "--amend" in told

@@ -156,3 +156,14 @@ def test_a_missing_seal_and_missing_answers_are_refused(ronde: Ronde) -> None:
     datapackage.seal(ronde, [])
     with pytest.raises(Refusal, match=r"lists no answers"):
         datapackage.provenance(ronde)
+
+
+def test_an_optional_file_that_is_gone_is_no_longer_listed(ronde: Ronde) -> None:
+    rules = ronde.raw / "bescherming.yml"
+    rules.write_text("smallest_count: 5\n", encoding="utf-8")
+    datapackage.seal(ronde, ["vragenlijst-1.csv"])
+    assert "bescherming.yml" in sealed(ronde)
+    rules.unlink()
+    datapackage.seal(ronde, ["vragenlijst-1.csv"])
+    assert "bescherming.yml" not in sealed(ronde)
+    datapackage.verify(ronde)

@@ -6,7 +6,7 @@ round (``datapackage.json``) calls synthetic are no data about anybody.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -19,24 +19,38 @@ BINARY_DATA = {".parquet", ".feather", ".sav", ".xls", ".zip"}
 EXPORTS = {".csv", ".tsv", ".txt", ".xlsx"}
 
 
-def check_paths(root: Path, paths: Iterable[str]) -> None:
+HISTORY = (
+    "committed before, so `git rm --cached` alone leaves it in the history. Not pushed yet: after "
+    "git rm --cached, `git commit --amend` if it was the last commit; else `git reset --soft` to "
+    "the commit before it, and commit again. Pushed: report a data leak to the privacy officer "
+    "now, and rewrite the history of every copy (git filter-repo)."
+)
+"""What to do about data in an earlier commit."""
+
+
+def check_paths(root: Path, paths: Iterable[str], committed: Container[str] = ()) -> None:
     """Refuse a commit that holds data about respondents.
 
     Args:
         root: the project folder.
         paths: files to be committed, relative to it.
+        committed: files that are in the last commit already.
 
     Raises:
         Refusal: names each file, and why.
     """
-    problems = [
-        f"{path}: {why}" for path in paths if (root / path).is_file() and (why := _why(root, path))
-    ]
+    problems = {
+        path: why for path in paths if (root / path).is_file() and (why := _why(root, path))
+    }
     if problems:
+        lines = [f"{path}: {why}" for path, why in problems.items()]
+        way_out = "Take them out with: git rm --cached FILE. They stay on your machine."
+        if leaked := [path for path in problems if path in committed]:
+            way_out += f"\n  {', '.join(leaked)}: {HISTORY}"
         raise Refusal(
             "commit",
-            "Data about respondents do not belong in version control:\n  " + "\n  ".join(problems),
-            "Take them out with: git rm --cached FILE. They stay on your machine.",
+            "Data about respondents do not belong in version control:\n  " + "\n  ".join(lines),
+            way_out,
         )
 
 

@@ -18,6 +18,8 @@ from inventarisatie.project import Ronde
 FILE = "datapackage.json"
 ANSWERS = ("synthetic", "measured")
 """Provenances that a file of answers can have."""
+OPTIONAL = ("bescherming.yml", "citaten.csv")
+"""Files of a round that people may take away again."""
 FORMATS = {
     ".csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
     ".yml": {"format": "yaml", "mediatype": "application/yaml", "encoding": "utf-8"},
@@ -75,8 +77,8 @@ def provenance(ronde: Ronde) -> str:
 def seal(ronde: Ronde, answer_files: list[str], answers: str = "") -> list[str]:
     """Write ``datapackage.json`` for the files that are there now.
 
-    Files of the folder that are not listed yet are added: those in ``answer_files`` as measured
-    answers, CSV files with a schema of text columns.
+    Optional files that are gone are left out. Files of the folder that are not listed yet are
+    added: those in ``answer_files`` as measured answers, CSV files with a schema of text columns.
 
     Args:
         ronde: the round.
@@ -92,6 +94,9 @@ def seal(ronde: Ronde, answer_files: list[str], answers: str = "") -> list[str]:
     package = _read(ronde) if (ronde.raw / FILE).exists() else _new_package(ronde)
     listed = {str(item["path"]): item for item in package["resources"]}
     present = _files(ronde)
+    for path in OPTIONAL:
+        if path not in present:
+            listed.pop(path, None)
     if missing := [path for path in listed if path not in present]:
         raise Refusal(
             "raw-data",

@@ -144,6 +144,14 @@ def test_the_log_reconciles(tmp_path: Path, book: Codebook) -> None:
     assert log["Spaties of opmaak rond antwoorden verwijderd"] == 1
 
 
+def test_an_answer_outside_the_codebook_is_told_in_part(tmp_path: Path, book: Codebook) -> None:
+    told = "Ik vertel liever in mijn eigen woorden hoe het met Berendina gaat"
+    with pytest.raises(Refusal) as refusal:
+        read(good().cell(3, Q_SINGLE, told), book, tmp_path)
+    assert told[:39] in str(refusal.value)
+    assert "Berendina" not in str(refusal.value)
+
+
 def test_the_log_does_not_tell_whether_anybody_stopped(tmp_path: Path, book: Codebook) -> None:
     sheet = good()
     whole = read(sheet, book, tmp_path).respondents["complete"].tolist().index(False)

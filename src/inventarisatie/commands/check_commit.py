@@ -18,9 +18,11 @@ def run(options: argparse.Namespace) -> int:
     from inventarisatie.project import find_root
 
     root = find_root()
-    listed = options.files
-    if not listed:
-        git = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True)
-        listed = [name for name in git.stdout.decode().split("\0") if name]
-    check_paths(root, listed)
+
+    def names(*words: str, check: bool) -> list[str]:
+        git = subprocess.run(["git", *words, "-z"], cwd=root, capture_output=True, check=check)
+        return [name for name in git.stdout.decode().split("\0") if name]
+
+    committed = names("ls-tree", "-r", "--name-only", "HEAD", check=False)  # none before the first
+    check_paths(root, options.files or names("ls-files", check=True), frozenset(committed))
     return 0

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.column import Column
-from inventarisatie.reading.notice import Notice, place
+from inventarisatie.reading.notice import Notice, place, shown_start
 
 DateOrder = Literal["mdy", "dmy"]
 Times = NDArray[np.datetime64]
@@ -144,8 +144,8 @@ def _check_readable(
     if wrong:
         raise Refusal(
             "R28",
-            f"{name}: {place(position, row_numbers[column.first_row(wrong[0])])}: {wrong[0]!r} "
-            "cannot be read as a date in the order of the other dates.",
+            f"{name}: {place(position, row_numbers[column.first_row(wrong[0])])}: "
+            f"{shown_start(wrong[0])} cannot be read as a date in the order of the other dates.",
             "Restore the date from the original export, or give the order with --date-order.",
         )
 

@@ -12,7 +12,7 @@ from inventarisatie.reading.column import Column, label
 from inventarisatie.reading.export import Export
 from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.matching import Match
-from inventarisatie.reading.notice import place
+from inventarisatie.reading.notice import place, shown_start
 from inventarisatie.reading.questions import MANGLED, Layout
 from inventarisatie.reading.routing import Mask
 from inventarisatie.reading.tidy import Ints
@@ -151,18 +151,20 @@ class _Encoder:
         if MANGLED.fullmatch(text):
             return Refusal(
                 "R31",
-                f"{where}: {text!r} looks like a range that Excel made into a date.",
+                f"{where}: {shown_start(text)} looks like a range that Excel made into a date.",
                 "Download the export again and do not open a CSV in Excel.",
             )
         if text.isdigit() and labels and not any(name.isdigit() for name in labels):
             return Refusal(
                 "R21",
-                f"{where}: the number {text!r} where the text of an option is expected.",
+                f"{where}: the number {shown_start(text)} where the text of an option is expected.",
                 "Export again with 'Actual answer text' instead of numeric values.",
             )
         hint = nearest(text, labels)[:400] if labels else "Write a number."
         count = column.frequencies[text]
-        return Refusal("R19", f"{where}: {text[:80]!r} {what} ({count} time(s)). {hint}", _CHANGED)
+        return Refusal(
+            "R19", f"{where}: {shown_start(text)} {what} ({count} time(s)). {hint}", _CHANGED
+        )
 
     def _mask(self, position: int, name: str) -> Mask:
         column = self.export.table.columns[position]
@@ -172,8 +174,8 @@ class _Encoder:
             row = self.export.table.row_numbers[column.first_row(wrong[0])]
             raise Refusal(
                 "R20",
-                f"{self.export.name}: {place(position, row)}: the cell {wrong[0][:60]!r} differs "
-                f"from its option {name[:60]!r} (question {self.question.code}).",
+                f"{self.export.name}: {place(position, row)}: the cell {shown_start(wrong[0])} "
+                f"differs from its option {name[:60]!r} (question {self.question.code}).",
                 "Restore the cell from the original export.",
             )
         return column.filled

@@ -20,7 +20,7 @@ from inventarisatie.reading.export import Export
 from inventarisatie.reading.grouping import Group
 from inventarisatie.reading.header import Header
 from inventarisatie.reading.identity import check_ids
-from inventarisatie.reading.notice import Notice, place
+from inventarisatie.reading.notice import Notice, place, shown_start
 from inventarisatie.reading.table import Table, head, open_source, read_tables
 
 RESPONDENT = "respondent"
@@ -173,7 +173,7 @@ def _split(
             raise Refusal(
                 "R19",
                 f"{name}: {place(position, rows[column.first_row(text)])}, question "
-                f"{question.code}: {unknown[0][:80]!r} is not an answer of the codebook. "
+                f"{question.code}: {shown_start(unknown[0])} is not an answer of the codebook. "
                 f"{nearest(unknown[0], sorted(set(labels.values())))[:400]}",
                 f"Correct the cell; put {BETWEEN!r} between answers.",
             )

@@ -20,6 +20,11 @@ def place(column: int, row: int | None = None) -> str:
     return f"column {letters}" if row is None else f"column {letters}, row {row}"
 
 
+def shown_start(text: str, most: int = 40) -> str:
+    """The start of a cell, quoted: it may be free text, and the log keeps messages."""
+    return repr(text if len(text) <= most else f"{text[: most - 1]}…")
+
+
 def some(items: list[str], most: int = 3) -> str:
     """The first items as a sentence part: ``'a', 'b' and 4 more``."""
     shown = ", ".join(repr(item) for item in items[:most])
