@@ -10,9 +10,11 @@ from inventarisatie.codebook import Codebook, Period, load_codebook
 from inventarisatie.errors import Refusal
 from inventarisatie.reading import draft_codebook, read_survey
 from inventarisatie.reading.dates import DateOrder
+from inventarisatie.reading.drafting import unordered
 
 NO_DATES = "1970-01-01"
 """What a drafted codebook has for an export without dates."""
+ORDER = "# De volgorde van antwoorden is die waarin zij binnenkwamen; zet ze goed bij: {codes}.\n"
 HEADER = "# Codeboek van ronde {number}. {origin} Controleer typen, codes, labels en routing.\n"
 
 
@@ -80,10 +82,15 @@ def reused(source: Path, draft: dict[str, Any], exports: Sequence[Path]) -> dict
     return {**content, **keep, "groups": groups, "questionnaires": forms}
 
 
-def written(content: dict[str, Any], number: int, origin: str) -> str:
-    """The text of ``codeboek.yml``; ``origin`` is a Dutch sentence."""
+def written(content: dict[str, Any], number: int, *, is_draft: bool) -> str:
+    """The text of ``codeboek.yml``, with Dutch remarks on where it comes from and what to check."""
+    origin = (
+        "Concept, gemaakt uit de export." if is_draft else "Overgenomen van een eerder codeboek."
+    )
     text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-    return HEADER.format(number=number, origin=origin) + text
+    codes = unordered(content["questionnaires"]) if is_draft else []
+    remark = ORDER.format(codes=", ".join(codes)) if codes else ""
+    return HEADER.format(number=number, origin=origin) + remark + text
 
 
 def _fitting(codebook: Codebook, export: Path, new: dict[str, Any], taken: list[str]) -> str:

@@ -67,13 +67,12 @@ def set_up(
     notices = _inspect(exports, order)
     name = title or f"Inventarisatie, ronde {ronde.number}"
     content = drafted(exports, ronde.number, name, order, period)
-    origin = "Concept, gemaakt uit de export."
     if codebook:
         content = reused(codebook, content, exports)
-        origin = "Overgenomen van een eerder codeboek."
     with _aside(ronde) as made:
         made.raw.mkdir(parents=True)
-        made.codebook_file.write_text(written(content, ronde.number, origin), encoding="utf-8")
+        text = written(content, ronde.number, is_draft=codebook is None)
+        made.codebook_file.write_text(text, encoding="utf-8")
         own = load_codebook(made.codebook_file)
         paths = {form.code: made.raw / form.file for form in own.questionnaires}
         for source, target in zip(exports, paths.values(), strict=True):

@@ -12,6 +12,7 @@ from inventarisatie.reading.dates import DateOrder
 from inventarisatie.reading.detection import Detected
 from inventarisatie.reading.export import Export, read_export
 from inventarisatie.reading.questions import detect_questions
+from inventarisatie.reading.scales import in_scale_order, is_ordered
 
 _HEADER = """\
 # Draft made from {name}. Check types, codes, labels and routing; write Dutch labels and findings.
@@ -43,16 +44,37 @@ def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1
     if export.order:
         form["date_order"] = export.order
     start, end = _period(export)
+    forms = [{**form, "questions": asked}]
     book = {
         "ronde": ronde,
         "title": path.stem,
         "period": {"start": start, "end": end},
         "timezone": "Europe/Amsterdam",
         "groups": [{"code": "respondenten", "label": "respondenten"}],
-        "questionnaires": [{**form, "questions": asked}],
+        "questionnaires": forms,
     }
     text: str = yaml.safe_dump(book, allow_unicode=True, sort_keys=False, width=100)
-    return _HEADER.format(name=path.name) + text
+    remark = (
+        f"# Answers as they came in the export; put them in order: {', '.join(codes)}.\n"
+        if (codes := unordered(forms))
+        else ""
+    )
+    return _HEADER.format(name=path.name) + remark + text
+
+
+def unordered(forms: list[dict[str, Any]]) -> list[str]:
+    """Codes of the drafted questions whose answers stand in the order in which they came.
+
+    A condensed export tells no order; that of a known scale, or of numbers, is not in doubt.
+    """
+    return [
+        str(question["code"])
+        for form in forms
+        if form["layout"] == "condensed"
+        for question in form["questions"]
+        if question["type"] in ("single", "matrix")
+        and not is_ordered([option["label"] for option in question["options"]])
+    ]
 
 
 def _period(export: Export) -> tuple[str, str]:
@@ -84,6 +106,8 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
     options = found.options
     if other and other.meaning == "answer":
         options = [option for option in options if option != other.label] or [_NONE_CHOSEN]
+    if found.base_type in ("single", "matrix") and not found.expanded:
+        options = in_scale_order(options) or options
     codes = _codes([*options, *([other.label] if other else [])])
     question["options"] = _labelled(options, codes)
     if found.type == "matrix":
