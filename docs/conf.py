@@ -16,6 +16,8 @@ suppress_warnings = ["myst.xref_missing"]  # links to files of the project that 
 html_theme = "furo"
 html_title = "Inventarisatie"
 html_show_sphinx = False
+html_static_path = ["_static"]
+html_js_files = ["accessible.js"]
 autodoc_typehints = "signature"
 
 

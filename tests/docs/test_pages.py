@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from browser import WIDTHS, chromium, violations
 from project_copy import EVERYTHING, ROOT, copy_project
 
 TOP = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
@@ -87,6 +88,17 @@ def test_the_site_builds_without_a_warning_and_shows_what_is_generated(tmp_path)
     assert not [
         page for page, text in pages.items() if re.search(r'<(script|link)[^>]*"https?:', text)
     ]
+
+
+def test_the_site_breaks_no_rule_of_accessibility(tmp_path):
+    command = [sys.executable, "-m", "sphinx", "-q", "-d", tmp_path / "trees"]
+    subprocess.run([*command, "docs", tmp_path / "site"], cwd=ROOT, check=True)
+    with chromium() as browser:
+        for width in WIDTHS:
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            for name in ("index", "architecture", "reference/cli"):
+                page.goto((tmp_path / "site" / f"{name}.html").as_uri())
+                assert violations(page) == [], (name, width)
 
 
 def test_the_start_notebook_names_every_notebook():
