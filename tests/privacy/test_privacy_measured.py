@@ -21,6 +21,7 @@ pytestmark = pytest.mark.xdist_group("pipeline")
 SMALLEST = 5
 STOPPED, SILENT = 2, 3
 NEARLY_ALL = "aanpassingen"
+RARE = "Onze fietsenstalling is sinds de zomer een rustige zithoek"
 
 
 def leave_out_few(export: Path, codebook: Codebook) -> None:
@@ -29,7 +30,7 @@ def leave_out_few(export: Path, codebook: Codebook) -> None:
         rows = list(csv.reader(file))
     place = rows[0].index(codebook.question(NEARLY_ALL).text)
     for number, row in enumerate(rows[2:]):
-        row[place] = "" if number < SILENT else IN_TEXT
+        row[place] = "" if number < SILENT else RARE if number == SILENT else IN_TEXT
         if number < STOPPED:
             row[place:] = [""] * len(row[place:])
     with export.open("w", encoding="utf-8", newline="") as file:
@@ -181,3 +182,40 @@ def test_no_page_of_a_notebook_tells_what_the_reader_warns_of(ronde):
             assert words not in page, words
         assert "<th>Waarom</th>" in page
         assert "Het bestand noemt geen tijdzone; de tijdzone van het codeboek geldt" in page
+
+
+def test_a_respondent_can_be_deleted_as_the_page_on_data_protection_says(ronde, tmp_path):
+    """The steps of docs/data-protection.md; ``git clean`` is done by hand, as this is no clone."""
+    project = Ronde(shutil.copytree(ronde.root, tmp_path / "project"), 5)
+
+    def places() -> list[str]:
+        found = []
+        for path in filter(Path.is_file, project.root.rglob("*")):
+            text = (
+                pd.read_parquet(path).astype(str).to_csv().encode()
+                if path.suffix == ".parquet"
+                else path.read_bytes()
+            )
+            found += [path.relative_to(project.root).as_posix()] if RARE.encode() in text else []
+        return found
+
+    assert f"data/processed/{project.name}/antwoorden.parquet" in places()
+    for export in (project.root / "export.csv", *project.raw.glob("*.csv")):
+        lines = export.read_bytes().splitlines(keepends=True)
+        export.write_bytes(b"".join(line for line in lines if RARE.encode() not in line))
+    shutil.rmtree(project.processed)
+    shutil.rmtree(project.root / ".inventarisatie")
+    for words in (("seal",), ("run", "--until", "opschonen")):
+        done = call(project.root, *words, "--ronde", "5")
+        assert done.returncode == 0, done.stdout + done.stderr
+    before = pd.read_parquet(ronde.processed / "respondenten.parquet")
+    assert len(pd.read_parquet(project.processed / "respondenten.parquet")) == len(before) - 1
+    assert places() == []
+
+
+def test_the_page_on_data_protection_names_every_place_with_data():
+    page = (ROOT / "docs" / "data-protection.md").read_text(encoding="utf-8")
+    for place in ("data/raw/ronde-N/codering/", "data/processed/ronde-N/codering/", "mislukt/",
+                  ".inventarisatie/log.txt", "factsheets/", "vergelijking-*", "build/site-*",
+                  "ackups", "git history", "art. 9", "DPIA", "art. 28"):  # fmt: skip
+        assert place in page, place
