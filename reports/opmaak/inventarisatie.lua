@@ -226,6 +226,16 @@ local function breakable(text)
   return #text > 12 and text:gsub("([%.%-_/])(%w)", "%1\u{200b}%2") or text
 end
 
+-- The name of a file beside the report in a cell, for typst: no link, and never hyphenated.
+local function name_beside(link)
+  if is_beside(link) then
+    local inlines = pandoc.Inlines({ inline("#text(hyphenate: false)[") })
+    inlines:extend(link.content)
+    inlines:insert(inline("]"))
+    return inlines
+  end
+end
+
 -- A wide table scrolls inside its own box, which the keyboard can reach.
 local function scroll_box(table_block)
   if is_typst then
@@ -233,6 +243,7 @@ local function scroll_box(table_block)
     return table_block:walk({
       Str = function(str) return pandoc.Str(breakable(str.text)) end,
       Code = function(code) return pandoc.Code(breakable(code.text), code.attr) end,
+      Link = name_beside,
     })
   elseif not is_html then
     return nil

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from inventarisatie.appendix.tables import cell, pipe_table
+from inventarisatie.codebook import Codebook, Question
 from inventarisatie.ledger_file import LedgerRow
-from inventarisatie.terms import CERTAINTY
+from inventarisatie.terms import certainty_words
 
 HEADER = ["Cijfer", "Waarde", "Hoe bekend", "Toelichting", "Gemaakt in"]
-WIDTHS = [28, 15, 15, 28, 14]
+WIDTHS = [24, 13, 14, 23, 26]
 NOTE = HEADER.index("Toelichting")
 
 
@@ -24,6 +25,34 @@ def numbers_appendix(rows: Sequence[LedgerRow]) -> str:
     return pipe_table(table[0], widths, table[1:])
 
 
+def in_report_order(rows: Sequence[LedgerRow], codebook: Codebook) -> list[LedgerRow]:
+    """The numbers by notebook, as the report goes, and then in the order of the codebook."""
+    questions: dict[str, Question] = {}
+    for form in codebook.questionnaires:
+        for question in form.questions:
+            questions.setdefault(question.code, question)
+    places = list(questions)
+
+    def place(row: LedgerRow) -> tuple[str, int, int, int]:
+        question = questions.get(row.question)
+        if question is None:
+            return row.notebook, -1, 0, 0
+        lines = [line.code for line in question.rows]
+        answers = [*question.option_codes, *(merged.code for merged in question.merged)]
+        return (
+            row.notebook,
+            places.index(row.question),
+            _place(row.row, lines),
+            _place(row.category, answers),
+        )
+
+    return sorted(rows, key=place)
+
+
+def _place(code: str, known: list[str]) -> int:
+    return known.index(code) if code in known else len(known)
+
+
 def anchor(number_id: str) -> str:
     """The anchor of a number in the appendix."""
     return f"cijfer-{number_id.replace('.', '-')}"
@@ -32,7 +61,7 @@ def anchor(number_id: str) -> str:
 def _row(row: LedgerRow) -> list[str]:
     subject = row.subject if row.subject == row.label else f"{row.subject}: {row.label}"
     who = f" ({row.group_label})" if row.group_label else ""
-    known = CERTAINTY[row.certainty] + (f", § {row.section}" if row.section else "")
+    known = certainty_words(row) + (f", § {row.section}" if row.section else "")
     return [
         f"[]{{#{anchor(row.id)}}}{cell(subject + who)}",
         cell(row.count.in_words()),
