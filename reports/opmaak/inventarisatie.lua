@@ -254,6 +254,21 @@ local function scroll_box(table_block)
   return pandoc.Div({ table_block }, pandoc.Attr("", { "tabel" }, box))
 end
 
+-- An item of several paragraphs, such as a question with its answers, leaves none of them alone on
+-- the next page.
+local function kept_together(list)
+  if not is_typst then
+    return nil
+  end
+  for _, item in ipairs(list.content) do
+    for position = #item - 1, 1, -1 do
+      item:insert(position + 1, raw("]"))
+      item:insert(position, raw("#block(sticky: true, spacing: 1.15em)["))
+    end
+  end
+  return list
+end
+
 -- Links inside the document ------------------------------------------------------------------
 
 local function check_links(document)
@@ -342,6 +357,7 @@ function Pandoc(document)
   check_links(document)
   document = document:walk({ Blocks = with_figure_data })
   document = document:walk({ Div = div, Table = scroll_box, RawBlock = comment, RawInline = comment })
+  document = document:walk({ OrderedList = kept_together })
   document = document:walk({ Link = unlink, Span = typst_span })
   add_identity(document.meta)
   return is_typst and document:walk({ Str = marks_in_word, Quoted = marks_around }) or document
