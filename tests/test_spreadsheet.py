@@ -29,3 +29,10 @@ def test_the_same_tables_give_the_same_bytes(tmp_path):
 def test_no_cell_of_a_download_starts_a_formula(text):
     assert not safe_cell(text).startswith(STARTS_FORMULA)
     assert safe_cell(text).endswith(text)
+
+
+def test_a_section_is_text_also_where_it_looks_like_a_number(tmp_path):
+    sheet = Sheet("a", ["paragraaf", "aantal"], [["5", "5"], ["2.1", "6"]])
+    write_workbook(tmp_path / "t.xlsx", "Titel", [sheet])
+    page = openpyxl.load_workbook(tmp_path / "t.xlsx")["a"]
+    assert [page["A2"].value, page["A3"].value, page["B2"].value] == ["5", "2.1", 5]

@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 
 from inventarisatie.codebook import load_codebook
 from inventarisatie.errors import Refusal
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.project import Ronde
 from inventarisatie.themes import (
     COLUMNS,
+    THEME_COLUMNS,
     ThemeList,
     load_themes,
     theme_list,
     theme_lists,
     theme_overview,
+    theme_rows,
     write_theme_fragments,
 )
 
@@ -164,3 +167,26 @@ def test_fragments_are_written_for_every_list(copy: Ronde) -> None:
     lists = theme_lists(load_themes(copy))
     assert written == {f"_thema-{each.code}.qmd" for each in lists} | {"_overzicht-themas.qmd"}
     assert all((copy.reports / "fragmenten" / name).is_file() for name in written)
+
+
+def test_the_download_is_for_readers() -> None:
+    themes, codebook = load_themes(RONDE), load_codebook(RONDE.codebook_file)
+    found = themes["description"].str.findall(r"\{([a-z0-9.-]+)")
+    ids = sorted({name for names in found for name in names})
+    assert ids
+    rows = theme_rows(themes, codebook, [number(name) for name in ids])
+    assert all(len(row) == len(THEME_COLUMNS) for row in rows)
+    assert not any("{" in cell for row in rows for cell in row)
+    parts = {row[1]: row[2] for row in rows}
+    assert parts["Onveilige woonsituatie"] == "Mensen met onderdak"
+    access = next(row for row in rows if row[1].startswith("Geen toegang"))
+    assert access[0] == "Aanpassingen van zorg en hulp"
+    assert access[4] == "professionals, belangenbehartigers en mensen die drugs gebruiken"
+
+
+def number(name: str) -> LedgerRow:
+    return LedgerRow(
+        id=name, lower=1, upper=1, base_lower=None, base_upper=None, question="", category="",
+        group="", provenance="published", certainty="exact", notebook="", cell="",
+        texts=dict.fromkeys(("volledig", "aantal", "woorden"), "1"),
+    )  # fmt: skip

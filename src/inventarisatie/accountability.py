@@ -4,7 +4,7 @@ import pandas as pd
 
 from inventarisatie.appendix.cleaning_table import cleaning_appendix
 from inventarisatie.appendix.colophon import colophon_appendix
-from inventarisatie.appendix.numbers_table import numbers_appendix
+from inventarisatie.appendix.numbers_table import in_report_order, numbers_appendix
 from inventarisatie.appendix.questionnaires import questionnaires_appendix
 from inventarisatie.appendix.words_table import words_appendix
 from inventarisatie.codebook import load_codebook
@@ -49,7 +49,9 @@ def backtest_ronde(data: RondeData) -> pd.DataFrame:
 def write_appendices(data: RondeData, rows: list[LedgerRow]) -> None:
     """Write the generated appendices as fragments for the chapters."""
     asked = load_codebook(data.ronde.codebook_file)
-    _write(data.ronde, "cijferverantwoording", numbers_appendix(rows))
+    _write(
+        data.ronde, "cijferverantwoording", numbers_appendix(in_report_order(rows, data.codebook))
+    )
     _write(data.ronde, "vragenlijsten", questionnaires_appendix(asked))
     _write(data.ronde, "woordregel", words_appendix())
     _write(data.ronde, "schoonmaak", cleaning_appendix(read_log(data.ronde.processed)))

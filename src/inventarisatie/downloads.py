@@ -6,7 +6,7 @@ from inventarisatie.charts.files import COLUMNS, data_row
 from inventarisatie.dataset import RondeData
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.spreadsheet import Sheet, read_sheet, write_workbook
-from inventarisatie.themes import load_themes
+from inventarisatie.themes import THEME_COLUMNS, load_themes, theme_rows
 from inventarisatie.workflow.applying import ronde_steps
 
 EXPLANATION = [
@@ -27,7 +27,7 @@ def write_tables_workbook(data: RondeData, rows: Sequence[LedgerRow]) -> None:
     sheets = [
         Sheet("leeswijzer", ["onderdeel", "uitleg"], EXPLANATION),
         Sheet("cijfers", ["cijfer", *COLUMNS], [[row.id, *data_row(row)] for row in rows]),
-        Sheet("themas", list(themes.columns), themes.to_numpy().tolist()),
+        Sheet("themas", THEME_COLUMNS, theme_rows(themes, data.codebook, rows)),
         *(read_sheet(folder / "figuren" / f"{figure}.csv") for figure in figures),
     ]
     write_workbook(folder / "tabellen.xlsx", data.codebook.title, sheets)

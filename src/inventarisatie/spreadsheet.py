@@ -13,6 +13,8 @@ STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_NAME = 31
 """Longest name that a sheet can have."""
 WIDEST = 60
+TEXTS = ("paragraaf",)
+"""Columns that hold no numbers, though a cell may look like one."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def write_workbook(path: Path, title: str, sheets: Sequence[Sheet]) -> None:
             page.add_table(*area, {"columns": columns, "name": f"tabel_{number}"})
             for row, cells in enumerate(sheet.rows, start=1):
                 for column, cell in enumerate(cells):
-                    page.write(row, column, _value(cell))
+                    text = sheet.header[column] in TEXTS
+                    page.write(row, column, cell if text else _value(cell))
             page.freeze_panes(1, 0)
             for column, name in enumerate(sheet.header):
                 longest = max([len(name) + 3, *(len(cells[column]) for cells in sheet.rows)])

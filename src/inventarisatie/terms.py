@@ -1,5 +1,6 @@
 """Dutch words for the codes that figures carry, for tables, downloads and alt texts."""
 
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.tallies import NO_ANSWER, REMAINDER
 
 PROVENANCE = {
@@ -23,9 +24,16 @@ CERTAINTY = {
     "synthetic": "synthetisch, geen bevinding",
     "setting": "vooraf ingesteld",
 }
+AT_LEAST = "alleen een ondergrens"
+"""How a number is known of which the source only says what it is at least."""
 COUNTED = ("measured", "suppressed", "synthetic")
 """Provenances of what is counted in answers, as opposed to taken from a publication."""
 EXTRA_CATEGORIES = {
     NO_ANSWER: "Geen antwoord",
     REMAINDER: "Overige antwoorden (niet uitgesplitst)",
 }
+
+
+def certainty_words(row: LedgerRow) -> str:
+    """How a number is known, in Dutch."""
+    return AT_LEAST if row.known and row.upper is None else CERTAINTY[row.certainty]

@@ -5,6 +5,7 @@ A description may name a number of the ledger: ``{naleving-mensen.minder}``, or 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from inventarisatie.appendix.tables import cell, pipe_table
 from inventarisatie.codebook import Codebook, load_codebook, nearest
 from inventarisatie.errors import Refusal
 from inventarisatie.files import write_text
+from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.numbers import enumerate_dutch
 from inventarisatie.project import Ronde
 from inventarisatie.rendering.escaping import markdown_text
@@ -21,9 +23,14 @@ from inventarisatie.rendering.escaping import markdown_text
 COLUMNS = [
     "id", "chapter", "list", "list_title", "parent", "title", "description", "groups", "section",
 ]  # fmt: skip
+THEME_COLUMNS = [
+    "onderwerp", "thema", "onderdeel_van", "beschrijving", "genoemd_door", "paragraaf",
+]  # fmt: skip
+"""Columns of the themes in the download."""
 OPTIONAL = {"chapter", "parent", "groups", "section"}
 
 _CODE = "[a-z0-9]+(-[a-z0-9]+)*"
+_IN_TEXT = re.compile(r"\{([a-z0-9.-]+)(?::([a-z]+))?\}")
 _PLACEHOLDER = re.compile(
     f"{markdown_text('{')}([a-z0-9.-]+)(?:{markdown_text(':')}([a-z]+))?{markdown_text('}')}"
 )
@@ -135,6 +142,27 @@ def theme_overview(themes: pd.DataFrame, codebook: Codebook) -> str:
     return (
         f"{table}\n: Door wie thema's zijn genoemd, voor zover bekend {{#tbl-overzicht-themas}}\n"
     )
+
+
+def theme_rows(
+    themes: pd.DataFrame, codebook: Codebook, numbers: Sequence[LedgerRow]
+) -> list[list[str]]:
+    """The themes for readers, in the order of ``THEME_COLUMNS``, with the numbers filled in."""
+    texts = {row.id: row.texts for row in numbers}
+    titles = dict(zip(themes["id"], themes["title"], strict=True)) | {"": ""}
+    return [
+        [
+            theme["list_title"],
+            theme["title"],
+            titles[theme["parent"]],
+            _IN_TEXT.sub(
+                lambda found: texts[found[1]][found[2] or "volledig"], theme["description"]
+            ),
+            enumerate_dutch([codebook.group(code).label for code in _groups(theme["groups"])]),
+            theme["section"],
+        ]
+        for _, theme in themes.iterrows()
+    ]
 
 
 def write_theme_fragments(ronde: Ronde) -> list[Path]:

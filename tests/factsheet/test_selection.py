@@ -81,6 +81,9 @@ def test_of_a_measured_round_only_questions_of_the_policy_select_one_at_a_time(r
     for question in ("organisatie", "organisatie,stad"):
         with pytest.raises(Refusal, match=r"may not select.*\n.*at a time: stad"):
             policy_for(data, question)
+    data.policy = Policy(selections=("stad", "organisatie"))
+    with pytest.raises(Refusal, match=r"one question at a time.*\n.*one of: stad, organisatie"):
+        policy_for(data, "organisatie,stad")
 
 
 def test_of_the_twin_any_question_selects(root):

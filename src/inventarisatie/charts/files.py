@@ -15,7 +15,7 @@ from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.numbers import decimal
 from inventarisatie.rendering.escaping import markdown_text
 from inventarisatie.spreadsheet import safe_cell
-from inventarisatie.terms import CERTAINTY, PROVENANCE
+from inventarisatie.terms import PROVENANCE, certainty_words
 
 COLUMNS = [
     "onderwerp", "antwoord", "groep", "ondergrens", "bovengrens", "basis",
@@ -48,7 +48,7 @@ def data_row(row: LedgerRow) -> list[str]:
     shares = [_share(number, row) if row.known else "" for number in (row.lower, row.upper)]
     return [
         row.subject, row.label, row.group_label, *bounds, row.count.base(), *shares,
-        PROVENANCE[row.provenance], CERTAINTY[row.certainty], row.section,
+        PROVENANCE[row.provenance], certainty_words(row), row.section,
     ]  # fmt: skip
 
 

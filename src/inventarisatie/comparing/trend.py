@@ -6,7 +6,7 @@ from itertools import product
 
 from inventarisatie.charts.choice import MOST
 from inventarisatie.codebook import Codebook, nearest
-from inventarisatie.comparing.verdict import VERDICTS, Comparison
+from inventarisatie.comparing.verdict import Comparison
 from inventarisatie.errors import Refusal
 from inventarisatie.ledger_file import LedgerRow
 from inventarisatie.tallies import NO_ANSWER
@@ -64,7 +64,7 @@ def find_trend(comparison: Comparison, old: Wave, new: Wave) -> Trend:
         raise Refusal(
             "trend",
             f"No trend for {comparison.asked.question.code!r} of {comparison.asked.form.code}: "
-            f"{VERDICTS[comparison.verdict]}. {reasons}".rstrip(),
+            f"{comparison.verdict}. {reasons}".rstrip(),
             "Show the rounds apart, or ask the question as before in the next round.",
         )
     bars = _bars(comparison, old, new)

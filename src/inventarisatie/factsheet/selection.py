@@ -134,6 +134,13 @@ def policy_for(data: RondeData, question: str) -> Policy:
         return data.policy.model_copy(update={"selections": (question,) if question else ()})
     if question and question not in data.policy.selections:
         known = ", ".join(data.policy.selections) or "none"
+        if set(question.split(",")) <= set(data.policy.selections):
+            raise Refusal(
+                "selection",
+                f"{question}: of {data.ronde.name} one question at a time may select, because "
+                "selections by several together are not protected.",
+                f"Select by one of: {known}.",
+            )
         raise Refusal(
             "selection",
             f"{question} may not select respondents of {data.ronde.name}: its selections are not "
