@@ -27,7 +27,7 @@ Type = Literal[
     "unknown",
 ]  # fmt: skip
 
-_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _JOINT = " - "
 _MOST_OPTIONS = 40
 _MOST_CHOICES = 12
@@ -96,7 +96,7 @@ def _single(group: Group, columns: list[Column]) -> Detected | None:
     if not found:  # nobody chose; what is filled is text
         texts = [n for n, c in zip(group.subheaders, columns, strict=True) if c.frequencies]
         return Detected(group, "unknown", 0, rows=texts)
-    if len(found) > 12 and all(_NUMBER.fullmatch(text) for text in found):
+    if len(found) > 12 and all(NUMBER.fullmatch(text) for text in found):
         return Detected(group, "numeric", 0)
     if len(found) > _MOST_OPTIONS and not _repeats([choice]) and max(map(len, found)) > _LONGEST:
         return Detected(group, "open", 0)
@@ -271,7 +271,7 @@ def _repeats(columns: list[Column]) -> bool:
 
 def _all_numbers(columns: list[Column]) -> bool:
     found = _union(columns)
-    return bool(found) and all(_NUMBER.fullmatch(text) for text in found)
+    return bool(found) and all(NUMBER.fullmatch(text) for text in found)
 
 
 def _in_order(found: dict[str, int]) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reading.dates import DateOrder
-from inventarisatie.reading.detection import Detected
+from inventarisatie.reading.detection import NUMBER, Detected
 from inventarisatie.reading.export import Export, read_export
 from inventarisatie.reading.notice import Notice, some
 from inventarisatie.reading.personal import count_traces
@@ -18,6 +18,8 @@ from inventarisatie.reading.questions import Questions, detect_questions
 from inventarisatie.reading.routing import Progress
 
 DEFAULT_ZONE = "Europe/Amsterdam"
+MOSTLY = 0.75
+"""Share of numbers among answers in words from which the question seems to ask for a number."""
 
 
 @dataclass
@@ -151,9 +153,32 @@ def _remarks(export: Export, questions: Questions) -> list[Notice]:
                 f"in free text: {kept or 'none found'}.",
             )
         )
+    notices += [
+        Notice(
+            "W43",
+            f"Question {found.group.text[:80]!r}: {numbers} of {total} answers are numbers, the "
+            "others text; it is taken as open. Correct those to count it as a number.",
+        )
+        for found in questions.detected
+        for numbers, total in [_numbers(export, found)]
+        if total * MOSTLY <= numbers < total
+    ]
     if decimals := _decimal_commas(export, questions):
         notices.append(Notice("W42", f"{decimals} number(s) are written with a decimal comma."))
     return notices
+
+
+def _numbers(export: Export, found: Detected) -> tuple[int, int]:
+    """How many answers to a question in words are numbers, and how many there are."""
+    if found.type != "open":
+        return 0, 0
+    cells = [
+        cell
+        for column in export.columns(found.group.columns)
+        for cell in column.frequencies.items()
+    ]
+    numbers = sum(count for text, count in cells if NUMBER.fullmatch(text))
+    return numbers, sum(count for _, count in cells)
 
 
 def _decimal_commas(export: Export, questions: Questions) -> int:
