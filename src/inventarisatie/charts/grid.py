@@ -45,17 +45,17 @@ def draw_grid(
     wide = WIDTH / len(columns)
     heads, turned = _headings([legible(label, root) for label in columns], wide, root)
     lines = _lines(rows, names, root)
-    heights = [LINE * len(side.split("\n")) + NUMBER + BAR + 2 * GAP for side, _ in lines]
+    inches = sum(height for _, _, height in lines)
     kind = Type(root, SMALL_SIZE)
     longest = max(kind.inches(line) for head in heads for line in head)
     top = GAP + (longest if turned else LINE * max(map(len, heads)))
-    with framed(text, sum(heights) + top, root) as (figure, axes, colours):
-        axes.set(xlim=(0, WIDTH), ylim=(sum(heights) + top, 0))
+    with framed(text, inches + top, root) as (figure, axes, colours):
+        axes.set(xlim=(0, WIDTH), ylim=(inches + top, 0))
         for number, head in enumerate(heads):
             axes.text(number * wide, top - 0.04, "\n".join(head), va="bottom", size=SMALL_SIZE,
                       linespacing=1.1, rotation=90 if turned else 0)  # fmt: skip
         place = top
-        for (side, cells), height in zip(lines, heights, strict=True):
+        for side, cells, height in lines:
             axes.axhline(place, color=colours["rand"], linewidth=0.6)
             axes.text(0, place + GAP / 2, side, va="top", linespacing=1.2)
             for number, label in enumerate(columns):
@@ -81,19 +81,20 @@ def _headings(labels: Sequence[str], wide: float, root: Path) -> tuple[list[list
 
 def _lines(
     rows: Sequence[LedgerRow], names: Sequence[str], root: Path
-) -> list[tuple[str, dict[str, LedgerRow]]]:
-    """The name of each line that fits, wrapped, with its numbers by answer."""
+) -> list[tuple[str, dict[str, LedgerRow], float]]:
+    """The name of each line that fits, wrapped, with its numbers by answer and its height."""
     lines: dict[str, dict[str, LedgerRow]] = {}
     for row, name in zip(rows, names, strict=True):
         lines.setdefault(name, {})[row.label] = row
-    shown: list[tuple[str, dict[str, LedgerRow]]] = []
-    height = 0.0
+    shown: list[tuple[str, dict[str, LedgerRow], float]] = []
+    total = 0.0
     for name, cells in lines.items():
         side = label_lines(name, root)
-        height += LINE * len(side) + NUMBER + BAR + 2 * GAP
-        if shown and height > MOST_HEIGHT:
+        height = LINE * len(side) + NUMBER + BAR + 2 * GAP
+        total += height
+        if shown and total > MOST_HEIGHT:
             break
-        shown.append(("\n".join(side), cells))
+        shown.append(("\n".join(side), cells, height))
     return shown
 
 
