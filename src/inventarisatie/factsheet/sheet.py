@@ -233,7 +233,7 @@ def _answer(row: LedgerRow, codebook: Codebook) -> str:
     """Question (with its line in a matrix) and answer, short enough for two lines."""
     subject = shorten(row.subject, LONG_NAME, placeholder="…")
     if line := row_label(row, codebook):
-        parts = row.subject.removesuffix(f": {line}"), line
+        parts = describe.line_subject(row, codebook), line
         subject = ": ".join(shorten(part, LONG_LINE, placeholder="…") for part in parts)
     return describe.before(subject) + shorten(row.label, LONG_ANSWER, placeholder="…")
 
