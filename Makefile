@@ -20,6 +20,7 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports
 
 lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
 	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb $(LAB)

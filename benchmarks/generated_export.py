@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from inventarisatie.codebook import Codebook
+from inventarisatie.round.codebook import Codebook
 
 SCALE = ["Veel minder", "Minder", "Ongeveer gelijk", "Meer", "Veel meer"]
 MEASURES = [f"Maatregel nummer {number}" for number in range(1, 9)]

@@ -70,7 +70,7 @@ def apart(case: str, export: Path) -> dict[str, float]:
 
 def measure(case: str, export: Path) -> dict[str, float]:
     """Seconds, processor seconds and peak memory of this process for one case, imports aside."""
-    from inventarisatie.large import count_export, count_export_on_dask
+    from inventarisatie.desk.large import count_export, count_export_on_dask
 
     codebook = generated_export.codebook()
     form = codebook.questionnaires[0]

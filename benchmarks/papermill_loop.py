@@ -5,7 +5,7 @@ from pathlib import Path
 
 import papermill
 
-from inventarisatie.project import Ronde
+from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.applying import ronde_steps
 
 root, ronde = Path(sys.argv[1]), 4

@@ -12,7 +12,7 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
-from inventarisatie.project import Ronde
+from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.steps import Step
 

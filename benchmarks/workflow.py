@@ -22,7 +22,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import peers
 
-from inventarisatie.project import Ronde
+from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.kernels import cores
 

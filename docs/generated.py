@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from inventarisatie import codebook
-from inventarisatie.cli import build_parser
-from inventarisatie.project import open_ronde
+from inventarisatie.desk.cli import build_parser
+from inventarisatie.round import codebook
+from inventarisatie.round.project import open_ronde
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.drawing import draw
 from inventarisatie.workflow.planning import documents

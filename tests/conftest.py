@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from inventarisatie.codebook import Codebook, load_codebook
-from inventarisatie.project import Ronde
+from inventarisatie.round.codebook import Codebook, load_codebook
+from inventarisatie.round.project import Ronde
 
 # The same examples every time, however slow the machine; for new ones:
 #   pytest --hypothesis-profile=default

@@ -15,15 +15,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from inventarisatie.dataset import load_ronde, tally
-    from inventarisatie.exploring import chart, crosstab, ledger
+    from inventarisatie.counts.dataset import load_ronde, tally
+    from inventarisatie.report.exploring import chart, crosstab, ledger
 
 _HOMES = {
-    "load_ronde": "inventarisatie.dataset",
-    "tally": "inventarisatie.dataset",
-    "crosstab": "inventarisatie.exploring",
-    "chart": "inventarisatie.exploring",
-    "ledger": "inventarisatie.exploring",
+    "load_ronde": "inventarisatie.counts.dataset",
+    "tally": "inventarisatie.counts.dataset",
+    "crosstab": "inventarisatie.report.exploring",
+    "chart": "inventarisatie.report.exploring",
+    "ledger": "inventarisatie.report.exploring",
 }
 
 __all__ = ["chart", "crosstab", "ledger", "load_ronde", "tally"]

@@ -1,5 +1,5 @@
 """``python -m inventarisatie`` is the command line."""
 
-from inventarisatie.cli import main
+from inventarisatie.desk.cli import main
 
 raise SystemExit(main())

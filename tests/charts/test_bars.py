@@ -8,14 +8,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from inventarisatie.charts.bars import draw_bars
 from inventarisatie.charts.comparison import draw_pairs
-from inventarisatie.charts.files import write_picture
 from inventarisatie.charts.frame import WIDTH, ChartText
 from inventarisatie.charts.grid import draw_grid
 from inventarisatie.charts.inline import picture
 from inventarisatie.charts.style import load_tokens
-from inventarisatie.comparing.trend_chart import draw_trend
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.desk.comparing.trend_chart import draw_trend
 from inventarisatie.errors import Refusal
-from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.report.figure_files import write_picture
 
 EXACT = LedgerRow(
     id="a.x", lower=29, upper=29, base_lower=50, base_upper=50, question="a", category="x",

@@ -9,7 +9,7 @@ from inventarisatie.charts.choice import most_chosen
 from inventarisatie.charts.describe import grid_alt_text, headline
 from inventarisatie.charts.frame import ChartText
 from inventarisatie.charts.grid import draw_grid
-from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_file import LedgerRow
 
 ROW = LedgerRow(
     id="vraag-1.ja", lower=29, upper=29, base_lower=50, base_upper=50, question="vraag-1",

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from inventarisatie.charts.describe import alt_text, caption, chart_text, finding, headline, source
-from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_file import LedgerRow
 
 LESS = LedgerRow(
     id="capaciteit-voor-corona.minder", lower=29, upper=29, base_lower=50, base_upper=50,

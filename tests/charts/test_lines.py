@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from inventarisatie.charts.describe import headline, statement
-from inventarisatie.codebook import Codebook
-from inventarisatie.ledger_file import LedgerRow
-from inventarisatie.numbers import quoted
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.numbers import quoted
+from inventarisatie.round.codebook import Codebook
 
 LINES = {"personeel": "Meer personeel", "ruimte": "Meer ruimte", "geld": "Meer geld"}
 

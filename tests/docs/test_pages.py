@@ -82,7 +82,7 @@ def test_the_site_builds_without_a_warning_and_shows_what_is_generated(tmp_path)
     assert "--keep-going" in pages["reference/cli.html"]
     assert "asked_if" in pages["reference/codebook.html"]
     assert "capaciteit-voor-corona" in pages["reference/data-dictionary.html"]
-    assert "inventarisatie.exploring.crosstab" in pages["reference/api.html"]
+    assert "inventarisatie.report.exploring.crosstab" in pages["reference/api.html"]
     assert "08-capaciteit.ipynb" in pages["architecture.html"]
     assert not [page for page, text in pages.items() if "generated:" in text]
     assert not [

@@ -11,10 +11,10 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 from test_privacy_pipeline import CANARIES, IN_TEXT, plant
 
-from inventarisatie.codebook import Codebook, load_codebook
-from inventarisatie.gate import scan
-from inventarisatie.project import Ronde
-from inventarisatie.tallies import tally_question
+from inventarisatie.counts.tallies import tally_question
+from inventarisatie.report.gate import scan
+from inventarisatie.round.codebook import Codebook, load_codebook
+from inventarisatie.round.project import Ronde
 from project_copy import ROOT, call, copy_project
 
 pytestmark = pytest.mark.xdist_group("pipeline")

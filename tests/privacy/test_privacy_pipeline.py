@@ -6,11 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from inventarisatie import datapackage
-from inventarisatie.codebook import load_codebook
-from inventarisatie.gate import scan
-from inventarisatie.project import Ronde
-from inventarisatie.tables import read_tables
+from inventarisatie.answers.tables import read_tables
+from inventarisatie.report.gate import scan
+from inventarisatie.round import datapackage
+from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.project import Ronde
 from project_copy import call, copy_project
 
 pytestmark = pytest.mark.xdist_group("pipeline")

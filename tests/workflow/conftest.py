@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from inventarisatie.project import Ronde
+from inventarisatie.round.project import Ronde
 
 READ = """\
 import pandas as pd
-from inventarisatie.files import write_parquet
-from inventarisatie.project import open_ronde
+from inventarisatie.round.files import write_parquet
+from inventarisatie.round.project import open_ronde
 
 project = open_ronde(ronde)
 answers = pd.read_csv(project.raw / "antwoorden.csv")
@@ -21,8 +21,8 @@ CHART = """\
 import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
-from inventarisatie.files import replacing, write_text
-from inventarisatie.project import open_ronde
+from inventarisatie.round.files import replacing, write_text
+from inventarisatie.round.project import open_ronde
 
 project = open_ronde(ronde)
 answers = pd.read_parquet(project.processed / "antwoorden.parquet")

@@ -27,8 +27,8 @@ pytestmark = [
     pytest.mark.timeout(240),
 ]
 TOGETHER = """\
-from inventarisatie.files import write_text
-from inventarisatie.project import open_ronde
+from inventarisatie.round.files import write_text
+from inventarisatie.round.project import open_ronde
 
 project = open_ronde(ronde)
 tables = sorted((project.reports / "figuren").glob("*.csv"))

@@ -9,7 +9,7 @@ LAZY = """
 from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from inventarisatie.late import x
-    from inventarisatie.reading import read as read_it
+    from inventarisatie.reader import read as read_it
 """
 
 
@@ -44,7 +44,7 @@ CHARTS = {
     "inventarisatie.charts.bars",
     "inventarisatie.charts.style",
     "inventarisatie/charts/tokens.yml",
-    "inventarisatie.numbers",
+    "inventarisatie.counts.numbers",
     "inventarisatie.late",
 }
 
@@ -55,12 +55,12 @@ CHARTS = {
         ("import pandas", set()),
         ("from inventarisatie.charts import draw", CHARTS),
         ("import inventarisatie.charts.bars as b", CHARTS),
-        ("from inventarisatie import reading", CHARTS | {"inventarisatie.reading"}),
+        ("from inventarisatie import reading", CHARTS | {"inventarisatie.reader"}),
         ("from inventarisatie.late import x", {"inventarisatie", "inventarisatie.late"}),
         ("from inventarisatiex import late", set()),
         ("from inventarisatie import x", {"inventarisatie", "inventarisatie.late"}),
-        ("from inventarisatie import read_it", CHARTS | {"inventarisatie.reading"}),
-        ("import inventarisatie as i\ni.read_it()", CHARTS | {"inventarisatie.reading"}),
+        ("from inventarisatie import read_it", CHARTS | {"inventarisatie.reader"}),
+        ("import inventarisatie as i\ni.read_it()", CHARTS | {"inventarisatie.reader"}),
     ],
 )
 def test_finds_what_is_used_and_nothing_else(package, source: str, expected: set[str]) -> None:
@@ -79,5 +79,5 @@ def test_a_change_shows_only_where_it_is_used(package) -> None:
 
 
 def test_the_real_package_resolves() -> None:
-    found = code.module_digests("inventarisatie.files")
-    assert found.keys() == {"inventarisatie", "inventarisatie.files", "inventarisatie.errors"}
+    found = code.module_digests("inventarisatie.round.files")
+    assert found.keys() == {"inventarisatie", "inventarisatie.round.files", "inventarisatie.errors"}

@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from inventarisatie.errors import Refusal
-from inventarisatie.files import TEMPORARY
+from inventarisatie.round.files import TEMPORARY
 from inventarisatie.workflow.lock import only_run
 from inventarisatie.workflow.running import Settings, run
 

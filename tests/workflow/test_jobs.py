@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 from inventarisatie.errors import Refusal
-from inventarisatie.files import write_text
+from inventarisatie.round.files import write_text
 from inventarisatie.workflow.jobs import Job, perform, read_stamp, stamp_file, why_stale
 
 

@@ -258,7 +258,7 @@ def test_a_dry_run_tells_why(project) -> None:
 def test_the_command_is_lean_and_tells_it_is_done(project) -> None:
     go(project)
     script = (
-        "import sys; from inventarisatie.cli import main; code = main(['run']); "
+        "import sys; from inventarisatie.desk.cli import main; code = main(['run']); "
         "heavy = {'pandas', 'papermill', 'matplotlib', 'numpy', 'nbformat', 'jupyter_client'};"
         "print(code, sorted(heavy & set(sys.modules)))"
     )

@@ -19,8 +19,8 @@ from inventarisatie.charts.frame import (
     label_lines,
     track_length,
 )
-from inventarisatie.ledger_file import LedgerRow
-from inventarisatie.tallies import REMAINDER
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.tallies import REMAINDER
 
 
 def draw_bars(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_file import LedgerRow
 
 MOST = 12
 """Most bars that fit on a page with their labels."""

@@ -18,7 +18,7 @@ from inventarisatie.charts.frame import (
     label_lines,
     track_length,
 )
-from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_file import LedgerRow
 
 Pair = tuple[LedgerRow, LedgerRow]
 """The same answer in the selection and among everyone."""

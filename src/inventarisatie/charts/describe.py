@@ -5,12 +5,12 @@ from textwrap import shorten
 
 from inventarisatie.charts.frame import ChartText
 from inventarisatie.charts.lines import leading_line
-from inventarisatie.codebook import Codebook
-from inventarisatie.ledger_file import LedgerRow
-from inventarisatie.ledger_rows import ALL_GROUPS, row_label
-from inventarisatie.numbers import enumerate_dutch, period, quoted
-from inventarisatie.rankings import FIRST
-from inventarisatie.terms import COUNTED, EXTRA_CATEGORIES
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_rows import ALL_GROUPS, row_label
+from inventarisatie.counts.numbers import enumerate_dutch, period, quoted
+from inventarisatie.counts.rankings import FIRST
+from inventarisatie.counts.terms import COUNTED, EXTRA_CATEGORIES
+from inventarisatie.round.codebook import Codebook
 
 FINDINGS = {
     "respondenten": "zijn {label}",

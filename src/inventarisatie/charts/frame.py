@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from inventarisatie.charts.style import chart_style, legible
 from inventarisatie.charts.wrapping import Type, wrapped
-from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_file import LedgerRow
 
 WIDTH = 4.0
 """Width of a chart in inches: on a phone of 390 pixels a point is then 1.23 pixels."""

@@ -18,7 +18,7 @@ from inventarisatie.charts.frame import (
 )
 from inventarisatie.charts.style import legible
 from inventarisatie.charts.wrapping import Type, wrapped
-from inventarisatie.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_file import LedgerRow
 
 MOST_HEIGHT, MOST_COLUMNS = 6.2, 11
 """As much as fits on a page: inches of lines, and answers."""

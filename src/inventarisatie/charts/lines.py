@@ -7,11 +7,11 @@ answer that is given most on all lines together, with the line that leads there.
 
 from collections.abc import Sequence
 
-from inventarisatie.codebook import Codebook
-from inventarisatie.ledger_file import LedgerRow
-from inventarisatie.ledger_rows import row_label
-from inventarisatie.rankings import FIRST
-from inventarisatie.terms import COUNTED, EXTRA_CATEGORIES
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_rows import row_label
+from inventarisatie.counts.rankings import FIRST
+from inventarisatie.counts.terms import COUNTED, EXTRA_CATEGORIES
+from inventarisatie.round.codebook import Codebook
 
 
 def telling(rows: Sequence[LedgerRow]) -> list[LedgerRow]:

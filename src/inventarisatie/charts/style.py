@@ -11,8 +11,8 @@ import seaborn as sns
 import yaml
 from matplotlib import font_manager
 
+from inventarisatie.charts import glyphs
 from inventarisatie.errors import Refusal
-from inventarisatie.rendering import glyphs
 
 TOKENS = Path("reports") / "opmaak" / "huisstijl.yml"
 

@@ -1,9 +1,9 @@
 """Which of the declared steps apply to a round: that follows from what the round has."""
 
-from inventarisatie.codebook import load_codebook
-from inventarisatie.coding.folders import coded_questions
-from inventarisatie.datapackage import provenance
-from inventarisatie.project import Ronde
+from inventarisatie.counts.coding.folders import coded_questions
+from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.datapackage import provenance
+from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.steps import Graph, Step, load_steps
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from inventarisatie.files import NO_ROOM, cannot_write, write_text
+from inventarisatie.round.files import NO_ROOM, cannot_write, write_text
 from inventarisatie.workflow.failure import dead_kernel, failed_cell, refused_in_cell
 from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.kernels import Kernels

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
-from inventarisatie.files import write_text
-from inventarisatie.project import Ronde
+from inventarisatie.round.files import write_text
+from inventarisatie.round.project import Ronde
 
 STATE = ".inventarisatie"
 """Folder in the project for what a run keeps to itself: stamps, lock, log, failed notebooks."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from inventarisatie.errors import Refusal
-from inventarisatie.files import cannot_write, write_text
+from inventarisatie.round.files import cannot_write, write_text
 
 HOLDER = "run.txt"
 """File that says which run holds the lock."""

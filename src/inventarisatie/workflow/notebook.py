@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
-from inventarisatie.parameters import check_cell, check_given
+from inventarisatie.round.parameters import check_cell, check_given
 
 MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
 
@@ -41,7 +41,7 @@ class Notebook:
         """Check the notebook and what a run gives to it against the contract of parameters.
 
         Raises:
-            Refusal: see ``inventarisatie.parameters``; names the notebook and the nearest name.
+            Refusal: see ``round.parameters``; names the notebook and the nearest name.
         """
         check_given(given, self.parameters, self.path)
         check_cell(self.parameters, self._names_read(), self.path)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from inventarisatie.files import write_text
+from inventarisatie.round.files import write_text
 from inventarisatie.workflow.failure import cell_label
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")

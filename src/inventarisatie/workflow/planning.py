@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from inventarisatie.codebook import nearest
 from inventarisatie.errors import Refusal
-from inventarisatie.files import write_text
-from inventarisatie.parameters import Value
-from inventarisatie.project import MARKER, Ronde
-from inventarisatie.versions import LOCK, read_commit
+from inventarisatie.round.files import write_text
+from inventarisatie.round.nearest import nearest
+from inventarisatie.round.parameters import Value
+from inventarisatie.round.project import MARKER, Ronde
+from inventarisatie.round.versions import LOCK, read_commit
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.jobs import Job, file_digests
@@ -211,7 +211,7 @@ def document_job(
         basis={
             "engine": engine,
             "quarto": shutil.which("quarto") or "",
-            **module_digests("inventarisatie.rendering"),
+            **module_digests("inventarisatie.report.rendering"),
             **_surroundings(ronde),
         },
         before=frozenset(step.name for step in steps),
@@ -225,7 +225,7 @@ def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
     receipt = ronde.processed / "poort.txt"
 
     def look() -> str:
-        from inventarisatie.gate import check
+        from inventarisatie.report.gate import check
 
         write_text(receipt, f"{check(ronde)} files hold nothing about a respondent.\n")
         return ""
@@ -235,7 +235,7 @@ def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
         title="Poort: niets over een respondent",
         reads=[f"{folder}/" for folder in folders],
         makes=[receipt.relative_to(ronde.root).as_posix()],
-        basis={**module_digests("inventarisatie.gate"), **_surroundings(ronde)},
+        basis={**module_digests("inventarisatie.report.gate"), **_surroundings(ronde)},
         before=frozenset(job.name for job in jobs),
         action=look,
     )
@@ -250,14 +250,14 @@ def _texts(ronde: Ronde) -> list[str]:
 
 
 def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
-    from inventarisatie.rendering import render
+    from inventarisatie.report.rendering import render
 
     rendered = render(ronde, document, (kind,), engine)
     return "\n".join([rendered.engine, *rendered.warnings])
 
 
 def _check_formats(formats: Sequence[str]) -> None:
-    from inventarisatie.rendering.staging import FORMATS
+    from inventarisatie.report.rendering.staging import FORMATS
 
     for kind in formats:
         if kind not in FORMATS:

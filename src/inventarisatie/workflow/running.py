@@ -11,9 +11,9 @@ from logging.handlers import RotatingFileHandler
 from typing import TextIO
 
 from inventarisatie.errors import Refusal
-from inventarisatie.files import cannot_write, remove_leftovers
-from inventarisatie.parameters import Value
-from inventarisatie.project import Ronde
+from inventarisatie.round.files import cannot_write, remove_leftovers
+from inventarisatie.round.parameters import Value
+from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.jobs import STATE, Job, perform, read_stamp, why_stale
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import only_run

@@ -137,7 +137,7 @@ class Graph(BaseModel):
         for step in self.steps:
             if step.name == name:
                 return step
-        from inventarisatie.codebook import nearest
+        from inventarisatie.round.nearest import nearest
 
         known = [step.name for step in self.steps]
         raise Refusal("step", f"{STEPS_FILE} has no step {name!r}.", nearest(name, known))

@@ -1,0 +1,1 @@
+"""Tidy answers: cleaned, de-identified and kept as tables."""

@@ -1,0 +1,138 @@
+"""De-identification of free text: names, places and numbers become Dutch tags, ``[naam]``.
+
+Names, places and institutions are found by ``deduce`` (V. Menger et al., "DEDUCE: a pattern
+matching method for automatic de-identification of Dutch medical text", Telematics and Informatics
+35, 2018); numbers and addresses by the patterns in ``identifiers.py``; the organisations of this
+field, which deduce does not know, by name. No such method finds everything: nobody may be quoted
+without the approval of a researcher (``quotes.py``).
+"""
+
+import gc
+import logging
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from inventarisatie.answers.identifiers import IN_FREE_TEXT
+
+ORGANISATIONS = (
+    "Antes", "Arkin", "Brijder", "De Hoop", "De Regenboog Groep", "Inforsa", "IrisZorg",
+    "Jellinek", "Leger des Heils", "Mainline", "MDHG", "Mondriaan", "Moveoo",
+    "Novadic-Kentron", "Regenboog Groep", "Regenboog", "Tactus", "Trimbos-instituut", "Trimbos",
+    "Verslavingszorg Noord Nederland", "Victas", "Vincent van Gogh", "VNN",
+)  # fmt: skip
+_ORGANISATION = re.compile(
+    rf"\b(?:{'|'.join(sorted(map(re.escape, ORGANISATIONS), key=len, reverse=True))})\b"
+)
+_TAGS = {
+    "persoon": "naam", "patient": "naam", "locatie": "plaats", "ziekenhuis": "organisatie",
+    "zorginstelling": "organisatie", "datum": "datum", "leeftijd": "leeftijd", "bsn": "bsn",
+    "id": "nummer", "telefoonnummer": "telefoonnummer", "emailadres": "e-mailadres",
+    "url": "webadres",
+}  # fmt: skip
+_EXPANDED_LISTS = ("institutions/lst_healthcare_institution", "locations/lst_street")
+
+
+@dataclass(frozen=True)
+class Deidentified:
+    """Texts in which tags stand for whatever could identify somebody.
+
+    Attributes:
+        texts: the texts, with the index of the original.
+        counts: how many pieces of text each kind of tag replaced.
+    """
+
+    texts: "pd.Series[str]"
+    counts: dict[str, int]
+
+
+def clean_texts(texts: "pd.Series[str]") -> Deidentified:
+    """Replace names, places, organisations, contact data, numbers and dates of birth in free text.
+
+    Args:
+        texts: free text, ``""`` where there is none.
+
+    Returns:
+        The texts with Dutch tags such as ``[naam]`` and ``[telefoonnummer]``, and the counts.
+    """
+    counts: Counter[str] = Counter()
+    clean = {text: _clean(str(text), counts) for text in texts[texts != ""].unique()}
+    return Deidentified(texts.map(lambda text: clean.get(text, text)), dict(counts))
+
+
+def _clean(text: str, counts: Counter[str]) -> str:
+    for identifier in IN_FREE_TEXT:
+        for match in reversed(list(identifier.find(text))):
+            text = _replace(text, *match.span(), identifier.name, counts)
+    for match in reversed(list(_ORGANISATION.finditer(text))):
+        text = _replace(text, *match.span(), "organisatie", counts)
+    found = _deduce().deidentify(text).annotations
+    for part in sorted(found, key=lambda part: -part.start_char):
+        if not _within_tag(text, part.start_char):
+            text = _replace(text, part.start_char, part.end_char, _TAGS[part.tag], counts)
+    return text
+
+
+def _replace(text: str, start: int, end: int, tag: str, counts: Counter[str]) -> str:
+    counts[tag] += 1
+    return f"{text[:start]}[{tag}]{text[end:]}"
+
+
+def _within_tag(text: str, position: int) -> bool:
+    return bool(re.search(r"\[[a-z-]*$", text[:position]))
+
+
+@cache
+def _deduce() -> Any:
+    """The deduce engine, with its lists in the user's cache folder (built once, in seconds).
+
+    Deduce expands its lists of institutions and streets to every spelling, which takes more than a
+    minute and a second per start. The lists as they are find the same in answers to a survey.
+    """
+    from platformdirs import user_cache_path
+
+    with _loading():
+        import deduce
+
+        lists = user_cache_path("inventarisatie") / f"deduce-{deduce.__version__}"
+        if not lists.is_dir():
+            lists.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=lists.parent) as folder:
+                build = Path(folder) / "deduce"
+                shutil.copytree(Path(deduce.__file__).parent / "data/lookup/src", build / "src")
+                for name in _EXPANDED_LISTS:
+                    (build / "src" / name / "transform.json").unlink()
+                deduce.Deduce(lookup_data_path=build, cache_path=build)
+                try:
+                    build.rename(lists)
+                except OSError:  # another run was first
+                    assert lists.is_dir()
+        return deduce.Deduce(lookup_data_path=lists, cache_path=lists)
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Load deduce fast and without noise.
+
+    The garbage collector would triple the time; deduce sends every library's debug lines to stdout.
+    """
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    logging.disable(logging.INFO)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        logging.disable(logging.NOTSET)
+        root.handlers[:] = handlers
+        root.setLevel(level)

@@ -1,0 +1,1 @@
+"""Counts of the answers, the published figures, protection, and the ledger of all numbers."""

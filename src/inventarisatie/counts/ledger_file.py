@@ -1,0 +1,109 @@
+"""The ledger: the one file per round that holds every number the report may show.
+
+Each notebook writes its part; the last notebook merges the parts. Chapters name a row by its id;
+the Lua filter puts in the row's Dutch text and links it to the appendix "Cijferverantwoording".
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from inventarisatie.counts.numbers import Count
+from inventarisatie.errors import Refusal
+from inventarisatie.round.files import write_text
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One number: its bounds, its base, where it comes from and how it is written in Dutch."""
+
+    id: str
+    lower: int | None
+    upper: int | None
+    base_lower: int | None
+    base_upper: int | None
+    question: str
+    category: str
+    group: str
+    provenance: str
+    certainty: str
+    notebook: str
+    cell: str
+    row: str = ""
+    filter: str = ""
+    section: str = ""
+    words: str = ""
+    note: str = ""
+    subject: str = ""
+    label: str = ""
+    group_label: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Lower and upper bound as a share of the (largest possible) base, from 0 to 1."""
+        if self.base_lower != self.base_upper and self.lower == self.base_lower:
+            return 1.0, 1.0  # all of those who were asked, however many they were
+        base = self.base_upper or 1
+        return (self.lower or 0) / base, (base if self.upper is None else self.upper) / base
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a number to show."""
+        return self.provenance != "unpublished" and self.lower is not None
+
+    @property
+    def count(self) -> Count:
+        """The number itself, for texts and charts."""
+        bounds = (self.lower, self.upper, self.base_lower, self.base_upper)
+        return Count(*bounds, words=self.words, known=self.provenance != "unpublished")
+
+
+def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
+    """Write rows as JSON, sorted by id, with the Dutch texts made on the way.
+
+    Raises:
+        Refusal: an id occurs twice.
+    """
+    records: dict[str, dict[str, object]] = {}
+    for row in rows:
+        if row.id in records:
+            raise Refusal(
+                "ledger",
+                f"{path.name}: the number {row.id!r} is made twice.",
+                f"Make it in one cell only; now in {records[row.id]['cell']} and {row.cell}.",
+            )
+        records[row.id] = asdict(row) | {
+            "texts": row.texts or row.count.texts(row.group_label or "respondenten")
+        }
+    document = {"rows": [records[key] for key in sorted(records)]}
+    write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+def read_ledger(path: Path) -> list[LedgerRow]:
+    """The rows of a ledger or of a part of it, sorted by id.
+
+    Raises:
+        Refusal: the file is missing or is no ledger.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        return [LedgerRow(**record) for record in document["rows"]]
+    except FileNotFoundError:
+        raise Refusal("ledger", f"{path.name} is missing.", "Run the notebooks first.") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refusal(
+            "ledger", f"{path.name} is no ledger: {error}.", "Run the notebooks again."
+        ) from None
+
+
+def merge(parts: Sequence[Path], target: Path) -> list[LedgerRow]:
+    """Merge the parts that the notebooks wrote into the ledger of the round.
+
+    Raises:
+        Refusal: a number is made in two notebooks, or a part is missing.
+    """
+    rows = [row for part in sorted(parts) for row in read_ledger(part)]
+    write_part(target, rows)
+    return read_ledger(target)

@@ -1,0 +1,111 @@
+"""Themes: what respondents named in their own words, as data (``themas.csv``)."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inventarisatie.errors import Refusal
+from inventarisatie.round.codebook import Codebook, load_codebook
+from inventarisatie.round.nearest import nearest
+from inventarisatie.round.project import Ronde
+
+COLUMNS = [
+    "id", "chapter", "list", "list_title", "parent", "title", "description", "groups", "section",
+]  # fmt: skip
+OPTIONAL = {"chapter", "parent", "groups", "section"}
+
+_CODE = "[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class ThemeList:
+    """A list of themes: its code, its Dutch name, the section of the source, its main themes."""
+
+    code: str
+    title: str
+    section: str
+    main: int
+
+
+def load_themes(ronde: Ronde) -> pd.DataFrame:
+    """Read and check ``themas.csv`` of a round.
+
+    Returns:
+        Strings, in the order of the file: ``id`` (``<list>.<theme>``), ``chapter``, ``list`` (its
+        code), ``list_title`` (its Dutch name), ``parent`` (id of the theme it is a part of, else
+        empty), ``title``, ``description``, ``groups`` (codes of the respondent groups that named
+        it, separated by ``;``; empty where the source does not say), ``section`` of the source.
+
+    Raises:
+        Refusal: the file is missing, or a row breaks a rule; the message names the line.
+    """
+    path = ronde.raw / "themas.csv"
+    try:
+        themes = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except FileNotFoundError:
+        raise Refusal("themes", f"{path.name} is missing.", f"Restore {path}.") from None
+    except ValueError as error:
+        raise Refusal(
+            "themes", f"{path.name} is not a UTF-8 CSV file: {error}.", "Save it as UTF-8 CSV."
+        ) from None
+    if list(themes.columns) != COLUMNS:
+        raise Refusal(
+            "themes",
+            f"{path.name}, line 1: the columns are {', '.join(themes.columns)}.",
+            f"They must be {', '.join(COLUMNS)}.",
+        )
+    codebook = load_codebook(ronde.codebook_file)
+    seen: set[str] = set()
+    for number, (_, row) in enumerate(themes.iterrows()):
+        if problem := _problem(row, themes, codebook, seen):
+            raise Refusal(
+                "themes", f"{path.name}, row {number + 1} ({row['id']}): {problem}", "Correct it."
+            )
+        seen.add(row["id"])
+    return themes
+
+
+def _problem(
+    row: "pd.Series[str]", themes: pd.DataFrame, codebook: Codebook, seen: set[str]
+) -> str | None:
+    if empty := [name for name in COLUMNS if name not in OPTIONAL and not row[name].strip()]:
+        return f"{', '.join(empty)} is empty."
+    if not re.fullmatch(_CODE, row["list"]):
+        return f"the list {row['list']!r} must be small letters, digits and hyphens."
+    if row["list_title"] != (title := title_of(themes, row["list"])):
+        return f"the list {row['list']!r} is called {title!r} in an earlier row."
+    if not re.fullmatch(rf"{row['list']}\.{_CODE}", row["id"]):
+        return f"the id must be {row['list']}.<theme>, in small letters, digits and hyphens."
+    if row["id"] in seen:
+        return "this id occurs twice."
+    parents = themes[(themes["list"] == row["list"]) & (themes["parent"] == "")]["id"].tolist()
+    if row["parent"] and row["parent"] not in parents:
+        return f"its parent {row['parent']!r} is no main theme of this list."
+    known = [group.code for group in codebook.groups]
+    if unknown := [code for code in groups_of(row["groups"]) if code not in known]:
+        return f"unknown respondent group {unknown[0]!r}. {nearest(unknown[0], known)}"
+    return None
+
+
+def theme_lists(themes: pd.DataFrame) -> list[ThemeList]:
+    """The lists in the order of the file; a list has the section of its first theme."""
+    return [
+        ThemeList(
+            code=str(code),
+            title=title_of(rows, str(code)),
+            section=str(rows["section"].iloc[0]),
+            main=int((rows["parent"] == "").sum()),
+        )
+        for code, rows in themes.groupby("list", sort=False)
+    ]
+
+
+def title_of(themes: pd.DataFrame, code: str) -> str:
+    """The Dutch name of a list, from its first row."""
+    return str(themes.loc[themes["list"] == code, "list_title"].iloc[0])
+
+
+def groups_of(cell: str) -> list[str]:
+    """The codes of the respondent groups in a cell of ``groups``."""
+    return [code for code in cell.split(";") if code]

@@ -1,0 +1,20 @@
+"""Say what a survey export holds, or why it is refused."""
+
+import argparse
+from pathlib import Path
+
+from inventarisatie.reader.inspection import inspect_export
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("export", type=Path, help="CSV or XLSX file with all responses")
+    parser.add_argument("--json", action="store_true", help="give the findings as JSON")
+    parser.add_argument("--date-order", choices=["mdy", "dmy"], help="month first or day first")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the findings; 0 when the file is accepted, 2 when it is refused."""
+    found = inspect_export(options.export, order=options.date_order)
+    print(found.to_json() if options.json else found.to_text())
+    return 2 if found.refusal else 0

@@ -1,0 +1,60 @@
+"""Set up a new round from survey exports: raw data, codebook and a report to start from."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from inventarisatie.round.project import Ronde, find_root, open_ronde
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add = parser.add_argument
+    add("number", type=int, help="number of the new round")
+    add("--export", type=Path, action="append", required=True, metavar="FILE",
+        help="CSV or XLSX with all responses; once per questionnaire")  # fmt: skip
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--codebook", type=Path, metavar="FILE", help="a codebook to reuse")
+    source.add_argument("--like", type=int, metavar="N", help="reuse the codebook of round N")
+    add("--title", default="", help="title of the round and of its report")
+    add("--period", type=date.fromisoformat, nargs=2, metavar=("FIRST", "LAST"),
+        help="days of the fieldwork, as 2020-09-21; else those in the exports")  # fmt: skip
+    add("--date-order", choices=["mdy", "dmy"], help="month first or day first")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Set up the round, and say what to do next.
+
+    Raises:
+        Refusal: see ``inventarisatie.desk.new_ronde.setup.set_up``.
+    """
+    from inventarisatie.desk.new_ronde.setup import set_up
+    from inventarisatie.errors import Refusal
+    from inventarisatie.round.codebook import Period
+
+    if options.number < 1:
+        raise Refusal("parameter", f"{options.number} is not a round number.", "Give 1 or more.")
+    root = find_root()
+    codebook = options.codebook
+    if options.like is not None:
+        codebook = open_ronde(options.like, root).codebook_file
+    made = set_up(
+        Ronde(root, options.number),
+        options.export,
+        title=options.title,
+        codebook=codebook,
+        period=Period(start=options.period[0], end=options.period[1]) if options.period else None,
+        order=options.date_order,
+    )
+    name = made.ronde.name
+    for notice in made.warnings:
+        print(f"Warning [{notice.code}] {notice.message}")
+    print(f"Round {options.number}: {made.respondents} respondents, {made.questions} questions.")
+    print(
+        f"Next:\n  make report RONDE={options.number}\n"
+        f"Then, as you like, in this order:\n"
+        f"  1. edit data/raw/{name}/codeboek.yml: short subjects, Dutch labels, findings, routing\n"
+        f"  2. inventarisatie seal --ronde {options.number}\n"
+        f"  3. write in reports/{name}/hoofdstukken/, and run make report RONDE={options.number}"
+    )
+    return 0

@@ -1,0 +1,26 @@
+"""Copy the report with its data into a folder for a static web host, after the gate."""
+
+import argparse
+from pathlib import Path
+
+from inventarisatie.round.parameters import add_option
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_option(parser, "ronde")
+    parser.add_argument("target", type=Path, metavar="FOLDER", help="a new or empty folder")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Publish; say how many files there are, and that factsheets are not among them."""
+    from inventarisatie.desk.publishing import publish
+    from inventarisatie.round.project import open_ronde
+
+    ronde = open_ronde(options.ronde)
+    files = publish(ronde, options.target)
+    factsheets = list((ronde.reports / "factsheets").glob("*/factsheet.qmd"))
+    if factsheets:
+        print(f"Left out: {len(factsheets)} factsheet(s); what is shared of these is your choice.")
+    print(f"{len(files)} files in {options.target}; put this folder on any static web host.")
+    return 0

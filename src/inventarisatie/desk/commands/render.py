@@ -1,0 +1,41 @@
+"""Render a document of a round to HTML, PDF, DOCX or ODT."""
+
+import argparse
+import sys
+
+from inventarisatie.round.parameters import add_option
+from inventarisatie.round.project import open_ronde
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_option(parser, "ronde")
+    parser.add_argument("--document", default="rapport", help="rapport (default) or expertsessie")
+    parser.add_argument(
+        "--formats",
+        default="html,pdf",
+        help="any of html,pdf,docx,odt (default: html,pdf)",
+    )
+    parser.add_argument(
+        "--engine",
+        default="auto",
+        choices=["auto", "quarto", "builtin"],
+        help="auto (default): Quarto where 1.10 or newer is on PATH, else the built-in renderer",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Render, and say which renderer made which files."""
+    from inventarisatie.report.rendering import render
+    from inventarisatie.workflow.running import check_fresh
+
+    ronde = open_ronde(options.ronde)
+    check_fresh(ronde)
+    formats = [name.strip() for name in options.formats.split(",") if name.strip()]
+    rendered = render(ronde, options.document, formats, options.engine)
+    for file in rendered.files:
+        print(file.relative_to(ronde.root).as_posix())
+    for warning in rendered.warnings:
+        print(f"Warning: {warning}", file=sys.stderr)
+    print(f"Rendered in {rendered.seconds:.1f} s by {rendered.engine}")
+    return 0

@@ -1,0 +1,68 @@
+"""From a request for factsheets to the files: which are large enough, then the run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from inventarisatie.counts.dataset import RondeData, load_ronde
+from inventarisatie.desk.factsheet.earlier import check_earlier
+from inventarisatie.desk.factsheet.planning import BEFORE, KEPT, plan_factsheets
+from inventarisatie.desk.factsheet.selection import Selection, answers_of
+from inventarisatie.desk.factsheet.tables import shown_selections
+from inventarisatie.errors import Refusal
+from inventarisatie.workflow.running import Settings, run
+
+
+@dataclass(frozen=True)
+class Made:
+    """The documents that were made, with their renderer, and the selections too small to show."""
+
+    documents: Mapping[str, str]
+    skipped: tuple[str, ...]
+
+
+def make_factsheets(
+    number: int, settings: Settings, *, where: str | None, each: str | None
+) -> Made:
+    """Make one factsheet (``where``), or one per answer to a question (``each``).
+
+    Args:
+        number: the round.
+        settings: formats, renderer, jobs at once.
+        where: a selection, as ``voorzieningen=gebruiksruimte``.
+        each: code of a question, or ``groep``.
+
+    Raises:
+        Refusal: an unknown selection, one too small to show, a run that fails, or earlier outputs
+            with other counts (see ``earlier``).
+    """
+    data = load_ronde(number)
+    codes = answers_of(each, data.codebook) if each else []
+    texts = [where] if where else [f"{each}={code}" for code in codes]
+    wanted = [Selection.read(text, data.codebook) for text in texts]
+    run(data.ronde, replace(settings, until=BEFORE if data.synthetic else KEPT))
+    large = [selection for selection in wanted if _is_large(data, selection)]
+    skipped = tuple(selection.text for selection in wanted if selection not in large)
+    if not large:
+        raise Refusal(
+            "selection",
+            f"Too few respondents to show in, or outside, {' and '.join(skipped)}.",
+            "Select more people; the limits stand in docs/data-protection.md.",
+        )
+    if not data.synthetic:
+        check_earlier(data.ronde, [selection.slug for selection in large])
+    outcome = run(
+        data.ronde,
+        settings,
+        plan_jobs=lambda kernels: plan_factsheets(
+            data.ronde, kernels, large, formats=settings.formats, engine=settings.engine
+        ),
+    )
+    return Made(outcome.documents, skipped)
+
+
+def _is_large(data: RondeData, selection: Selection) -> bool:
+    if selection.group:
+        size = (data.respondents["group"] == selection.group).sum()
+        if size < data.policy.smallest_base:
+            return False
+    return not selection.answers or selection.filter in shown_selections(data, selection.question)

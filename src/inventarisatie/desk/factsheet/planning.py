@@ -1,0 +1,105 @@
+"""The jobs of factsheets: counts per selecting question, a notebook and documents per selection."""
+
+from collections.abc import Sequence
+
+from inventarisatie.desk.factsheet.selection import FactsheetFolder, Selection
+from inventarisatie.desk.factsheet.tables import tables_file
+from inventarisatie.round import datapackage
+from inventarisatie.round.project import Ronde
+from inventarisatie.workflow.jobs import Job
+from inventarisatie.workflow.kernels import Kernels
+from inventarisatie.workflow.notebook import read_notebook
+from inventarisatie.workflow.planning import document_job, gate_job, notebook_job, plan
+
+COUNTS, SHEET = "notebooks/21-selecties.ipynb", "notebooks/22-factsheet.ipynb"
+BEFORE, KEPT = "opschonen", "vragen"
+"""The step whose tables the counts are made from, and the one that keeps them if measured."""
+
+
+def plan_factsheets(
+    ronde: Ronde,
+    kernels: Kernels,
+    selections: Sequence[Selection],
+    *,
+    formats: Sequence[str],
+    engine: str,
+) -> list[Job]:
+    """All jobs for these factsheets, with what they need.
+
+    Raises:
+        Refusal: a step, notebook, parameter, raw file or format is not as it should be.
+    """
+    measured = datapackage.provenance(ronde) == "measured"
+    jobs = plan(ronde, kernels, until=KEPT if measured else BEFORE)
+    if not measured:
+        for selecting in dict.fromkeys(selection.question for selection in selections):
+            jobs.append(_counts_job(ronde, selecting, kernels))
+    for selection in selections:
+        place = selection.folder(ronde)
+        counted = KEPT if measured else _counts_name(selection.question)
+        sheet = _sheet_job(place, selection, counted, kernels)
+        jobs.append(sheet)
+        documents = [("factsheet", kind) for kind in formats] + [("verantwoording", "html")]
+        jobs += [
+            document_job(
+                place, name, kind, engine, [sheet],
+                texts=[f"{_folder(place)}/{name}.qmd"], prefix=f"{selection.slug}.",
+            )
+            for name, kind in documents
+        ]  # fmt: skip
+    return [*jobs, gate_job(ronde, jobs)]
+
+
+def _counts_job(ronde: Ronde, selecting: str, kernels: Kernels) -> Job:
+    table = tables_file(ronde, selecting)
+    target = table.with_suffix(".ipynb")
+    processed = f"data/processed/{ronde.name}"
+    return notebook_job(
+        ronde,
+        read_notebook(ronde.root, COUNTS),
+        {"ronde": ronde.number, "door": selecting},
+        name=_counts_name(selecting),
+        title=f"Selecties door {selecting}",
+        reads=[f"data/raw/{ronde.name}/", f"{processed}/respondenten.parquet",
+               f"{processed}/antwoorden.parquet"],
+        makes=[path.relative_to(ronde.root).as_posix()
+               for path in (table, target, target.with_suffix(".html"))],
+        target=target,
+        before=frozenset([BEFORE]),
+        kernels=kernels,
+    )  # fmt: skip
+
+
+def _sheet_job(place: FactsheetFolder, selection: Selection, counted: str, kernels: Kernels) -> Job:
+    folder = _folder(place)
+    target = place.reports / "notebooks" / "22-factsheet.ipynb"
+    names = ["figuren/vergelijking.svg", "figuren/vergelijking.csv", "cijfers.csv", "cijfers.json",
+             "factsheet.qmd", "verantwoording.qmd", "notebooks/22-factsheet.ipynb",
+             "notebooks/22-factsheet.html"]  # fmt: skip
+    table = tables_file(place, selection.question).relative_to(place.root).as_posix()
+    return notebook_job(
+        place,
+        read_notebook(place.root, SHEET),
+        {"ronde": place.number, "waar": selection.text},
+        name=f"{selection.slug}.notebook",
+        title=f"Factsheet {selection.text}",
+        reads=[
+            f"data/raw/{place.name}/",
+            table,
+            f"data/processed/{place.name}/antwoorden.parquet",
+            f"data/processed/{place.name}/codering/",
+            "reports/opmaak/",
+        ],
+        makes=[f"{folder}/{name}" for name in names],
+        target=target,
+        before=frozenset([counted]),
+        kernels=kernels,
+    )
+
+
+def _counts_name(selecting: str) -> str:
+    return f"selecties-{selecting or 'iedereen'}"
+
+
+def _folder(place: FactsheetFolder) -> str:
+    return place.reports.relative_to(place.root).as_posix()

@@ -1,0 +1,76 @@
+"""The open questions of a measured round: how many answered, and the quotes that were approved."""
+
+from textwrap import shorten
+
+import pandas as pd
+
+from inventarisatie.answers.quotes import approved_quotes
+from inventarisatie.answers.tables import ANSWERS, read_table
+from inventarisatie.counts.disclosure.rules import first_range, why_sensitive
+from inventarisatie.counts.numbers import quoted
+from inventarisatie.report.notebook import Notebook
+from inventarisatie.report.rendering.escaping import markdown_text
+from inventarisatie.round.codebook import Question, Questionnaire
+
+LONG_SUBJECT = 80
+"""Letters of a question that the ledger has room for."""
+
+
+def quotes_of_round(notebook: Notebook) -> pd.DataFrame:
+    """The approved quotes of a round, also those from answers that have been coded since.
+
+    Raises:
+        Refusal: the list of quotes is broken.
+    """
+    ronde = notebook.data.ronde
+    return approved_quotes(ronde, read_table(ronde.processed / ANSWERS))
+
+
+def quote_blocks(quotes: pd.DataFrame, question: str) -> list[str]:
+    """The approved quotes of a question as Markdown, each plain text in a block of its own."""
+    own = quotes.loc[quotes["question"] == question, "text"]
+    return [f"> {quoted(markdown_text(text))}" for text in own]
+
+
+def open_questions(notebook: Notebook, quotes: pd.DataFrame) -> str:
+    """A list of the open questions, each with its approved quotes below it."""
+    items = [
+        _item(notebook, form, question, quotes[quotes["group"] == form.group])
+        for form in notebook.data.codebook.questionnaires
+        for question in form.questions
+        if question.type == "open"
+    ]
+    return "\n".join(items or ["De vragenlijst heeft geen open vragen."]) + "\n"
+
+
+def _item(notebook: Notebook, form: Questionnaire, question: Question, quotes: pd.DataFrame) -> str:
+    box = f" ({markdown_text(question.column)})" if question.column else ""
+    first = (
+        f"- **{markdown_text(question.text)}**{box} Open vraag, niet uitgesplitst. "
+        f"{_answered(notebook, form, question)}"
+    )
+    return "\n".join([first, *(f"\n  {block}\n" for block in quote_blocks(quotes, question.code))])
+
+
+def _answered(notebook: Notebook, form: Questionnaire, question: Question) -> str:
+    """How many people answered, protected like an answer to a closed question."""
+    data, policy = notebook.data, notebook.data.policy
+    own = data.answers[
+        (data.answers["question"] == question.code)
+        & (data.answers["group"] == form.group)
+        & (data.answers["state"] != "not_asked")
+    ]
+    if routing := question.asked_if:
+        asked = data.protection.of(routing.question).tally
+        routes = asked["category"].isin(routing.options) & (asked["group"] == form.group)
+        if (asked.loc[routes, "provenance"] == "suppressed").any():
+            return "Hoeveel mensen deze vraag kregen, is afgeschermd."
+    base = own["respondent"].nunique()
+    if base < policy.smallest_base:
+        return "Te weinig mensen kregen deze vraag om de antwoorden te tellen."
+    number = own.loc[own["state"] == "answered", "respondent"].nunique()
+    reason = why_sensitive(number, base, number, base, policy)
+    bounds = first_range(number, base, policy) if reason else (number, number)
+    name = f"{form.code}.beantwoord.{question.code}"
+    notebook.count(name, bounds, f"{shorten(question.text, LONG_SUBJECT)}: beantwoord")
+    return f'Antwoorden: [{name}]{{.cijfer vorm="aantal"}}.'

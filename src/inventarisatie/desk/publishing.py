@@ -1,0 +1,85 @@
+"""A folder for a static web host: the report with its PDF, data and notebooks, and nothing else."""
+
+import html
+import shutil
+from pathlib import Path
+
+from inventarisatie.errors import Refusal
+from inventarisatie.report.gate import check
+from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.files import write_text
+from inventarisatie.round.project import Ronde
+from inventarisatie.workflow.running import check_fresh
+
+PUBLIC = {
+    "*.html": "Lees als webpagina",
+    "*.pdf": "Lees als PDF",
+    "*.docx": "Lees als Word-document",
+    "*.odt": "Lees als OpenDocument",
+    "*.xlsx": "Tabellen",
+    "cijfers.json": "Alle cijfers als gegevens",
+}
+"""What is published from the top of the report folder, with the Dutch heading of each kind."""
+FOLDERS = {"figuren": ("*.svg", "*.csv"), "notebooks": ("*.html",)}
+INDEX = """\
+<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body {{ max-width: 40rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.6;
+font-family: "Fira Sans", system-ui, sans-serif }}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{lists}
+</main>
+</body>
+</html>
+"""
+
+
+def publish(ronde: Ronde, target: Path) -> list[Path]:
+    """Copy the public outputs of a round into a new folder, with a page that links them.
+
+    Args:
+        ronde: a round whose report is made.
+        target: folder that does not exist yet, or is empty.
+
+    Returns:
+        The published files, relative to ``target``.
+
+    Raises:
+        Refusal: the outputs are stale, hold something about a respondent, or the folder is not
+            empty.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise Refusal("publish", f"{target} is not empty.", "Name a new or an empty folder.")
+    check_fresh(ronde)
+    check(ronde)
+    tops = {name: sorted(ronde.reports.glob(pattern)) for pattern, name in PUBLIC.items()}
+    files = [path for paths in tops.values() for path in paths]
+    for folder, patterns in FOLDERS.items():
+        files += [p for kind in patterns for p in sorted((ronde.reports / folder).glob(kind))]
+    for path in files:
+        copy = target / path.relative_to(ronde.reports)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    write_text(target / "index.html", _index(load_codebook(ronde.codebook_file).title, tops))
+    return [Path("index.html"), *(path.relative_to(ronde.reports) for path in files)]
+
+
+def _index(title: str, tops: dict[str, list[Path]]) -> str:
+    lists = [
+        f"<h2>{heading}</h2>\n<ul>\n{''.join(_link(path) for path in paths)}</ul>"
+        for heading, paths in tops.items()
+        if paths
+    ]
+    return INDEX.format(title=html.escape(title), lists="\n".join(lists))
+
+
+def _link(path: Path) -> str:
+    name = html.escape(path.name, quote=True)
+    return f'<li><a href="{name}">{name}</a></li>\n'

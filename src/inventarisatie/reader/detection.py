@@ -1,0 +1,291 @@
+"""Which type of question is this? Decided by the cells, with the header as a hint."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from inventarisatie.reader.column import Column
+from inventarisatie.reader.contact import asks_who
+from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.metadata import squeeze
+from inventarisatie.reader.subheaders import is_open, is_response
+from inventarisatie.reader.text_fields import (
+    OTHER,
+    TextField,
+    alike,
+    beside_one,
+    beside_several,
+    by_name,
+    has_own_words,
+)
+
+Type = Literal[
+    "single", "single with text", "multi", "matrix", "ranking", "open", "contact", "numeric",
+    "unknown",
+]  # fmt: skip
+
+NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+_JOINT = " - "
+_MOST_OPTIONS = 40
+_MOST_CHOICES = 12
+_LONGEST = 100
+"""Characters of the label of an option in a long list."""
+_OWN_OPTIONS = 5
+"""Answers per distinct text from which columns without a shared text have options of their own."""
+_DATES = {"date", "time", "datetime", "mmddyyyy", "ddmmyyyy", "datum", "datumtijd", "fecha"}
+"""Sub-headers of questions for a date."""
+_STEP = re.compile(r"\d{1,4}")
+"""The number that begins a step of a scale."""
+
+
+@dataclass
+class Detected:
+    """What the columns of one question hold. ``options`` and ``rows`` are labels."""
+
+    group: Group
+    type: Type
+    answered: int
+    options: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    other: TextField | None = None
+    expanded: bool = False
+    several: bool = False
+    """Of a matrix: its rows allow several answers, in a column each, whatever the layout."""
+
+    @property
+    def base_type(self) -> str:
+        """The type without the mention of a text field."""
+        return "single" if self.type == "single with text" else self.type
+
+
+def detect(group: Group, columns: list[Column]) -> Detected:
+    """Detect the type of a question from its columns.
+
+    A column whose cells all equal its sub-header is an option; one whose cells all equal the end of
+    its sub-header is a cell of an expanded matrix; a `Response` column is a single choice.
+    """
+    answered = int(np.logical_or.reduce([column.filled for column in columns]).sum())
+    for kind in (_contact, _single, _open, _options, _ranking, _matrix):
+        if found := kind(group, columns):
+            found.answered = answered
+            return found
+    return _fields(group, columns, answered)
+
+
+def _contact(group: Group, columns: list[Column]) -> Detected | None:
+    if any(_is_option(s, c) for s, c in zip(group.subheaders, columns, strict=True)):
+        return None
+    if not asks_who(group.text, group.subheaders, columns):
+        return None
+    if 1 < len(_union(columns)) <= _MOST_CHOICES and _repeats(columns) and alike(columns):
+        return None  # choices about e-mail and telephone
+    return Detected(group, "contact", 0, rows=list(group.subheaders))
+
+
+def _single(group: Group, columns: list[Column]) -> Detected | None:
+    choice, name = columns[0], group.subheaders[0]
+    plain = name in ("", group.text) and _repeats([choice]) and not _is_option(name, choice)
+    if not (is_response(name) or (plain and not (len(columns) > 1 and alike(columns)))):
+        return None
+    if len(columns) > 2 and not any(OTHER.search(name) for name in group.subheaders[1:]):
+        return None
+    found = choice.frequencies
+    if not found:  # nobody chose; what is filled is text
+        texts = [n for n, c in zip(group.subheaders, columns, strict=True) if c.frequencies]
+        return Detected(group, "unknown", 0, rows=texts)
+    if len(found) > 12 and all(NUMBER.fullmatch(text) for text in found):
+        return Detected(group, "numeric", 0)
+    if len(found) > _MOST_OPTIONS and not _repeats([choice]) and max(map(len, found)) > _LONGEST:
+        return Detected(group, "open", 0)
+    options = _in_order(found)
+    if len(columns) == 1:
+        return Detected(group, "single", 0, options)
+    other = beside_one(group.subheaders, columns, choice)
+    if other.meaning == "answer":
+        options = [option for option in options if option != other.label] + [other.label]
+    return Detected(group, "single with text", 0, options, other=other)
+
+
+def _open(group: Group, columns: list[Column]) -> Detected | None:
+    if not (is_open(group.subheaders[0]) or squeeze(group.subheaders[0]) in _DATES):
+        return None
+    return Detected(group, "numeric" if _all_numbers(columns) else "open", 0)
+
+
+def _options(group: Group, columns: list[Column]) -> Detected | None:
+    """Multi-select, or expanded columns: a single choice or a matrix."""
+    pairs = list(zip(group.subheaders, columns, strict=True))
+    equal = [i for i, (name, column) in enumerate(pairs) if _is_option(name, column)]
+    cells = [i for i, (name, column) in enumerate(pairs) if _row_of(name, column) is not None]
+    texts = [i for i, (_, c) in enumerate(pairs) if c.frequencies and i not in {*equal, *cells}]
+    if _just_other(pairs):
+        options = group.subheaders[:-1]
+        return Detected(
+            group,
+            "multi",
+            0,
+            options,
+            other=beside_several(group.subheaders, columns, len(options)),
+        )
+    if len(texts) > 1 or not (equal or cells) or len(equal) + len(cells) < len(texts):
+        return None
+    if len(texts) == 1 and len(equal) + len(cells) < 2 and not OTHER.search(pairs[texts[0]][0]):
+        return None
+    if not texts and len(pairs) > 1 and not pairs[-1][1].frequencies:
+        texts = [len(pairs) - 1] if OTHER.search(pairs[-1][0]) else []
+    if len(cells) > len(equal):
+        return _expanded_matrix(group, columns, texts)
+    options = [name for i, (name, _) in enumerate(pairs) if i not in texts]
+    if not texts:
+        return Detected(group, "multi", 0, options)
+    other = beside_several(group.subheaders, columns, texts[0])
+    return Detected(group, "multi", 0, options, other=other)
+
+
+def _just_other(pairs: list[tuple[str, Column]]) -> bool:
+    """Did all who answered type another answer beside the options?"""
+    *options, (name, column) = pairs
+    unused = len(options) > 1 and not any(column.frequencies for _, column in options)
+    return unused and bool(column.frequencies) and by_name(name) == "answer"
+
+
+def _expanded_matrix(group: Group, columns: list[Column], texts: list[int]) -> Detected:
+    pairs = list(zip(group.subheaders, columns, strict=True))
+    cells = [(name, column) for i, (name, column) in enumerate(pairs) if i not in texts]
+    chosen = list(dict.fromkeys(text for _, column in cells for text in column.frequencies))
+    known = [_longest(name, chosen) for name, _ in cells]
+    prefixes = [_prefix(name, option) for (name, _), option in zip(cells, known, strict=True)
+                if option]  # fmt: skip
+    rows: dict[str, None] = {}
+    options: dict[str, None] = {}
+    for (name, _), option in zip(cells, known, strict=True):
+        place = option or _rest(name, prefixes)
+        options[place] = None
+        rows[_prefix(name, place)] = None
+    other = TextField(pairs[texts[0]][0], "comment", texts[0]) if texts else None
+    found = Detected(group, "matrix", 0, list(options), list(rows), other)
+    found.expanded = True
+    return found
+
+
+def _longest(name: str, options: list[str]) -> str:
+    """The longest option at the end of a sub-header; blank for none."""
+    return max((option for option in options if _ends_with(name, option)), key=len, default="")
+
+
+def _rest(name: str, rows: list[str]) -> str:
+    """The option of a column that nobody chose: what follows on the label of a known row."""
+    fits = [row for row in rows if row and name.startswith(row + _JOINT)]
+    if fits:
+        return name.removeprefix(max(fits, key=len) + _JOINT)
+    return name.rpartition(_JOINT.rstrip())[2].strip()
+
+
+def _ranking(group: Group, columns: list[Column]) -> Detected | None:
+    if len(columns) < 2:
+        return None
+    ranks = {str(rank): rank for rank in range(1, len(columns) + 1)}
+    found = [column.frequencies for column in columns]
+    if not any(found) or any(not set(f) <= {*ranks, "N/A", "n.v.t."} for f in found):
+        return None
+    table = np.array([_ranks(column, ranks) for column in columns])
+    ordered = np.sort(table, axis=0)
+    if ((ordered[1:] == ordered[:-1]) & (ordered[1:] > 0)).any() or table.max() < 2:
+        return None
+    return Detected(group, "ranking", 0, list(group.subheaders))
+
+
+def _ranks(column: Column, ranks: dict[str, int]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    return np.array([ranks.get(text, 0) for text in column.labels], dtype=np.int64)[column.codes]
+
+
+def _matrix(group: Group, columns: list[Column]) -> Detected | None:
+    last, texts = group.subheaders[-1], []
+    if len(columns) > 1 and has_own_words(
+        last, columns[-1], columns[:-1], repeats=_repeats(columns[-1:])
+    ):
+        texts = [len(columns) - 1]
+    cells = [column for i, column in enumerate(columns) if i not in texts]
+    found = _union(cells)
+    if not _repeats(cells) or (_all_numbers(cells) and len(found) > 12):
+        return None
+    if len(cells) == 1 and not group.subheaders[0]:
+        return None
+    if len(cells) > 1 and not alike(cells) and sum(found.values()) < _OWN_OPTIONS * len(found):
+        return None
+    rows = [name for i, name in enumerate(group.subheaders) if i not in texts]
+    other = TextField(last, "comment", texts[0]) if texts else None
+    return Detected(group, "matrix", 0, _in_order(found), rows, other)
+
+
+def _fields(group: Group, columns: list[Column], answered: int) -> Detected:
+    """Text boxes with free content, one or several."""
+    if not any(column.frequencies for column in columns):
+        return Detected(group, "unknown", 0, rows=_names(group))
+    kind: Type = "numeric" if _all_numbers(columns) else "open"
+    return Detected(group, kind, answered, rows=_names(group))
+
+
+def _names(group: Group) -> list[str]:
+    return list(group.subheaders) if len(group.columns) > 1 else []
+
+
+def _is_option(name: str, column: Column) -> bool:
+    return bool(name) and list(column.frequencies) == [name]
+
+
+def _row_of(name: str, column: Column) -> str | None:
+    """The row label of a cell of an expanded matrix, else None."""
+    found = list(column.frequencies)
+    if len(found) != 1 or not _ends_with(name, found[0]):
+        return None
+    return _prefix(name, found[0])
+
+
+def _ends_with(name: str, option: str) -> bool:
+    return name.endswith(_JOINT + option) or name == f"- {option}"
+
+
+def _prefix(name: str, option: str) -> str:
+    return name.removesuffix(option).rstrip().removesuffix("-").rstrip()
+
+
+def _union(columns: Iterable[Column]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column in columns:
+        for text, count in column.frequencies.items():
+            found[text] = found.get(text, 0) + count
+    return found
+
+
+def _repeats(columns: list[Column]) -> bool:
+    """Do the cells repeat a small number of answers, as choices do and texts do not?"""
+    found = _union(columns)
+    total = sum(found.values())
+    short = bool(found) and max(len(text) for text in found) <= 200
+    return short and (len(found) <= _MOST_OPTIONS * 5) and total >= 2 * len(found)
+
+
+def _all_numbers(columns: list[Column]) -> bool:
+    found = _union(columns)
+    return bool(found) and all(NUMBER.fullmatch(text) for text in found)
+
+
+def _in_order(found: dict[str, int]) -> list[str]:
+    """Numbers in their order, words in the order of their first appearance.
+
+    A scale may have words at its ends ("1: never") and an answer aside ("N/A").
+    """
+    numbers = [text for text in found if text.isdigit()]
+    scale = [text for text in found if _STEP.match(text)]
+    if len(numbers) < min(3, len(found)) or len(found) - len(scale) > 2:
+        return list(found)
+    return sorted(scale, key=_step) + [text for text in found if text not in scale]
+
+
+def _step(text: str) -> int:
+    found = _STEP.match(text)
+    return int(found[0]) if found else 0

@@ -1,0 +1,192 @@
+"""What is in this file? The answer of ``inventarisatie inspect``, made without a codebook."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.dates import DateOrder
+from inventarisatie.reader.detection import NUMBER, Detected
+from inventarisatie.reader.export import Export, read_export
+from inventarisatie.reader.notice import Notice, some
+from inventarisatie.reader.personal import count_traces
+from inventarisatie.reader.questions import Questions, detect_questions
+from inventarisatie.reader.routing import Progress
+
+DEFAULT_ZONE = "Europe/Amsterdam"
+MOSTLY = 0.75
+"""Share of numbers among answers in words from which the question seems to ask for a number."""
+
+
+@dataclass
+class Inspection:
+    """Findings about a file; ``refusal`` says why it is not read, if so."""
+
+    layout: str | None = None
+    respondents: int = 0
+    partial: int = 0
+    date_order: str | None = None
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    personal_columns: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
+    refusal: Notice | None = None
+
+    def to_json(self) -> str:
+        """The findings as JSON; positions count columns from 1."""
+        known = None if self.refusal else "surveymonkey"
+        return json.dumps({"format": known, **asdict(self)}, ensure_ascii=False, indent=2)
+
+    def to_text(self) -> str:
+        """The findings for people."""
+        if self.refusal:
+            return f"Refused: [{self.refusal.code}] {self.refusal.message}"
+        lines = [
+            f"SurveyMonkey export, {self.layout}: {self.respondents} respondents "
+            f"({self.partial} partial), {len(self.questions)} questions.",
+        ]
+        for question in self.questions:
+            options = f", {len(question['options'])} options" if question["options"] else ""
+            lines.append(
+                f"  column {question['position']}: {question['type']}{options}, "
+                f"{question['answered']} answered: {question['text'][:80]}"
+            )
+        lines += [f"Personal data, dropped: {', '.join(self.personal_columns) or 'none'}"]
+        lines += [f"Warning [{notice.code}] {notice.message}" for notice in self.warnings]
+        return "\n".join(lines)
+
+
+def inspect_export(
+    path: Path, *, order: DateOrder | None = None, now: pd.Timestamp | None = None
+) -> Inspection:
+    """Inspect an export. Never raises for a bad file: the refusal is part of the findings."""
+    try:
+        export = read_export(path, order=order, now=now)
+        questions = detect_questions(export)
+    except Refusal as refusal:
+        way_out = f" {refusal.way_out}" if refusal.way_out else ""
+        return Inspection(refusal=Notice(refusal.code, refusal.message + way_out))
+    progress = _progress(export, questions)
+    return Inspection(
+        layout=questions.layout,
+        respondents=len(export.ids),
+        partial=int((~progress.complete).sum()),
+        date_order=export.order,
+        questions=[_describe(found) for found in questions.detected],
+        personal_columns=export.personal_columns + _contact_columns(questions),
+        warnings=[
+            *export.warnings,
+            *progress.notices([found.group.text for found in questions.detected]),
+            *_remarks(export, questions),
+        ],
+    )
+
+
+def _describe(found: Detected) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "position": found.group.position + 1,
+        "text": found.group.text,
+        "type": found.type,
+        "options": found.options,
+        "answered": found.answered,
+    }
+    if found.rows:
+        described["rows"] = found.rows
+    if found.other:
+        described["other"] = {"label": found.other.label, "meaning": found.other.meaning}
+    return described
+
+
+def _contact_columns(questions: Questions) -> list[str]:
+    return [
+        f"{found.group.text}: {name}"
+        for found in questions.detected
+        if found.type == "contact"
+        for name in found.group.subheaders
+    ]
+
+
+def _progress(export: Export, questions: Questions) -> Progress:
+    """How far everyone came; complete is who filled the last question that most people answered.
+
+    Or a later one. The codebook decides better, which knows what everybody was asked.
+    """
+    total = len(export.ids)
+    filled = [
+        np.logical_or.reduce([column.filled for column in export.columns(found.group.columns)])
+        for found in questions.detected
+    ]
+    last = np.full(total, -1, dtype=np.int32)
+    for index, mask in enumerate(filled):
+        last[mask] = index
+    common = [
+        index
+        for index, (found, mask) in enumerate(zip(questions.detected, filled, strict=True))
+        if mask.sum() * 2 > total and found.type not in ("open", "contact")
+    ]
+    return Progress(last, last >= max(common, default=-1))
+
+
+def _remarks(export: Export, questions: Questions) -> list[Notice]:
+    notices = []
+    if export.started is not None or export.ended is not None:
+        notices.append(Notice("W33", f"The times state no time zone; {DEFAULT_ZONE} is assumed."))
+    names = export.personal_columns + _contact_columns(questions)
+    texts = [
+        cell
+        for found in questions.detected
+        if found.type in ("open", "unknown") or found.other
+        for i, column in enumerate(export.columns(found.group.columns))
+        if not found.other or i == found.other.column
+        for cell in column.frequencies.items()
+    ]
+    traces = count_traces(texts)
+    if names or traces:
+        kept = ", ".join(f"{kind} in {count} cell(s)" for kind, count in traces.items())
+        notices.append(
+            Notice(
+                "W38",
+                f"Personal data: {len(names)} column(s) are dropped ({some(names, 9) or 'none'}); "
+                f"in free text: {kept or 'none found'}.",
+            )
+        )
+    notices += [
+        Notice(
+            "W43",
+            f"Question {found.group.text[:80]!r}: {numbers} of {total} answers are numbers, the "
+            "others text; it is taken as open. Correct those to count it as a number.",
+        )
+        for found in questions.detected
+        for numbers, total in [_numbers(export, found)]
+        if total * MOSTLY <= numbers < total
+    ]
+    if decimals := _decimal_commas(export, questions):
+        notices.append(Notice("W42", f"{decimals} number(s) are written with a decimal comma."))
+    return notices
+
+
+def _numbers(export: Export, found: Detected) -> tuple[int, int]:
+    """How many answers to a question in words are numbers, and how many there are."""
+    if found.type != "open":
+        return 0, 0
+    cells = [
+        cell
+        for column in export.columns(found.group.columns)
+        for cell in column.frequencies.items()
+    ]
+    numbers = sum(count for text, count in cells if NUMBER.fullmatch(text))
+    return numbers, sum(count for _, count in cells)
+
+
+def _decimal_commas(export: Export, questions: Questions) -> int:
+    return sum(
+        count
+        for found in questions.detected
+        if found.type == "numeric"
+        for column in export.columns(found.group.columns)
+        for text, count in column.frequencies.items()
+        if "," in text
+    )

@@ -1,0 +1,185 @@
+"""Interviews by phone: a plain file that people type, with a column per question code.
+
+The file is translated to the shape of an export, so that everything behind it is shared.
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from openpyxl import Workbook
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.column import Column, label
+from inventarisatie.reader.dates import check_times, parse_dates
+from inventarisatie.reader.export import Export
+from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.header import Header
+from inventarisatie.reader.identity import check_ids
+from inventarisatie.reader.notice import Notice, place, shown_start
+from inventarisatie.reader.table import Table, head, open_source, read_tables
+from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.nearest import nearest
+
+RESPONDENT = "respondent"
+DATE = "datum"
+BETWEEN = ";"
+"""Stands between the answers to a multi-select question."""
+
+
+def form_columns(form: Questionnaire) -> list[str]:
+    """The column names of the interview file of a questionnaire, in order."""
+    columns = [RESPONDENT, DATE]
+    for question in form.questions:
+        columns += list(_columns_of(question))
+    return columns
+
+
+def _columns_of(question: Question) -> dict[str, str]:
+    """Column name of the interview file -> sub-header of the export, for one question."""
+    code = question.code
+    if question.type == "contact":
+        return {}
+    if question.type == "matrix":
+        columns = {f"{code}.{row.code}": label(row.label) for row in question.rows}
+    elif question.type == "ranking":
+        columns = {f"{code}.{option.code}": label(option.label) for option in question.options}
+    else:
+        columns = {code: label(question.column) or "Response"}
+    if question.other:
+        columns[f"{code}.{question.other.code}"] = label(question.other.label)
+    return columns
+
+
+def write_form(form: Questionnaire, path: Path) -> None:
+    """Write an empty interview file: CSV with semicolons (for Dutch Excel), or XLSX.
+
+    Raises:
+        Refusal: the name ends in neither ``.csv`` nor ``.xlsx``.
+    """
+    columns = form_columns(form)
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=";").writerow(columns)
+    elif path.suffix == ".xlsx":
+        book = Workbook()
+        book.worksheets[0].append(columns)
+        book.save(path)
+    else:
+        raise Refusal("interview-form", f"{path} is neither .csv nor .xlsx.", "Name it so.")
+
+
+def interview_parts(
+    path: Path, form: Questionnaire, *, now: pd.Timestamp | None = None, most: int | None = None
+) -> Iterator[Export]:
+    """Read an interview file as exports of at most ``most`` respondents.
+
+    Raises:
+        Refusal: R01 to R10, R16 to R19, R23, R25 to R29, R32, R35, R36 or R39 to R44.
+    """
+    source = open_source(path)
+    names = [label(cell) for cell in head(source)[0]]
+    _check_names(path.name, names, form)
+    for table in read_tables(source, len(names), header_rows=1, most=most):
+        identities = check_ids(path.name, table, names.index(RESPONDENT))
+        header = Header(len(names), {names.index(RESPONDENT): "respondent"}, dict(enumerate(names)))
+        columns = list(table.columns)
+        for question in form.questions:
+            header.groups += _group(path.name, question, names, columns, table.row_numbers)
+        where = names.index(DATE)
+        dates = {where: table.columns[where]}
+        order = form.date_order or "dmy"
+        parsed = parse_dates(path.name, dates, identities.ids, table.row_numbers, order)
+        times = parsed.times[where]
+        check_times(path.name, times, times, table.row_numbers, now or pd.Timestamp.now())
+        warnings: list[Notice] = list(parsed.warnings)
+        if table.blank_rows:
+            warnings.append(Notice("W26", f"{table.blank_rows} blank row(s) are skipped."))
+        whole = Table(columns, table.row_numbers, table.blank_rows)
+        export = Export(path.name, header, whole, identities.ids, times, times, order, 0, warnings)
+        yield export.take(np.flatnonzero(identities.keep), repeated=identities.repeated)
+
+
+def _check_names(name: str, names: list[str], form: Questionnaire) -> None:
+    wanted = form_columns(form)
+    for column in wanted:
+        if names.count(column) != 1:
+            times = "no column" if column not in names else "more than one column"
+            raise Refusal(
+                "R35",
+                f"{name}: there is {times} {column!r}. {nearest(column, names)[:300]}",
+                "Make an empty form with: inventarisatie interview-form.",
+            )
+    if extra := [column for column in names if column not in wanted]:
+        raise Refusal(
+            "R36",
+            f"{name}: {place(names.index(extra[0]))}: {extra[0]!r} belongs to no question of "
+            f"{form.code}.",
+            nearest(extra[0], wanted)[:300],
+        )
+
+
+def _group(
+    name: str, question: Question, names: list[str], columns: list[Column], rows: NDArray[np.int64]
+) -> list[Group]:
+    """The columns of one question; translated columns replace or follow the typed ones."""
+    group = Group(label(question.text), [], [])
+    labels = _labels(question)
+    for column, subheader in _columns_of(question).items():
+        position = names.index(column)
+        if question.type in ("single", "matrix") and column != _other_column(question):
+            columns[position] = _translate(columns[position], labels)
+        if question.type == "multi" and column == question.code:
+            for option, chosen in _split(name, question, position, columns[position], rows):
+                columns.append(chosen)
+                group.columns.append(len(columns) - 1)
+                row = f"{question.column} - " if question.column else ""
+                group.subheaders.append(label(row + option))
+        else:
+            group.columns.append(position)
+            group.subheaders.append(subheader)
+    return [group] if group.columns else []
+
+
+def _other_column(question: Question) -> str:
+    return f"{question.code}.{question.other.code}" if question.other else ""
+
+
+def _labels(question: Question) -> dict[str, str]:
+    """What may be typed -> label: codes and labels, in any case."""
+    labels: dict[str, str] = {}
+    options = [(option.code, option.label) for option in question.options]
+    if question.other and question.other.meaning == "answer":
+        options.append((question.other.code, question.other.label))
+    for code, text in options:
+        labels[code.casefold()] = labels[label(text).casefold()] = label(text)
+    return labels
+
+
+def _translate(column: Column, labels: dict[str, str]) -> Column:
+    return Column.of(column.codes, [labels.get(text.casefold(), text) for text in column.labels])
+
+
+def _split(
+    name: str, question: Question, position: int, column: Column, rows: NDArray[np.int64]
+) -> list[tuple[str, Column]]:
+    """A multi-select column as one column per option."""
+    labels = _labels(question)
+    chosen = [{part.strip() for part in text.split(BETWEEN)} - {""} for text in column.labels]
+    for text, parts in zip(column.labels, chosen, strict=True):
+        if unknown := [part for part in sorted(parts) if part.casefold() not in labels]:
+            raise Refusal(
+                "R19",
+                f"{name}: {place(position, rows[column.first_row(text)])}, question "
+                f"{question.code}: {shown_start(unknown[0])} is not an answer of the codebook. "
+                f"{nearest(unknown[0], sorted(set(labels.values())))[:400]}",
+                f"Correct the cell; put {BETWEEN!r} between answers.",
+            )
+    known = [{labels[part.casefold()] for part in parts} for parts in chosen]
+    return [
+        (option, Column.of(column.codes, [option if option in parts else "" for parts in known]))
+        for option in dict.fromkeys(labels.values())
+    ]

@@ -1,0 +1,114 @@
+"""Which columns of the export hold which question of the codebook?"""
+
+from dataclasses import dataclass
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.column import label
+from inventarisatie.reader.export import Export
+from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.notice import Notice, place, some
+from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.nearest import nearest
+
+_CHANGED = "Correct the codebook (draft-codebook helps), or download the export of this round."
+
+
+@dataclass(frozen=True)
+class Match:
+    """A question of the codebook and its columns in the export."""
+
+    question: Question
+    group: Group
+
+
+def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], list[Notice]]:
+    """Find every question by its text; questions with the same text by their order.
+
+    Returns:
+        The matches in the order of the codebook, and the warnings.
+
+    Raises:
+        Refusal: R35 (a question is missing, added or reworded), R37 (repeated text, unclear which).
+    """
+    found: dict[str, list[Group]] = {}
+    for group in export.header.groups:
+        found.setdefault(group.text, []).append(group)
+    wanted: dict[str, list[Question]] = {}
+    for question in form.questions:
+        wanted.setdefault(label(question.text), []).append(question)
+    matches: list[Match] = []
+    for text, questions in wanted.items():
+        groups = found.pop(text, [])
+        if not groups:
+            raise _missing(export, questions[0], [g.text for g in export.header.groups])
+        blocks = _blocks(questions, groups)
+        if len(groups) != len(blocks):
+            raise Refusal(
+                "R37",
+                f"{export.name}: the question text {text[:80]!r} occurs {len(groups)} times in the "
+                f"export ({', '.join(place(g.position) for g in groups)}) and {len(blocks)} times "
+                "in the codebook.",
+                "Give every question its own entry in the codebook, in the order of the export.",
+            )
+        for block, group in zip(blocks, groups, strict=True):
+            matches.extend(Match(question, group) for question in block)
+    warnings = _added(export, [group for groups in found.values() for group in groups])
+    positions = [match.group.position for match in matches]
+    order = {question.code: i for i, question in enumerate(form.questions)}
+    matches.sort(key=lambda match: order[match.question.code])
+    if positions != sorted(positions) or [m.group.position for m in matches] != sorted(positions):
+        message = "The questions stand in another order than in the codebook; matched by text."
+        warnings.append(Notice("W35", message))
+    return matches, warnings
+
+
+def _blocks(questions: list[Question], groups: list[Group]) -> list[list[Question]]:
+    """Questions with the same text, by the columns that they stand for.
+
+    Questions with ``column`` that are text boxes or rows of the same columns form one block.
+    """
+    blocks: list[list[Question]] = []
+    free: set[str] = set()
+    for question in questions:
+        name = label(question.column)
+        if not name or name not in free:
+            blocks.append([])
+            apart = question.type in ("open", "numeric", "multi") and len(blocks) <= len(groups)
+            free = _names(groups[len(blocks) - 1]) if apart else set()
+        blocks[-1].append(question)
+        free.discard(name)
+    return blocks
+
+
+def _names(group: Group) -> set[str]:
+    """What ``column`` may say of a question in these columns: a sub-header, or the row in it."""
+    names = set(group.subheaders)
+    for subheader in group.subheaders:
+        parts = subheader.split(" - ")
+        names |= {" - ".join(parts[:end]) for end in range(1, len(parts))}
+    return names
+
+
+def _missing(export: Export, question: Question, texts: list[str]) -> Refusal:
+    return Refusal(
+        "R35",
+        f"{export.name}: the question {question.code} ({question.text[:80]!r}) is not in the "
+        f"export. {nearest(question.text, texts)[:400]}",
+        _CHANGED,
+    )
+
+
+def _added(export: Export, groups: list[Group]) -> list[Notice]:
+    empty = []
+    for group in groups:
+        if any(column.filled.any() for column in export.columns(group.columns)):
+            raise Refusal(
+                "R35",
+                f"{export.name}: {place(group.position)}: the question {group.text[:80]!r} is not "
+                "in the codebook.",
+                _CHANGED,
+            )
+        empty.append(group.text[:60])
+    if not empty:
+        return []
+    return [Notice("W36", f"Question(s) without any answer, not in the codebook: {some(empty)}.")]

@@ -1,0 +1,276 @@
+"""Reading with a codebook: exports and interview files in, tidy tables and a cleaning log out."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.answers import pieces_of
+from inventarisatie.reader.cleaning import LogEntry, cleaning_log, log_frame
+from inventarisatie.reader.dates import DateOrder
+from inventarisatie.reader.encoding import Encoded, encode
+from inventarisatie.reader.export import Export, export_parts
+from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.interview import interview_parts
+from inventarisatie.reader.layout import check_layout
+from inventarisatie.reader.matching import Match, match_questions
+from inventarisatie.reader.notice import Notice
+from inventarisatie.reader.personal import count_traces
+from inventarisatie.reader.questions import Layout
+from inventarisatie.reader.routing import Mask, Progress
+from inventarisatie.reader.tidy import Piece, assemble
+from inventarisatie.reader.zones import clock_warnings, utc_times
+from inventarisatie.round.codebook import Codebook, Questionnaire
+from inventarisatie.round.nearest import nearest
+
+PART_ROWS = 50_000
+"""Respondents per part of `read_partitions`."""
+_SAME_FILE = "Give every questionnaire its own export."
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was read: the frames of the contract, the cleaning log (Dutch) and the warnings."""
+
+    respondents: pd.DataFrame
+    """``respondent``, ``questionnaire``, ``group``, ``started`` and ``ended`` (UTC),
+    ``last_question`` (code, ``""`` for none), ``complete``."""
+    answers: pd.DataFrame
+    """``respondent``, ``questionnaire``, ``group``, ``question``, ``row``, ``option``, ``text``,
+    ``value``, ``state``: one row per respondent, question, matrix row and option."""
+    log: pd.DataFrame
+    """``step``, ``what``, ``why``, ``rows``."""
+    warnings: list[Notice] = field(default_factory=list)
+
+
+def read_survey(
+    files: Mapping[str, Path], codebook: Codebook, *, now: pd.Timestamp | None = None
+) -> Survey:
+    """Read the files of a round.
+
+    Direct identifiers do not leave this function: respondents get a pseudonym, ``v1-001``.
+
+    Args:
+        files: file per questionnaire code.
+        codebook: of the round.
+        now: the present, for the check on dates in the future.
+
+    Raises:
+        Refusal: R01 to R47, or ``codebook`` for a questionnaire that it does not have.
+    """
+    forms = {form.code: form for form in codebook.questionnaires}
+    if unknown := [code for code in files if code not in forms]:
+        raise Refusal(
+            "codebook",
+            f"No questionnaire {unknown[0]!r} in the codebook.",
+            nearest(unknown[0], list(forms)),
+        )
+    _check_same_content(files)
+    surveys: list[Survey] = []
+    ids: dict[str, NDArray[np.int64]] = {}
+    for code, path in files.items():
+        form = forms[code]
+        export = next(_parts(path, form, now, None))
+        if form.source == "surveymonkey":
+            _check_overlap(path.name, export.ids, ids)
+            ids[path.name] = export.ids
+        surveys.append(_tidy(export, form, codebook, 0))
+    return Survey(
+        _stack([survey.respondents for survey in surveys]),
+        _stack([survey.answers for survey in surveys]),
+        pd.concat([survey.log for survey in surveys], ignore_index=True),
+        [notice for survey in surveys for notice in survey.warnings],
+    )
+
+
+def read_partitions(
+    path: Path,
+    form: Questionnaire,
+    codebook: Codebook,
+    *,
+    most: int = PART_ROWS,
+    now: pd.Timestamp | None = None,
+) -> Iterator[Survey]:
+    """Read one large file in parts of at most ``most`` respondents, in bounded memory.
+
+    The order of day and month is decided on the first part. Pseudonyms count on over the parts.
+
+    Raises:
+        Refusal: as `read_survey`; a Respondent ID that is in two parts is refused at the end.
+    """
+    seen: list[NDArray[np.int64]] = []
+    count = 0
+    for export in _parts(path, form, now, most):
+        seen.append(export.ids)
+        yield _tidy(export, form, codebook, count)
+        count += len(export.ids)
+    refuse_repeated_ids(path.name, seen)
+
+
+def read_chunk(
+    path: Path, form: Questionnaire, codebook: Codebook, order: DateOrder | None
+) -> tuple[Survey, NDArray[np.int64]]:
+    """Read one chunk of an export that was cut by `split_export`.
+
+    Pseudonyms count from 1 in every chunk. The Respondent IDs are for `refuse_repeated_ids` only.
+
+    Args:
+        path: the chunk.
+        form: its questionnaire.
+        codebook: of the round.
+        order: of day and month in the whole export.
+
+    Raises:
+        Refusal: as `read_survey`.
+    """
+    export = next(export_parts(path, order=order))
+    return _tidy(export, form, codebook, 0), export.ids
+
+
+def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.int64]]) -> None:
+    """Refuse a file of which two parts hold the same Respondent ID.
+
+    Raises:
+        Refusal: R17.
+    """
+    ids = np.sort(np.concatenate(parts))
+    if (ids[1:] == ids[:-1]).any():
+        raise Refusal(
+            "R17",
+            f"{name}: a Respondent ID occurs twice.",
+            "Keep one row per respondent, or download the export again.",
+        )
+
+
+def _parts(
+    path: Path, form: Questionnaire, now: pd.Timestamp | None, most: int | None
+) -> Iterator[Export]:
+    if form.source == "interview":
+        return interview_parts(path, form, now=now, most=most)
+    return export_parts(path, order=form.date_order, now=now, most=most)
+
+
+def _check_same_content(files: Mapping[str, Path]) -> None:
+    seen: dict[str, str] = {}
+    for path in files.values():
+        if not path.is_file():
+            continue
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest in seen:
+            raise Refusal("R47", f"{path.name} is the same file as {seen[digest]}.", _SAME_FILE)
+        seen[digest] = path.name
+
+
+def _check_overlap(
+    name: str, ids: NDArray[np.int64], earlier: dict[str, NDArray[np.int64]]
+) -> None:
+    for other, known in earlier.items():
+        if both := len(np.intersect1d(ids, known)):
+            raise Refusal(
+                "R47", f"{name}: {both} Respondent IDs are already read from {other}.", _SAME_FILE
+            )
+
+
+def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -> Survey:
+    """One part of a file as tidy tables; ``count`` respondents came before."""
+    export = export.take(_order(export))
+    matches, warnings = _matches(export, form)
+    layout: Layout = "condensed" if form.source == "interview" else form.layout
+    encoded = [encode(export, match, layout) for match in matches]
+    questions = [match.question for match in matches]
+    progress = Progress.of(questions, [one.filled for one in encoded])
+    number = codebook.questionnaires.index(form) + 1
+    names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
+    answers = assemble(form, names, _pieces(matches, encoded, progress))
+    started, ended = utc_times(export, codebook.timezone)
+    codes = np.array(["", *(question.code for question in questions)], dtype=object)
+    respondents = pd.DataFrame(
+        {
+            "respondent": pd.Series(names, dtype="str"),
+            "questionnaire": pd.Categorical([form.code] * len(names)),
+            "group": pd.Categorical([form.group] * len(names)),
+            "started": started,
+            "ended": ended,
+            "last_question": pd.Series(codes[progress.last + 1], dtype="str"),
+            "complete": progress.complete,
+        }
+    )
+    warnings = [*export.warnings, *warnings, *_warnings(export, matches, encoded, codebook)]
+    warnings += clock_warnings(export.name, started, ended, codebook.timezone)
+    warnings += progress.notices([group.text for group in _groups(matches)])
+    log: list[LogEntry] = cleaning_log(export, form, matches, int((~progress.complete).sum()))
+    return Survey(respondents, answers, log_frame(log), warnings)
+
+
+def _matches(export: Export, form: Questionnaire) -> tuple[list[Match], list[Notice]]:
+    """The columns per question; an interview file names them by code already."""
+    if form.source == "interview":
+        asked = [question for question in form.questions if question.type != "contact"]
+        pairs = zip(asked, export.header.groups, strict=True)
+        return [Match(question, group) for question, group in pairs], []
+    matches, warnings = match_questions(export, form)
+    check_layout(export, matches, form.layout)
+    matches.sort(key=lambda match: match.group.position)
+    return matches, warnings
+
+
+def _order(export: Export) -> NDArray[np.intp]:
+    """By starting time; equal times in an order that says nothing about the arrival."""
+    blurred = pd.util.hash_array(export.ids, categorize=False)
+    started = export.started
+    return np.lexsort((blurred,) if started is None else (blurred, started))
+
+
+def _groups(matches: list[Match]) -> list[Group]:
+    return [match.group for match in matches]
+
+
+def _pieces(matches: list[Match], encoded: list[Encoded], progress: Progress) -> list[Piece]:
+    chosen: dict[str, dict[str, Mask]] = {}
+    by_code: dict[str, list[Piece]] = {}
+    for index, (match, one) in enumerate(zip(matches, encoded, strict=True)):
+        question = match.question
+        blank = progress.blank_states(index, question, chosen)
+        by_code[question.code] = pieces_of(question, one, blank)
+        chosen[question.code] = one.chosen(question.option_codes)
+    return [piece for pieces in by_code.values() for piece in pieces]
+
+
+def _warnings(
+    export: Export, matches: list[Match], encoded: list[Encoded], codebook: Codebook
+) -> list[Notice]:
+    notices = []
+    if export.started is not None or export.ended is not None:
+        message = f"{export.name}: the times state no time zone; {codebook.timezone} is assumed."
+        notices.append(Notice("W33", message))
+    texts = [cell for one in encoded if one.text for cell in one.text.frequencies.items()]
+    traces = ", ".join(f"{kind} in {n} cell(s)" for kind, n in count_traces(texts).items())
+    contacts = [match.question.code for match in matches if match.question.type == "contact"]
+    dropped = export.personal_columns + contacts
+    if dropped or traces:
+        notices.append(
+            Notice(
+                "W38",
+                f"{export.name}: personal data: {len(dropped)} column(s) or question(s) dropped "
+                f"({', '.join(dropped) or 'none'}); in free text: {traces or 'none found'}.",
+            )
+        )
+    if commas := sum(one.decimal_commas for one in encoded):
+        notices.append(Notice("W42", f"{commas} number(s) are written with a decimal comma."))
+    return notices
+
+
+def _stack(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Frames below each other; categories are joined in order of appearance."""
+    joined = pd.concat(frames, ignore_index=True)
+    for name in frames[0].columns:
+        if isinstance(frames[0][name].dtype, pd.CategoricalDtype):
+            known = dict.fromkeys(c for frame in frames for c in frame[name].cat.categories)
+            joined[name] = pd.Categorical(joined[name], categories=list(known))
+    return joined

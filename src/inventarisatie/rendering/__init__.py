@@ -1,6 +1,0 @@
-"""The report out of the chapters: with Quarto, or with pandoc and typst from wheels."""
-
-from inventarisatie.rendering.quarto import find_quarto
-from inventarisatie.rendering.render import Rendered, render
-
-__all__ = ["Rendered", "find_quarto", "render"]

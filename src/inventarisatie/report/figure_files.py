@@ -1,0 +1,129 @@
+"""The files of a figure: picture, data and the fragment that a chapter includes."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from inventarisatie.charts.style import SVG
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.numbers import decimal
+from inventarisatie.counts.terms import PROVENANCE, certainty_words
+from inventarisatie.report.appendix.tables import cell, pipe_table
+from inventarisatie.report.rendering.escaping import markdown_text
+from inventarisatie.round.files import replacing, write_text
+from inventarisatie.round.spreadsheet import safe_cell
+
+COLUMNS = [
+    "onderwerp", "antwoord", "groep", "ondergrens", "bovengrens", "basis",
+    "aandeel_ondergrens", "aandeel_bovengrens", "herkomst", "zekerheid", "paragraaf",
+]  # fmt: skip
+
+
+def write_picture(path: Path, figure: Figure) -> None:
+    """Write the figure as SVG: text as paths, no date, the same bytes every time."""
+    with replacing(path) as temporary, mpl.rc_context(SVG):
+        figure.savefig(temporary, format="svg", metadata={"Date": None})
+
+
+def write_data(path: Path, rows: Sequence[LedgerRow]) -> None:
+    """Write the numbers of a figure as CSV for Dutch spreadsheets.
+
+    UTF-8 with byte order mark, semicolons, decimal commas; shares in percent; a cell that a
+    spreadsheet would run as a formula starts with an apostrophe.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([safe_cell(cell) for cell in data_row(row)] for row in rows)
+    write_text(path, "\ufeff" + buffer.getvalue())
+
+
+def data_row(row: LedgerRow) -> list[str]:
+    """The cells of one number, in the order of ``COLUMNS``."""
+    bounds = [_cell(number) if row.known else "" for number in (row.lower, row.upper)]
+    shares = [_share(number, row) if row.known else "" for number in (row.lower, row.upper)]
+    return [
+        row.subject, row.label, row.group_label, *bounds, row.count.base(), *shares,
+        PROVENANCE[row.provenance], certainty_words(row), row.section,
+    ]  # fmt: skip
+
+
+def _cell(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _share(number: int | None, row: LedgerRow) -> str:
+    if number is None or not row.base_lower or row.base_lower != row.base_upper:
+        return ""
+    return decimal(100 * number / row.base_lower, 1)
+
+
+def write_fragment(
+    path: Path,
+    figure: str,
+    rows: Sequence[LedgerRow],
+    caption: str,
+    alt: str,
+    source: str,
+    names: Sequence[str] = (),
+) -> None:
+    """Write the Quarto fragment of a figure: picture, caption, alt text, data table and links.
+
+    Args:
+        path: ``fragmenten/_<figure>.qmd``.
+        figure: id of the figure.
+        rows: its numbers.
+        caption: caption in Dutch.
+        alt: alt text in Dutch.
+        source: link to the cell that made it, relative to the report.
+        names: of a matrix, per number the name of its line.
+    """
+    table = _matrix_table(rows, names) if rows[0].row else _table(rows)
+    write_text(
+        path,
+        f"""\
+![{markdown_text(caption)}](figuren/{figure}.svg){{#fig-{figure} fig-alt="{markdown_text(alt)}"}}
+
+::: {{.figuurdata summary="Gegevens bij deze figuur"}}
+{table}
+[Download als CSV](figuren/{figure}.csv) · [Notebook dat deze figuur maakt]({source})
+:::
+""",
+    )
+
+
+def _table(rows: Sequence[LedgerRow]) -> str:
+    """A line per number; what it is about only where the figure is about several things."""
+    rest = ["Groep", "Aantal", "Herkomst"]
+    body = [
+        [
+            cell(row.label),
+            cell(row.group_label),
+            f"[{row.id}]{{.cijfer}}",
+            PROVENANCE[row.provenance],
+        ]
+        for row in rows
+    ]
+    if len({row.subject for row in rows}) == 1:
+        return pipe_table(["Antwoord", *rest], [36, 20, 20, 18], body)
+    body = [[cell(row.subject), *cells] for row, cells in zip(rows, body, strict=True)]
+    return pipe_table(["Onderwerp", "Antwoord", *rest], [24, 17, 15, 18, 17], body)
+
+
+def _matrix_table(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
+    """A line per row of the matrix, a column per answer."""
+    columns = list(dict.fromkeys(row.label for row in rows))
+    lines: dict[str, dict[str, str]] = {}
+    for row, name in zip(rows, names, strict=True):
+        lines.setdefault(name, {})[row.label] = f'[{row.id}]{{.cijfer vorm="aantal"}}'
+    header = ["Regel", *columns]
+    body = [[name, *(cells.get(column, "") for column in columns)] for name, cells in lines.items()]
+    return pipe_table(
+        [cell(text) for text in header],
+        [15, *[5] * len(columns)],
+        [[cell(name), *cells] for name, *cells in body],
+    )

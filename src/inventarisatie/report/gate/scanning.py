@@ -1,0 +1,144 @@
+"""Look for the secrets of a round in all its outputs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+
+from inventarisatie.answers.identifiers import IN_OUTPUTS
+from inventarisatie.errors import Refusal
+from inventarisatie.report.gate.contents import contents
+from inventarisatie.report.gate.secrets import Secrets, collect, words_in_place
+from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.project import MARKER, Ronde
+
+MOST_SHOWN = 20
+_TOKEN = re.compile(r"[\w.@+-]*\d[\w.@+-]*|[\w.+-]+@[\w.-]+")
+_FOLDER = re.compile(
+    r"(?<![\w.:/-])/(?:home|Users|root|tmp|mnt|workspace)/[\w.-]+|\b[A-Z]:\\\\?\w+"
+)
+_PER_RESPONDENT = re.compile(
+    r"<th[^>]*>\s*respondent\s*</th>|<t[^>]*>respondent</t>|\"respondent\"\s*:"
+    r"|(?:^|[;,\t])\"?respondent\"?(?:[;,\t]|\r?$)|^\s+respondent\s{2,}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EXPLORATION = re.compile(r"\binventarisatie\s*\.\s*explor(?:ing|er)\b|\bcrosstab\b")
+"""Code of ``90-verkennen`` and of copies of it: what it counts is not protected with the report."""
+_NOTICE = re.compile(r"\bNotice\(code=|\b\d+ partial response|\bin \d+ cell\(s\)")
+"""Notices of the reader: they count few people exactly."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that must not leave: in which file, at which place, and what it is."""
+
+    file: str
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}{f', {self.place}' if self.place else ''}: {self.what}"
+
+
+def scan(ronde: Ronde, planted: Iterable[str] = ()) -> list[Finding]:
+    """Look through all outputs of a round.
+
+    Args:
+        ronde: a round whose notebooks have run.
+        planted: canaries: texts that were put into the raw data to see whether they come out.
+
+    Raises:
+        Refusal: the answers have not been read yet, or an output cannot be read.
+    """
+    secrets = collect(ronde, load_codebook(ronde.codebook_file), planted)
+    own = _own_contact_data(ronde.root)
+    found: dict[Finding, None] = {}
+    for path in _outputs(ronde):
+        file = path.relative_to(ronde.root).as_posix()
+        for place, text in contents(path):
+            for start, what in chain(
+                _found(text, secrets, own),
+                _of_the_machine(text, ronde) if path != _log(ronde) else (),
+            ):
+                line = f"line {text.count(chr(10), 0, start) + 1}"
+                where = place or (line if path.suffix != ".html" else "")
+                found[Finding(file, where, what)] = None
+    return list(found)
+
+
+def check(ronde: Ronde, planted: Iterable[str] = ()) -> int:
+    """Refuse outputs that hold what must not leave; give the number of files that are clean.
+
+    Raises:
+        Refusal: something was found; the message names each file and place, not the thing itself.
+    """
+    findings = scan(ronde, planted)
+    if findings:
+        lines = [str(finding) for finding in findings[:MOST_SHOWN]]
+        if len(findings) > MOST_SHOWN:
+            lines.append(f"and {len(findings) - MOST_SHOWN} more")
+        raise Refusal(
+            "gate",
+            f"The outputs of {ronde.name} must not be published:\n  " + "\n  ".join(lines),
+            "Take it out of the notebook or chapter that shows it, and run again. "
+            "A quote needs approval in citaten.csv.",
+            exit_code=1,
+        )
+    return len(_outputs(ronde))
+
+
+def _outputs(ronde: Ronde) -> list[Path]:
+    """All files of the report, and the log of the last run; unfinished files are hidden ones."""
+    files = [*sorted(ronde.reports.rglob("*")), _log(ronde)]
+    return [path for path in files if path.is_file() and not path.name.startswith(".")]
+
+
+def _log(ronde: Ronde) -> Path:
+    """The log stays on the machine, so it may name its folders."""
+    return ronde.root / ".inventarisatie" / "log.txt"
+
+
+def _own_contact_data(root: Path) -> str:
+    """The contact data of the institute itself are in ``_quarto.yml``, and may be shown."""
+    marker = root / MARKER
+    return marker.read_text(encoding="utf-8") if marker.is_file() else ""
+
+
+def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
+    """(position, what) of everything in one text that must not leave."""
+    for match in _TOKEN.finditer(text):
+        what = secrets.tokens.get(match[0].casefold().strip(".-"))
+        if what:
+            yield match.start(), what
+    yield from _phrases(text, secrets)
+    for identifier in IN_OUTPUTS:
+        for match in identifier.find(text):
+            if match[0] not in own:
+                yield match.start(), identifier.name
+    for match in _PER_RESPONDENT.finditer(text):
+        yield match.start(), "a table with a row per respondent"
+    for match in _EXPLORATION.finditer(text):
+        yield match.start(), "an exploration, which stays on the machine"
+
+
+def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
+    """(position, what) of paths on the machine that made the report, and of notices for it."""
+    for match in _NOTICE.finditer(text):
+        yield match.start(), "a notice of the reader, which stays on the machine"
+    for match in _FOLDER.finditer(text):
+        yield match.start(), "a folder of the machine"
+    if (start := text.find(str(ronde.root))) >= 0:
+        yield start, "a folder of the machine"
+
+
+def _phrases(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
+    """(position, what) of words in a row that must not leave."""
+    if not secrets.phrases:
+        return
+    placed = words_in_place(text)
+    sequence = [word for _, word in placed]
+    for start, pair in enumerate(pairwise(sequence)):
+        for phrase, what in secrets.phrases.get(pair, ()):
+            if tuple(sequence[start : start + len(phrase)]) == phrase:
+                yield placed[start][0], what

@@ -1,0 +1,128 @@
+"""What must not leave: read from the raw and the processed data of a round."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from inventarisatie.answers.quotes import approved_quotes
+from inventarisatie.answers.tables import read_tables
+from inventarisatie.reader.header import parse_header
+from inventarisatie.reader.metadata import PERSONAL, Kind
+from inventarisatie.reader.table import head, open_source
+from inventarisatie.round import datapackage
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.project import Ronde
+
+WINDOW = 8
+"""So many words in a row of an open answer are a quotation."""
+SHORTEST = 4
+"""An open answer of fewer words says nothing that others do not say too."""
+_WORDS = re.compile(r"\w+")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without case and punctuation."""
+    return [word for _, word in words_in_place(text)]
+
+
+def words_in_place(text: str) -> list[tuple[int, str]]:
+    """The same words, each after its position in the text."""
+    return [(match.start(), match[0].casefold()) for match in _WORDS.finditer(text)]
+
+
+@dataclass
+class Secrets:
+    """What to look for.
+
+    Attributes:
+        tokens: single words with a meaning (ids, addresses), and what each is.
+        phrases: sequences of words by their first two, and what each is.
+    """
+
+    tokens: dict[str, str] = field(default_factory=dict)
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+    def add_token(self, token: str, what: str) -> None:
+        """Look for one id, address or number, whatever its case."""
+        self.tokens[token.casefold().strip(".-")] = what
+
+    def add_phrase(self, phrase: Iterable[str], what: str) -> None:
+        """Look for two or more words in a row."""
+        sequence = tuple(phrase)
+        self.phrases.setdefault((sequence[0], sequence[1]), []).append((sequence, what))
+
+
+def collect(ronde: Ronde, codebook: Codebook, planted: Iterable[str] = ()) -> Secrets:
+    """Everything about the respondents of a round that no output may hold.
+
+    Args:
+        ronde: a round of which the answers have been read and cleaned.
+        codebook: its codebook.
+        planted: canaries, also to be looked for.
+
+    Raises:
+        Refusal: the answers have not been read yet, or the list of quotes is broken.
+    """
+    secrets = Secrets()
+    tables = read_tables(ronde.processed)
+    for respondent in tables.respondents["respondent"]:
+        secrets.add_token(str(respondent), "respondent's pseudonym")
+    for form in codebook.questionnaires:
+        if form.source == "surveymonkey":
+            _add_raw(secrets, ronde, form.file)
+    synthetic = datapackage.provenance(ronde) == "synthetic"
+    _add_texts(
+        secrets, tables.answers, approved_quotes(ronde, tables.answers), codebook,
+        shortest=2 if synthetic else SHORTEST,
+    )  # fmt: skip
+    for canary in planted:
+        _add(secrets, canary, "planted canary")
+    return secrets
+
+
+def _add_raw(secrets: Secrets, ronde: Ronde, file: str) -> None:
+    """Ids and personal data in an export as it came in."""
+    source = open_source(ronde.raw / file)
+    metadata = parse_header(file, head(source)).metadata
+    kinds: tuple[Kind, ...] = ("respondent", *PERSONAL)
+    columns = {kind: i for i, kind in metadata.items() if kind in kinds}
+    names = [columns[kind] for kind in ("first_name", "last_name") if kind in columns]
+    for row in list(source.rows())[2:]:
+        for kind in ("respondent", "ip", "email", "custom"):
+            if kind in columns and len(row) > columns[kind]:
+                _add(secrets, row[columns[kind]].strip(), f"{kind} in {file}")
+        full_name = words(" ".join(row[i] for i in names if i < len(row)))
+        if len(full_name) > 1:
+            secrets.add_phrase(full_name, f"name in {file}")
+
+
+def _add(secrets: Secrets, text: str, what: str) -> None:
+    """A value: several words are a phrase; one is looked for only if it is no common word."""
+    parts = words(text)
+    if " " in text and len(parts) > 1:
+        secrets.add_phrase(parts, what)
+    elif len(text) > 3 and (len(parts) > 1 or not text.isalpha() or what == "planted canary"):
+        secrets.add_token(text, what)
+
+
+def _add_texts(
+    secrets: Secrets, answers: pd.DataFrame, quotes: pd.DataFrame, codebook: Codebook, shortest: int
+) -> None:
+    """Free text, apart from quotes that are approved and words of the questionnaire itself."""
+    known = set(_windows(words(codebook.model_dump_json()), range(shortest, WINDOW + 1)))
+    for quote in quotes["text"]:
+        known |= set(_windows(words(quote), range(shortest, WINDOW + 1)))
+    for text in answers.loc[answers["text"] != "", "text"].unique():
+        sequence = words(text)
+        if len(sequence) >= shortest:
+            for window in _windows(sequence, [min(len(sequence), WINDOW)]):
+                if window not in known:
+                    secrets.add_phrase(window, "free text of a respondent")
+
+
+def _windows(sequence: list[str], lengths: Iterable[int]) -> Iterable[tuple[str, ...]]:
+    for length in lengths:
+        for start in range(len(sequence) - length + 1):
+            yield tuple(sequence[start : start + length])

@@ -1,0 +1,107 @@
+"""The built-in renderer: pandoc and typst out of wheels, with the looks of the project."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import UTC, datetime
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import typst
+
+from inventarisatie.counts.numbers import day
+from inventarisatie.report.rendering import pandoc
+from inventarisatie.report.rendering.pictures import with_png
+from inventarisatie.report.rendering.settings import Settings
+from inventarisatie.report.rendering.source import Source
+
+
+class Builtin:
+    """Renders one staged document.
+
+    Args:
+        root: the staged project folder.
+        document: the staged document.
+        tree: the document as pandoc's JSON.
+        source: the document as text, for messages.
+        settings: the settings of the document.
+    """
+
+    def __init__(
+        self, root: Path, document: Path, tree: dict[str, Any], source: Source, settings: Settings
+    ) -> None:
+        self._looks = root / "reports" / "opmaak"
+        self._document = document
+        self._tree = {**tree, "meta": {}}
+        self._source = source
+        self._settings = settings
+        self._metadata = document.with_suffix(".metadata.json")
+        metadata = settings.values | {"date": day(settings.date)}
+        text = json.dumps(metadata, default=str, ensure_ascii=False)
+        self._metadata.write_text(text, encoding="utf-8")
+
+    @staticmethod
+    def name() -> str:
+        """Name and versions of the renderer."""
+        return f"built-in (pandoc {pypandoc.get_pandoc_version()}, typst {version('typst')})"
+
+    def render(self, name: str) -> Path:
+        """Make the document in one format (html, pdf, docx or odt) and give its staged file.
+
+        Raises:
+            Refusal: a filter, pandoc or typst stops.
+        """
+        writers: dict[str, Callable[[Path], None]] = {"html": self._html, "pdf": self._pdf}
+        target = self._document.with_suffix(f".{name}")
+        writers.get(name, self._word_processor)(target)
+        return target
+
+    def _html(self, target: Path) -> None:
+        self._pandoc(
+            self._tree,
+            target,
+            *("--to", "html5", "--template", str(self._looks / "sjabloon.html")),
+            *("--css", str(self._looks / "stijl.css"), "--embed-resources", "--section-divs"),
+        )
+
+    def _pdf(self, target: Path) -> None:
+        page = target.with_suffix(".typ")
+        template = self._looks / "sjabloon.typ"
+        self._pandoc(self._tree, page, "--to", "typst", "--template", str(template))
+        try:
+            typst.compile(
+                page,
+                output=target,
+                root=page.parent,
+                font_paths=[self._looks / "fonts"],
+                ignore_system_fonts=True,
+                timestamp=datetime.fromtimestamp(self._settings.epoch, UTC),
+                pdf_standards=["ua-1", "a-2a"],
+            )
+        except typst.TypstError as error:
+            raise pandoc.refusal_of(f"typst: {error.message}", self._source) from None
+
+    def _word_processor(self, target: Path) -> None:
+        tree = with_png(deepcopy(self._tree), target.parent, target.suffix)
+        self._pandoc(tree, target, "--to", target.suffix[1:])
+
+    def _pandoc(self, tree: dict[str, Any], target: Path, *arguments: str) -> None:
+        settings = self._settings.values
+        options = ["--from", "json", "--standalone", "--wrap", "none", "--output", str(target)]
+        options += ["--metadata-file", str(self._metadata)]
+        options += ["--lua-filter", str(self._looks / "inventarisatie.lua")]
+        options += ["--lua-filter", str(files(__package__) / "builtin.lua")]
+        if settings.get("toc"):
+            options += ["--toc", "--toc-depth", str(settings.get("toc-depth", 3))]
+        if settings.get("number-sections"):
+            options += ["--number-sections"]
+        pandoc.run(
+            [*options, *arguments],
+            json.dumps(tree),
+            self._document.parent,
+            self._source,
+            self._settings.epoch,
+        )

@@ -1,0 +1,74 @@
+"""Run the pandoc that comes with the wheel ``pypandoc_binary``."""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from inventarisatie.errors import Refusal
+from inventarisatie.report.rendering.source import Source
+
+READER = "markdown"
+_FILTER_ERROR = re.compile(r"inventarisatie: (?P<message>.*) \[(?P<place>.*)\]")
+
+
+def parse(source: Source) -> dict[str, Any]:
+    """The document as pandoc's JSON; pandoc reads no other file on the way."""
+    arguments = ["--from", READER, "--to", "json", "--sandbox"]
+    tree: dict[str, Any] = json.loads(run(arguments, source.text, Path.cwd(), source))
+    return tree
+
+
+def run(arguments: Sequence[str], text: str, folder: Path, source: Source, epoch: int = 0) -> str:
+    """Run pandoc on ``text`` in ``folder`` and give what it writes.
+
+    Args:
+        arguments: options of pandoc.
+        text: the document, in the format that the options name.
+        folder: working folder; pictures and the ledger are looked up in it.
+        source: the document, to name file and line in a message.
+        epoch: the time, in seconds, that a word processor file gets.
+
+    Raises:
+        Refusal: pandoc or a filter stops, with file and line where the filter names them.
+    """
+    done = subprocess.run(
+        [pypandoc.get_pandoc_path(), *arguments],
+        input=text.encode(),
+        cwd=folder,
+        env={**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(epoch)},
+        capture_output=True,
+        check=False,
+    )
+    messages = done.stderr.decode(errors="replace")
+    if done.returncode or "[WARNING]" in messages:
+        raise refusal_of(messages, source)
+    return done.stdout.decode()
+
+
+def refusal_of(messages: str, source: Source) -> Refusal:
+    """The refusal for what pandoc, a filter, typst or Quarto printed while it stopped."""
+    if found := _FILTER_ERROR.search(messages):
+        return Refusal(
+            "report",
+            f"{_place(found['place'], source)}: {found['message']}.",
+            "Correct the chapter, or run the notebooks that make the number.",
+        )
+    lines = [line.strip() for line in messages.splitlines() if line.strip()]
+    return Refusal(
+        "render",
+        f"{source.place('')}: {' '.join(lines)[:600]}",
+        "Correct the document; the last report is still there.",
+        exit_code=1,
+    )
+
+
+def _place(words: str, source: Source) -> str:
+    """Where a filter stopped, by the words there; ``A ... B`` is A with B later on the line."""
+    parts = [re.escape(part) for part in words.split(" ... ")]
+    return source.place(".*".join(parts), parts[0])

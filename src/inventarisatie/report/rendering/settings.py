@@ -1,0 +1,66 @@
+"""The settings of a document: ``_quarto.yml``, then its own front matter."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from inventarisatie.errors import Refusal
+from inventarisatie.round.project import MARKER
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a renderer has to know of a document besides its text.
+
+    ``values`` is the project's settings, the document's front matter over them. ``epoch`` is the
+    one moment that may appear in a file, in seconds since 1970.
+    """
+
+    values: dict[str, Any]
+    date: date
+    epoch: int
+
+
+def read_settings(root: Path, document: Path) -> Settings:
+    """Read the settings of a document.
+
+    Raises:
+        Refusal: a settings file is no YAML, or the document has no title or no date.
+    """
+    values = read_yaml((root / MARKER).read_text(encoding="utf-8"), MARKER)
+    for file in values.get("metadata-files", []):
+        values |= read_yaml((root / file).read_text(encoding="utf-8"), file)
+    name = document.relative_to(root).as_posix()
+    values |= read_yaml(_front_matter(document.read_text(encoding="utf-8")), name)
+    moment = values.get("date")
+    if not values.get("title") or not isinstance(moment, date):
+        raise Refusal(
+            "source",
+            f"{name}: the front matter has no title, or no date such as 2020-11-30.",
+            "Add both: a report never takes its date from the clock.",
+        )
+    midnight = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or midnight.timestamp())
+    return Settings(values, moment, epoch)
+
+
+def _front_matter(text: str) -> str:
+    return text.split("\n---", 1)[0].removeprefix("---") if text.startswith("---") else ""
+
+
+def read_yaml(text: str, name: str) -> dict[str, Any]:
+    """Read the settings in a file.
+
+    Raises:
+        Refusal: the text is no YAML; names the file.
+    """
+    try:
+        values = yaml.safe_load(text) or {}
+    except yaml.YAMLError as error:
+        place = str(error).splitlines()[-1].strip()
+        raise Refusal("source", f"{name}: no valid YAML: {place}.", "Correct it.") from None
+    return values if isinstance(values, dict) else {}

@@ -1,0 +1,1 @@
+"""What a round is: its folders, codebook, parameters, seals and files."""

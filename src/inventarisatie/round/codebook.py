@@ -1,0 +1,243 @@
+"""The codebook: the single source of questions, options, labels, order and routing.
+
+A codebook is one ``codeboek.yml`` per round. Keys are English, texts are Dutch. ``load_codebook``
+reads and checks it; every other part of the project asks this model, never the file.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from inventarisatie.errors import Refusal
+from inventarisatie.round.nearest import nearest
+
+QuestionType = Literal["single", "multi", "matrix", "ranking", "open", "numeric", "contact"]
+CLOSED_TYPES = ("single", "multi", "matrix", "ranking")
+"""Types of questions whose answers can be counted per option."""
+CODE = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Option(_Part):
+    """An answer that can be chosen: its code, its Dutch label and the finding it stands for."""
+
+    code: str = CODE
+    label: str
+    finding: str = ""
+    """Dutch clause that follows "29 van de 50 professionals", as in "kunnen minder ontvangen"."""
+
+
+class Merged(Option):
+    """Answers that are also counted together, e.g. "goed of enigszins"."""
+
+    options: list[str] = Field(min_length=2)
+
+
+class Row(_Part):
+    """A row of a matrix question."""
+
+    code: str = CODE
+    label: str
+
+
+class Other(_Part):
+    """The text field beside the options ("Anders, namelijk").
+
+    ``meaning`` tells the two forms of SurveyMonkey apart: ``answer`` is an option of its own,
+    ``comment`` is a remark beside any option.
+    """
+
+    code: str = Field(default="anders", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    label: str = "Anders, namelijk"
+    meaning: Literal["answer", "comment"] = "answer"
+
+
+class Routing(_Part):
+    """Who gets the question: those who chose one of ``options`` at ``question``."""
+
+    question: str
+    options: list[str]
+
+
+class Question(_Part):
+    """One question of a questionnaire."""
+
+    code: str = CODE
+    text: str
+    type: QuestionType
+    subject: str = ""
+    """Short Dutch name of the subject, for chart titles and tables; the text where empty."""
+    options: list[Option] = []
+    merged: list[Merged] = []
+    rows: list[Row] = []
+    other: Other | None = None
+    asked_if: Routing | None = None
+    column: str = ""
+    """Sub-header of the column in the export, where one question has several text boxes."""
+    note: str = ""
+
+    @property
+    def option_codes(self) -> list[str]:
+        """Codes of all answers in order, the "Anders" answer last."""
+        codes = [option.code for option in self.options]
+        if self.other and self.other.meaning == "answer":
+            codes.append(self.other.code)
+        return codes
+
+    def label(self, code: str) -> str:
+        """Dutch label of an option, of answers counted together or of the "Anders" answer.
+
+        Raises:
+            KeyError: the question has no such option.
+        """
+        labels = {option.code: option.label for option in [*self.options, *self.merged]}
+        if self.other:
+            labels[self.other.code] = self.other.label
+        return labels[code]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        codes = self.option_codes
+        if len(set(codes)) != len(codes):
+            raise ValueError(f"question {self.code}: an option code occurs twice")
+        if self.type in ("single", "multi", "matrix", "ranking") and not self.options:
+            raise ValueError(f"question {self.code}: a {self.type} question needs options")
+        for merged in self.merged:
+            if unknown := set(merged.options) - set(codes):
+                raise ValueError(f"question {self.code}: {merged.code} merges unknown {unknown}")
+        if (self.type == "matrix") != bool(self.rows):
+            raise ValueError(
+                f"question {self.code}: rows belong to a matrix question, and only there"
+            )
+        return self
+
+
+class Questionnaire(_Part):
+    """One questionnaire: for one group of respondents, from one file."""
+
+    code: str = CODE
+    title: str
+    group: str = CODE
+    source: Literal["surveymonkey", "interview"]
+    file: str
+    layout: Literal["condensed", "expanded"] = "condensed"
+    """Column layout that the export must have."""
+    date_order: Literal["mdy", "dmy"] | None = None
+    """Order of day and month in the export, where its dates can be read both ways."""
+    questions: list[Question]
+
+
+class Group(_Part):
+    """A group of respondents, with the Dutch words for it."""
+
+    code: str = CODE
+    label: str
+    """Plural, as in "29 van de 50 professionals"."""
+
+
+class Period(_Part):
+    """First and last day of the fieldwork."""
+
+    start: date
+    end: date
+
+
+class Codebook(_Part):
+    """The codebook of one round."""
+
+    ronde: int
+    title: str
+    period: Period
+    timezone: str = "Europe/Amsterdam"
+    groups: list[Group]
+    questionnaires: list[Questionnaire]
+
+    @property
+    def closed_questions(self) -> list[str]:
+        """Codes of the questions with answers to choose from, each once, in order."""
+        questions = [question for form in self.questionnaires for question in form.questions]
+        return list(dict.fromkeys(q.code for q in questions if q.type in CLOSED_TYPES))
+
+    @property
+    def numeric_questions(self) -> list[str]:
+        """Codes of the questions for a number, each once, in order."""
+        questions = [question for form in self.questionnaires for question in form.questions]
+        return list(dict.fromkeys(q.code for q in questions if q.type == "numeric"))
+
+    def question(self, code: str, questionnaire: str | None = None) -> Question:
+        """The question with this code (the same code may occur in several questionnaires).
+
+        Raises:
+            Refusal: no questionnaire has it; the message offers the nearest code.
+        """
+        for form in self.questionnaires:
+            if questionnaire in (None, form.code):
+                for question in form.questions:
+                    if question.code == code:
+                        return question
+        known = sorted({q.code for form in self.questionnaires for q in form.questions})
+        raise Refusal("codebook", f"No question {code!r} in the codebook.", nearest(code, known))
+
+    def group(self, code: str) -> Group:
+        """The group with this code.
+
+        Raises:
+            Refusal: the codebook has no such group.
+        """
+        for group in self.groups:
+            if group.code == code:
+                return group
+        known = [group.code for group in self.groups]
+        raise Refusal("codebook", f"No respondent group {code!r}.", nearest(code, known))
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        groups = {group.code for group in self.groups}
+        for form in self.questionnaires:
+            if form.group not in groups:
+                raise ValueError(f"questionnaire {form.code}: unknown group {form.group}")
+            codes = [question.code for question in form.questions]
+            if len(set(codes)) != len(codes):
+                raise ValueError(f"questionnaire {form.code}: a question code occurs twice")
+            for question in form.questions:
+                self._check_routing(form, question)
+        return self
+
+    @staticmethod
+    def _check_routing(form: Questionnaire, question: Question) -> None:
+        if question.asked_if is None:
+            return
+        earlier = {q.code: q for q in form.questions[: form.questions.index(question)]}
+        asked = earlier.get(question.asked_if.question)
+        if asked is None:
+            raise ValueError(f"question {question.code}: asked_if names no earlier question")
+        if unknown := set(question.asked_if.options) - set(asked.option_codes):
+            raise ValueError(f"question {question.code}: asked_if names unknown {sorted(unknown)}")
+
+
+def load_codebook(path: Path) -> Codebook:
+    """Read and check a codebook.
+
+    Raises:
+        Refusal: the file is missing, is no YAML, or breaks a rule; the message names file and key.
+    """
+    if not path.is_file():
+        raise Refusal("codebook", f"{path} is missing.", "Restore it, or run draft-codebook.")
+    try:
+        return Codebook.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.YAMLError as error:
+        raise Refusal(
+            "codebook", f"{path} is not valid YAML: {error}", "Correct the file."
+        ) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "codebook"
+        raise Refusal(
+            "codebook", f"{path}, {place}: {first['msg']}.", "Correct the file."
+        ) from None

@@ -1,0 +1,64 @@
+"""From what a report was made: commit, lock, raw files, versions and date."""
+
+import os
+import platform
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from inventarisatie.round.project import Ronde
+
+LOCK = "requirements.lock"
+PACKAGES = ("inventarisatie", "pandas", "seaborn", "matplotlib", "papermill", "typst")
+
+
+@dataclass(frozen=True)
+class Commit:
+    """The commit of the project, its date, and whether files differ from it."""
+
+    id: str
+    day: date
+    clean: bool
+
+
+def read_commit(root: Path) -> Commit | None:
+    """The commit that the project folder is at; None where it is no git checkout."""
+    try:
+        told = _git(root, "log", "-1", "--format=%H %ct").split()
+        clean = not _git(root, "status", "--porcelain")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return Commit(told[0], datetime.fromtimestamp(int(told[1]), UTC).date(), clean)
+
+
+def report_day(commit: Commit | None) -> date | None:
+    """The date on the report: SOURCE_DATE_EPOCH, else the day of the commit (never today).
+
+    So two runs of the same sources give the same bytes.
+    """
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return commit.day if commit else None
+
+
+def package_versions() -> dict[str, str]:
+    """Versions of Python and of the packages that make the figures and the report."""
+    return {"Python": platform.python_version()} | {name: version(name) for name in PACKAGES}
+
+
+def file_hashes(ronde: Ronde) -> dict[str, str]:
+    """SHA-256 of the lock and of every raw file of the round, by path in the project."""
+    files = [ronde.root / LOCK, *sorted(path for path in ronde.raw.iterdir() if path.is_file())]
+    return {
+        path.relative_to(ronde.root).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path.is_file()
+    }
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

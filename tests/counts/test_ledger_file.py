@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+import pytest
+
+from inventarisatie.counts.ledger_file import LedgerRow, merge, read_ledger, write_part
+from inventarisatie.errors import Refusal
+
+ROW = LedgerRow(
+    id="capaciteit.minder", lower=29, upper=29, base_lower=50, base_upper=50, question="capaciteit",
+    category="minder", group="professionals", provenance="published", certainty="exact",
+    notebook="08-capaciteit", cell="capaciteit", group_label="professionals",
+)  # fmt: skip
+
+
+def test_a_row_comes_back_with_its_texts(tmp_path):
+    write_part(tmp_path / "a.json", [ROW])
+    (row,) = read_ledger(tmp_path / "a.json")
+    assert replace(row, texts={}) == ROW
+    assert row.texts["volledig"] == "29 van de 50"
+    assert row.texts["groep"] == "29 van de 50 professionals"
+
+
+def test_merging_sorts_and_keeps_all(tmp_path):
+    other = replace(ROW, id="aanbod.meer")
+    write_part(tmp_path / "a.json", [ROW])
+    write_part(tmp_path / "b.json", [other])
+    parts = [tmp_path / "b.json", tmp_path / "a.json"]
+    merged = merge(parts, tmp_path / "cijfers.json")
+    assert [row.id for row in merged] == ["aanbod.meer", "capaciteit.minder"]
+    first = (tmp_path / "cijfers.json").read_bytes()
+    merge(parts[::-1], tmp_path / "cijfers.json")
+    assert (tmp_path / "cijfers.json").read_bytes() == first
+
+
+def test_a_number_made_twice_is_refused(tmp_path):
+    write_part(tmp_path / "a.json", [ROW])
+    write_part(tmp_path / "b.json", [replace(ROW, cell="anders")])
+    with pytest.raises(Refusal, match=r"capaciteit\.minder"):
+        merge([tmp_path / "a.json", tmp_path / "b.json"], tmp_path / "cijfers.json")
+    assert not (tmp_path / "cijfers.json").exists()
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"rows": [{"id": 1}]}'])
+def test_what_is_no_ledger_is_refused(tmp_path, content):
+    (tmp_path / "cijfers.json").write_text(content)
+    with pytest.raises(Refusal, match=r"cijfers\.json"):
+        read_ledger(tmp_path / "cijfers.json")
+
+
+def test_shares_of_known_and_unknown_bases():
+    assert ROW.shares == (0.58, 0.58)
+    assert replace(ROW, lower=2, upper=9, base_lower=2, base_upper=9).shares == (1.0, 1.0)
+    assert replace(ROW, upper=None).shares == (0.58, 1.0)

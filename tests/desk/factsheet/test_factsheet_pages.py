@@ -1,0 +1,103 @@
+"""Factsheets of the synthetic twin, as a user makes them."""
+
+import csv
+import hashlib
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from inventarisatie.desk.factsheet.sheet import MARK
+from project_copy import call, copy_project
+
+pytestmark = pytest.mark.xdist_group("factsheets")
+
+
+def factsheet(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return call(project, "factsheet", "--engine", "builtin", *words)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("factsheets") / "project"
+    done = factsheet(copy_project(target), "--each", "stad")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Skipped stad=stad-b: too few respondents" in done.stdout
+    return target
+
+
+@pytest.fixture(scope="module")
+def sheets(project: Path) -> Path:
+    return project / "reports/ronde-4/factsheets"
+
+
+def test_large_selections_have_a_factsheet_and_small_ones_have_not(sheets):
+    assert {path.name for path in sheets.iterdir()} == {"stad_stad-a", "stad_stad-f"}
+
+
+def test_every_page_and_every_file_says_that_it_is_a_demonstration(sheets):
+    for folder in sheets.iterdir():
+        pages = PdfReader(folder / "factsheet.pdf").pages
+        assert len(pages) == 2
+        assert all(MARK in " ".join(page.extract_text().split()) for page in pages)
+        for name in ("factsheet.html", "verantwoording.html"):
+            assert f'<p class="merk">{MARK}</p>' in (folder / name).read_text()
+        for path in (folder / "cijfers.csv", folder / "figuren/vergelijking.csv"):
+            with path.open(encoding="utf-8-sig") as file:
+                rows = list(csv.DictReader(file, delimiter=";"))
+            assert {row["herkomst"] for row in rows} == {"synthetisch"}
+        rows = json.loads((folder / "cijfers.json").read_text())["rows"]
+        assert {row["provenance"] for row in rows} == {"synthetic"}
+        assert {row["filter"] for row in rows} == {"", folder.name.replace("_", "=", 1)}
+
+
+def test_small_counts_are_ranges(sheets):
+    rows = json.loads((sheets / "stad_stad-a/cijfers.json").read_text())["rows"]
+    selected = [row for row in rows if row["filter"]]
+    assert selected
+    for row in selected:
+        exact = row["lower"] == row["upper"]
+        assert not exact or 5 <= row["lower"] <= row["base_lower"] - 5
+
+
+def test_every_number_in_the_text_is_in_the_ledger_and_none_is_typed(sheets):
+    folder = sheets / "stad_stad-f"
+    text = (folder / "factsheet.qmd").read_text().split("\n---\n", 1)[1]
+    ids = {row["id"] for row in json.loads((folder / "cijfers.json").read_text())["rows"]}
+    spans = re.findall(r"\[([a-z0-9.-]+)\]\{\.cijfer", text)
+    assert len(spans) > 40
+    assert set(spans) <= ids
+    prose = re.sub(r'fig-alt="[^"]*"|width=\d+%|&#\d+;', "", text)
+    assert not re.findall(r"\d+ van de \d+|\d+%", prose)
+
+
+def test_another_selection_touches_no_file_of_the_first(project, sheets):
+    before = digests(sheets / "stad_stad-a")
+    done = factsheet(project, "--where", "groep=mensen")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert digests(sheets / "stad_stad-a") == before
+    assert (sheets / "groep_mensen/factsheet.pdf").is_file()
+
+
+def test_a_selection_too_small_is_refused(project, sheets):
+    done = factsheet(project, "--where", "stad=stad-b")
+    assert done.returncode == 2
+    assert "Too few respondents to show in, or outside, stad=stad-b" in done.stderr
+    assert not (sheets / "stad_stad-b").exists()
+
+
+def test_a_wrong_name_is_refused_before_anything_runs(project):
+    done = factsheet(project, "--where", "stadt=stad-a")
+    assert done.returncode == 2
+    assert "Did you mean stad" in done.stderr

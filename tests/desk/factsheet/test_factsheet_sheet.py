@@ -1,0 +1,117 @@
+"""What two pages hold of a long questionnaire, and how they name the rest."""
+
+from dataclasses import replace
+
+import pytest
+
+from inventarisatie.counts.dataset import RondeData
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.desk.factsheet.selection import SUFFIX, Selection
+from inventarisatie.desk.factsheet.sheet import (
+    DIFFERENT,
+    NAMED,
+    TABLED,
+    Factsheet,
+    difference,
+    write_documents,
+)
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.project import Ronde
+
+
+class Measured(RondeData):
+    """A measured round without files."""
+
+    synthetic = False
+
+
+def sheet_of(folder, questions: int) -> Factsheet:
+    """A factsheet of so many questions, the first a matrix of two lines."""
+    forms = [
+        {"code": f"v{n}", "text": f"Vraag {n}?", "type": "single" if n else "matrix",
+         "options": [{"code": "ja", "label": "Ja"}, {"code": "nee", "label": "Nee"}],
+         "rows": [] if n else [{"code": r, "label": f"Lijn {r}"} for r in "ab"]}
+        for n in range(questions)
+    ]  # fmt: skip
+    codebook = Codebook.model_validate(
+        {"ronde": 9, "title": "Proef", "period": {"start": "2025-01-01", "end": "2025-02-01"},
+         "groups": [{"code": "mensen", "label": "mensen"}],
+         "questionnaires": [{"code": "een", "title": "Een", "group": "mensen",
+                             "source": "surveymonkey", "file": "een.csv", "questions": forms}]}
+    )  # fmt: skip
+    pairs = []
+    for n in range(questions):
+        for line in ("",) if n else ("a", "b"):
+            for option, count in (("ja", 30), ("nee", 29)):
+                row = LedgerRow(
+                    id=".".join(filter(None, [f"v{n}", line, option])), lower=count, upper=count,
+                    base_lower=59, base_upper=59, question=f"v{n}", row=line, category=option,
+                    group="mensen", provenance="measured", certainty="measured", notebook="",
+                    cell="", subject=f"Vraag {n}?" + (f": Lijn {line}" if line else ""),
+                    label=option.capitalize(), group_label="mensen",
+                )  # fmt: skip
+                pairs.append((replace(row, id=row.id + SUFFIX), row))
+    data = Measured(Ronde(folder, 9), codebook)
+    return Factsheet(data, Selection((), "mensen"), tuple(pairs))
+
+
+def test_every_question_and_line_comes_before_second_answers(tmp_path):
+    sheet = sheet_of(tmp_path, TABLED - 2)
+    shown = [row.id for _, row in sheet.tabled]
+    assert len(shown) == TABLED
+    assert {"v0.a.ja", "v0.b.ja", "v1.ja", f"v{TABLED - 3}.ja"} < set(shown)
+    assert sheet.left_out == []
+
+
+@pytest.mark.parametrize("more", [1, 3, NAMED + 5])
+def test_questions_without_room_are_named(tmp_path, more):
+    sheet = sheet_of(tmp_path, TABLED + more)
+    names = [f"Vraag {n}?" for n in range(TABLED, TABLED + more)]
+    assert sheet.left_out == names
+    (tmp_path / "reports/ronde-9").mkdir(parents=True)
+    write_documents(sheet)
+    text = (tmp_path / "reports/ronde-9/factsheet.qmd").read_text()
+    told = text.split("Niet in de tabel: ")[1].split("Alle antwoorden")[0]
+    assert [name in told for name in names] == [n < NAMED for n in range(more)]
+    assert ("en andere vragen" in told) == (more > NAMED)
+
+
+@pytest.mark.parametrize(
+    ("own", "everyone", "told"),
+    [
+        ((26, 26, 34), (61, 61, 80), "ongeveer even vaak"),  # 76,5% and 76,3%
+        ((17, 17, 34), (40, 40, 80), "even vaak"),
+        ((30, 30, 50), (50, 50, 100), "in de selectie vaker"),  # exactly ten points
+        ((29, 29, 50), (50, 50, 100), "ongeveer even vaak"),
+        ((20, 20, 50), (50, 50, 100), "in de selectie minder vaak"),
+        ((30, 34, 50), (40, 50, 100), "in de selectie vaker"),
+        ((29, 34, 50), (40, 50, 100), "verschil niet vast te stellen"),
+        ((24, 26, 50), (48, 52, 100), "ongeveer even vaak"),
+    ],
+)
+def test_a_difference_is_told_from_ten_points_at_the_bounds(tmp_path, own, everyone, told):
+    assert DIFFERENT == 10
+    row = sheet_of(tmp_path, 1).pairs[0][1]
+    pair = [
+        replace(row, lower=low, upper=high, base_lower=base, base_upper=base)
+        for low, high, base in (own, everyone)
+    ]
+    assert difference(*pair) == told
+
+
+def test_a_ranking_is_told_by_its_first_places(tmp_path):
+    sheet = sheet_of(tmp_path, 1)
+    row = sheet.pairs[0][1]
+    counts = {("a", "plaats-1"): 20, ("a", "plaats-2"): 39, ("b", "plaats-1"): 21}
+    rows = [
+        replace(row, id=f"v0.{line}.{place}", row=line, category=place, lower=n, upper=n)
+        for (line, place), n in counts.items()
+    ]
+    pairs = tuple((replace(each, id=each.id + SUFFIX), each) for each in rows)
+    ranked = replace(sheet, pairs=pairs)
+    assert [pair[1].id for pair in ranked.leading] == ["v0.b.plaats-1"]
+    (tmp_path / "reports/ronde-9").mkdir(parents=True)
+    write_documents(ranked)
+    assert (
+        "zetten dit op de eerste plaats" in (tmp_path / "reports/ronde-9/factsheet.qmd").read_text()
+    )

@@ -1,0 +1,86 @@
+"""Factsheets of a measured round: every kind of question, from the counts that the report keeps."""
+
+import csv
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from inventarisatie.round.codebook import load_codebook
+
+pytestmark = pytest.mark.xdist_group("pipeline")
+SHEET = "vraag-1_satisfied"
+FACTSHEETS = ("factsheet", "--ronde", "5", "--each", "vraag-1", "--engine", "builtin")
+
+
+@pytest.fixture(scope="module")
+def project(measured, command_line, tmp_path_factory) -> Path:
+    project = tmp_path_factory.mktemp("factsheets") / "project"
+    shutil.copytree(measured[0], project)
+    rules = project / "data/raw/ronde-5/bescherming.yml"
+    rules.write_text(yaml.safe_dump({"selections": ["vraag-1"]}))
+    for words in (
+        ("seal", "--ronde", "5"),
+        ("run", "--ronde", "5", "--engine", "builtin"),
+        FACTSHEETS,
+    ):
+        done = command_line(project, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+@pytest.fixture(scope="module")
+def sheet(project) -> Path:
+    return project / "reports/ronde-5/factsheets" / SHEET
+
+
+def test_every_kind_of_question_is_on_the_two_pages(project, sheet):
+    form = load_codebook(project / "data/raw/ronde-5/codeboek.yml").questionnaires[0]
+    kinds = {question.code: question.type for question in form.questions}
+    assert {"multi", "matrix", "ranking", "numeric"} < set(kinds.values())
+    pages = PdfReader(sheet / "factsheet.pdf").pages
+    assert len(pages) == 2
+    text = (sheet / "factsheet.qmd").read_text()
+    for code, kind in kinds.items():
+        told = re.search(rf"\[{code}\.[a-z0-9.-]+\.selectie\]\{{\.cijfer\}}", text)
+        assert bool(told) == (kind != "open" and code != "vraag-1"), code
+    assert "Niet in de tabel" not in text
+    assert "&#58; A nurse" in text or ": A nurse" in text  # a line of the matrix, by its name
+
+
+def test_the_factsheet_and_the_report_take_their_numbers_from_one_table(project, sheet):
+    kept = pd.read_parquet(project / "data/processed/ronde-5/afgeschermd.parquet")
+    kept = kept.set_index(["filter", "id"])[["lower", "upper"]]
+    rows = json.loads((sheet / "cijfers.json").read_text())["rows"]
+    assert len(rows) > 60
+    for row in rows:
+        name = row["filter"], row["id"].removesuffix(".selectie")
+        assert kept.loc[name].tolist() == [row["lower"], row["upper"]]
+    assert not list(project.glob("data/processed/ronde-5/selecties/*"))
+    answers = project / "data/processed/ronde-5/beschermingslog.csv"
+    with answers.open() as file:
+        assert {line["filter"] for line in csv.DictReader(file)} >= {"", "vraag-1=satisfied"}
+
+
+def test_numbers_are_shown_in_classes_also_in_the_report(project):
+    fragment = (project / "reports/ronde-5/fragmenten/_uitkomsten.qmd").read_text()
+    assert "How many times did you visit?" in fragment
+    with (project / "reports/ronde-5/figuren/vraag-6.csv").open(encoding="utf-8-sig") as file:
+        labels = [row["antwoord"] for row in csv.DictReader(file, delimiter=";")]
+    assert labels[0].startswith("minder dan ")
+    assert labels[-1].endswith(" of meer")
+    assert 3 <= len(labels) <= 4
+
+
+def test_under_other_rules_no_factsheet_is_made_beside_the_old_report(project, command_line):
+    rules = project / "data/raw/ronde-5/bescherming.yml"
+    rules.write_text(rules.read_text() + "smallest_count: 6\n")
+    assert command_line(project, "seal", "--ronde", "5").returncode == 0
+    done = command_line(project, *FACTSHEETS)
+    assert done.returncode == 2
+    assert "Made of other answers, or under other rules: ronde-5." in done.stderr

@@ -1,0 +1,112 @@
+"""A quote is in the report of a measured round if it was approved, as plain text, and else not."""
+
+import csv
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from inventarisatie.counts.numbers import quoted
+from inventarisatie.report.gate import scan
+from inventarisatie.round.project import Ronde
+
+pytestmark = pytest.mark.xdist_group("pipeline")
+APPROVED = "Er is <b>geen</b> *plek* | {{< include x >}} [hier](#a) en $x$ of @fig-een, `code` #kop"
+REFUSED = "Niemand vroeg mij ooit iets over de paarse olifant"
+START = quoted("Er is")[:-1]
+HEADER = "id,respondent,question,text_sha256,approved_by,date"
+
+
+@pytest.fixture(scope="module")
+def project(measured, command_line, tmp_path_factory) -> Path:
+    """A round like ``measured`` with two open answers of its own, of which one is approved."""
+    project = tmp_path_factory.mktemp("citaten") / "project"
+    project.mkdir()
+    source = measured[0]
+    for name in ("notebooks", "data/raw/ronde-4", "reports/opmaak", "_quarto.yml",
+                 "requirements.lock"):  # fmt: skip
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["cp", "-r", source / name, project / name], check=True)
+    with (source.parent / "Responses (1).csv").open(newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows:
+        row[:] = [{"Idea 5": APPROVED, "Idea 6": REFUSED}.get(cell, cell) for cell in row]
+    with (project / "export.csv").open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+    def call(*words: str) -> str:
+        done = command_line(project, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    call("new-ronde", "5", "--export", "export.csv")
+    call("run", "--ronde", "5", "--until", "opschonen")
+    listed = call("quotes", "--ronde", "5", "--question", "vraag-5")
+    line = re.search(r"^Er is <b>geen.*\n +(\S+),,(\S+)$", listed, re.MULTILINE)
+    assert line
+    assert REFUSED in listed
+    (project / "data/raw/ronde-5/citaten.csv").write_text(
+        f"{HEADER}\n{line[1]},A. Onderzoeker,{line[2]}\n"
+    )
+    call("seal", "--ronde", "5")
+    call("run", "--ronde", "5", "--engine", "builtin", "--formats", "html,pdf,docx")
+    return project
+
+
+def flat(text: str) -> str:
+    """Without white space; a PDF may give a hyphen as one at the end of a line."""
+    return re.sub(r"\s+", "", text).replace("\xad", "-")
+
+
+def test_only_the_approved_quote_is_in_every_format_and_as_it_was_written(project):
+    reports = project / "reports/ronde-5"
+    page = (reports / "rapport.html").read_text()
+    pdf = "".join(page.extract_text() for page in PdfReader(reports / "rapport.pdf").pages)
+    with zipfile.ZipFile(reports / "rapport.docx") as archive:
+        docx = archive.read("word/document.xml").decode()
+    plain = re.compile("<[^>]*>")
+    for text in (plain.sub("", page), plain.sub("", docx)):
+        shown = flat(text.replace("&lt;", "<").replace("&gt;", ">"))
+        assert quoted(flat(APPROVED)) in shown
+    assert quoted(flat(APPROVED)) in flat(pdf)
+    for text in (page, pdf, docx):
+        assert flat(REFUSED) not in flat(text)
+    assert re.search(rf"<blockquote>\s*<p>{START}", page)
+
+
+def test_it_stands_under_its_question(project):
+    fragment = (project / "reports/ronde-5/fragmenten/_open-vragen.qmd").read_text()
+    assert fragment.index("What would you change?") < fragment.index(START)
+    assert fragment.count(START[0]) == 1
+    assert START not in (project / "reports/ronde-5/fragmenten/_uitkomsten.qmd").read_text()
+
+
+def test_the_gate_lets_the_approved_quote_pass_and_no_other(project):
+    ronde = Ronde(project, 5)
+    assert scan(ronde) == []
+    leaked = ronde.reports / "fragmenten/_gelekt.qmd"
+    leaked.write_text(REFUSED)
+    try:
+        assert [finding.what for finding in scan(ronde)] == ["free text of a respondent"]
+    finally:
+        leaked.unlink()
+
+
+def test_without_approval_there_is_no_quote(measured):
+    fragments = measured[0] / "reports/ronde-5/fragmenten"
+    for name in ("_open-vragen.qmd", "_uitkomsten.qmd"):
+        assert not re.search(r"^\s*>", (fragments / name).read_text(), re.MULTILINE)
+
+
+def test_the_command_says_why_there_is_nothing_to_show(measured, command_line):
+    def told(*words: str) -> str:
+        done = command_line(measured[0], "quotes", "--ronde", "5", *words)
+        return done.stdout + done.stderr
+
+    assert "No quote is approved" in told()
+    assert "--question CODE" in told()
+    assert "Did you mean vraag-5" in told("--question", "vraag5")
+    assert "'vraag-1' is a single question without free text" in told("--question", "vraag-1")

@@ -1,0 +1,47 @@
+import subprocess
+import sys
+
+import pytest
+
+from inventarisatie.desk.cli import main
+
+
+def test_a_refusal_is_one_message_without_a_traceback(capsys, root, monkeypatch):
+    monkeypatch.chdir(root)
+    assert main(["run", "--ronde", "99", "--dry-run"]) == 2
+    error = capsys.readouterr().err
+    assert "Way out:" in error
+    assert "Traceback" not in error
+
+
+def test_help_names_every_command(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
+    assert {"run", "inspect", "seal"} <= set(capsys.readouterr().out.split())
+
+
+def test_help_names_the_parameters_of_the_notebooks(capsys):
+    with pytest.raises(SystemExit):
+        main(["run", "--help"])
+    assert "meeste, most bars in one chart (default:" in " ".join(capsys.readouterr().out.split())
+
+
+def test_output_that_nobody_reads_ends_quietly(root):
+    export = "data/raw/ronde-4/vragenlijst-2.csv"
+    command = [sys.executable, "-m", "inventarisatie", "inspect", export]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_starting_a_command_imports_no_heavy_package():
+    heavy = ["pandas", "seaborn", "matplotlib", "papermill", "nbformat"]
+    code = (
+        "import sys; from inventarisatie.desk.cli import build_parser; build_parser(only='run');"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"

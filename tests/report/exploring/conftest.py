@@ -1,0 +1,43 @@
+"""A project with the tables and the ledger of the fourth round, made without running notebooks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from inventarisatie.answers.cleaning import clean, deidentify_texts
+from inventarisatie.answers.tables import Tables, write_tables
+from inventarisatie.counts.dataset import RondeData, load_ronde
+from inventarisatie.counts.ledger_file import merge
+from inventarisatie.reader import read_survey
+from inventarisatie.report.notebook import Notebook
+from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.project import Ronde
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("verkennen")
+    (root / "notebooks").mkdir()
+    shutil.copy(ROOT / "_quarto.yml", root)
+    shutil.copytree(ROOT / "reports" / "opmaak", root / "reports" / "opmaak")
+    ronde = Ronde(root, 4)
+    shutil.copytree(ROOT / "data" / "raw" / "ronde-4", ronde.raw)
+    book = load_codebook(ronde.codebook_file)
+    read = read_survey({form.code: ronde.raw / form.file for form in book.questionnaires}, book)
+    tidy = deidentify_texts(Tables(read.respondents, read.answers, read.log))
+    write_tables(ronde.processed, clean(tidy, book))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INVENTARISATIE_PROJECT", str(root))
+        step = Notebook("08-capaciteit", 4)
+        step.figure("capaciteit-voor-corona", step.tally("capaciteit-voor-corona"))
+        step.finish()
+    merge([ronde.processed / "cijfers" / "capaciteit.json"], ronde.reports / "cijfers.json")
+    return root
+
+
+@pytest.fixture(scope="session")
+def data(project) -> RondeData:
+    return load_ronde(4, project)

@@ -1,0 +1,191 @@
+"""The text of the report: no typed numbers, nothing of the source left out, no loose ends."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from inventarisatie.counts.themes import load_themes, theme_lists
+from inventarisatie.round.project import Ronde
+from inventarisatie.workflow.steps import load_steps
+
+RONDE = Ronde(Path(__file__).parents[2], 4)
+REPORT = RONDE.reports / "rapport.qmd"
+BRIEFING = RONDE.reports / "expertsessie.qmd"
+CHAPTERS = sorted((RONDE.reports / "hoofdstukken").glob("_*.qmd"))
+
+FIGURES = {
+    "respondenten": ["respondenten"],
+    "invuldatum": ["invuldatum"],
+    "hygienemaatregelen": ["hygienemaatregelen"],
+    "hygienemaatregelen-verandering": ["hygienemaatregelen-verandering"],
+    "naleving": ["naleving-medewerkers", "naleving-mensen"],
+    "naleving-knelpunten": ["naleving-knelpunten"],
+    "voorbereid-tweede-golf": ["voorbereid-tweede-golf"],
+    "aanbod-verandering": ["aanbod-verandering"],
+    "kwaliteit-zorg": ["kwaliteit-zorg"],
+    "capaciteit-voor-corona": ["capaciteit-voor-corona"],
+    "capaciteit-eerste-golf": ["capaciteit-eerste-golf"],
+    "knelpunten": ["knelpunten-professionals", "knelpunten-gebruikers", "knelpunten"],
+    "uit-beeld": ["uit-beeld"],
+    "pogingen": ["pogingen", "pogingen-voldoende"],
+}
+"""Each figure and the questions whose published figures it draws."""
+
+SECTIONS = [
+    "1", "1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "3.1", "3.1.2", "3.2", "3.3",
+    "3.3.1", "3.3.2", "3.3.3", "3.4", "4.1", "4.2", "4.3", "5", "6",
+]  # fmt: skip
+"""The sections of the source."""
+
+ALLOWED = {
+    "COVID-19": "name of the disease",
+    "anderhalve meter": "name of the measure",
+    "najaar 2020": "date",
+    "najaar van 2020": "date",
+    "maart 2020": "date",
+    "juni 2020": "date",
+    "13 oktober 2020": "date on which the measures became stricter",
+    "21 september tot 30 oktober 2020": "period of the fieldwork",
+}
+NUMBER_WORD = re.compile(
+    r"\b(?:nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|"
+    r"(?:vijf|zes|zeven|acht|negen)tien|\w*(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig|"
+    r"honderd\w*|duizend\w*|tientallen|helft|kwart|driekwart|een derde|tweederde|anderhal\w+|"
+    r"procent|percent)\b",
+    re.IGNORECASE,
+)
+INCLUDE = re.compile(r"\{\{< include (\S+) >\}\}")
+NUMBER = re.compile(r'\[([a-z0-9.-]+)\]\{\.cijfer(?: vorm="([a-z]+)")?\}')
+IN_THEME = re.compile(r"\{([a-z0-9.-]+)(?::([a-z]+))?\}")
+FORMS = {"", "volledig", "aantal", "basis", "procent", "woorden", "groep"}
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def body(path: Path) -> str:
+    """The text below the front matter."""
+    return re.sub(r"\A---\n.*?\n---\n", "", read(path), flags=re.DOTALL)
+
+
+def prose(text: str) -> str:
+    """What is left of a chapter when spans, includes, references and list numbers are gone."""
+    for pattern in (NUMBER, INCLUDE, re.compile(r"\[[^\]]*\]\{\.bron\}")):
+        text = pattern.sub(" ", text)
+    text = re.sub(r"\{#[^}]*\}|@(?:sec|fig|tbl)-[a-z-]+|\]\(#[^)]*\)", " ", text)
+    text = re.sub(r"^\d\. ", "", text, flags=re.MULTILINE)
+    text = " ".join(text.split())
+    for words in ALLOWED:
+        text = re.sub(re.escape(words), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def typed_numbers(text: str) -> list[str]:
+    return re.findall(r"\S*\d\S*", text) + NUMBER_WORD.findall(text)
+
+
+def chapters_text() -> str:
+    return "\n".join(read(path) for path in CHAPTERS)
+
+
+def published() -> list[dict[str, str]]:
+    with (RONDE.raw / "gepubliceerde-cijfers.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def numbers_in_text() -> list[tuple[str, str]]:
+    descriptions = " ".join(load_themes(RONDE)["description"])
+    text = chapters_text() + read(BRIEFING)
+    return NUMBER.findall(text) + IN_THEME.findall(descriptions)
+
+
+@pytest.mark.parametrize("path", [*CHAPTERS, BRIEFING], ids=lambda path: path.name)
+def test_no_number_is_typed_by_hand(path: Path) -> None:
+    assert typed_numbers(prose(body(path))) == []
+
+
+def test_no_number_is_typed_in_a_theme() -> None:
+    themes = load_themes(RONDE)
+    for text in [*themes["title"], *themes["description"]]:
+        assert typed_numbers(prose(IN_THEME.sub(" ", text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["29 professionals", "ruim de helft", "Twee respondenten", "zestien", "58%", "drieëntwintig"],
+)
+def test_the_scan_finds_typed_numbers(text: str) -> None:
+    assert typed_numbers(prose(text))
+
+
+def test_allowed_words_are_all_in_use() -> None:
+    text = " ".join((chapters_text() + read(BRIEFING)).split())
+    assert [words for words in ALLOWED if words not in text] == []
+
+
+def test_every_number_exists_and_has_a_known_form() -> None:
+    known = {row["id"] for row in published()} | {
+        f"themas.{each.code}" for each in theme_lists(load_themes(RONDE))
+    }
+    unknown = [(name, form) for name, form in numbers_in_text() if name not in known]
+    assert unknown == []
+    assert {form for _, form in numbers_in_text()} <= FORMS
+
+
+def test_every_published_figure_is_used() -> None:
+    text = chapters_text()
+    used = {name for name, _ in numbers_in_text()}
+    drawn = {
+        question
+        for figure, questions in FIGURES.items()
+        if f"fragmenten/_{figure}.qmd" in text
+        for question in questions
+    }
+    assert drawn == {question for questions in FIGURES.values() for question in questions}
+    unused = [
+        row["id"] for row in published() if row["id"] not in used and row["question"] not in drawn
+    ]
+    assert unused == []
+
+
+def test_every_theme_is_used_in_its_own_chapter() -> None:
+    themes = load_themes(RONDE)
+    for (chapter, code), _ in themes.groupby(["chapter", "list"]):
+        place = next(path for path in CHAPTERS if path.stem.endswith(f"-{chapter}"))
+        assert read(place).count(f"{{{{< include fragmenten/_thema-{code}.qmd >}}}}") == 1, code
+    assert chapters_text().count("{{< include fragmenten/_overzicht-themas.qmd >}}") == 1
+
+
+def test_every_chapter_is_included_once_in_order() -> None:
+    included = [name for name in INCLUDE.findall(read(REPORT)) if name.startswith("hoofdstukken/")]
+    assert included == [f"hoofdstukken/{path.name}" for path in CHAPTERS]
+
+
+def test_every_section_of_the_source_is_accounted_for() -> None:
+    text = "\n".join(read(path) for path in CHAPTERS if "bijlage" not in path.name)
+    named = re.findall(r"§ ([\d.]*\d)", " ".join(re.findall(r"\[[^\]]*\]\{\.bron\}", text)))
+    assert sorted(set(named)) == sorted(SECTIONS)
+    assert {row["section"] for row in published()} <= set(SECTIONS)
+    assert set(load_themes(RONDE)["section"]) <= set(SECTIONS)
+
+
+@pytest.mark.parametrize("path", [REPORT, BRIEFING], ids=lambda path: path.name)
+def test_references_and_links_have_their_target(path: Path) -> None:
+    text = read(path) if path == BRIEFING else chapters_text()
+    anchors = re.findall(r"\{#([a-z-]+)", text)
+    assert len(anchors) == len(set(anchors))
+    fragments = {f"fig-{figure}" for figure in FIGURES} | {"tbl-woordregel", "tbl-overzicht-themas"}
+    targets = re.findall(r"@((?:sec|fig|tbl)-[a-z-]+)", text)
+    targets += re.findall(r"\]\(#([a-z-]+)\)", text)
+    assert sorted(set(targets) - set(anchors) - fragments) == []
+
+
+def test_every_figure_that_a_notebook_draws_is_shown_and_mentioned() -> None:
+    text = chapters_text()
+    drawn = [figure for step in load_steps(RONDE.root).steps for figure in step.figures]
+    assert sorted(drawn) == sorted(FIGURES)
+    for figure in FIGURES:
+        assert f"@fig-{figure}" in text

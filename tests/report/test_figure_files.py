@@ -1,0 +1,58 @@
+import csv
+import io
+from dataclasses import replace
+
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.report.figure_files import COLUMNS, data_row, write_data, write_fragment
+
+ROW = LedgerRow(
+    id="a.x", lower=23, upper=27, base_lower=50, base_upper=50, question="a", category="x",
+    group="g", provenance="published", certainty="words", notebook="n", cell="c", section="2.1",
+    subject="Onderwerp", label="Antwoord", group_label="professionals",
+)  # fmt: skip
+
+
+def read(path):
+    text = path.read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_the_download_reads_as_a_dutch_spreadsheet(tmp_path):
+    write_data(tmp_path / "f.csv", [ROW])
+    assert (tmp_path / "f.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    (row,) = read(tmp_path / "f.csv")
+    assert list(row) == COLUMNS
+    assert (row["ondergrens"], row["bovengrens"], row["basis"]) == ("23", "27", "50")
+    assert (row["aandeel_ondergrens"], row["aandeel_bovengrens"]) == ("46,0", "54,0")
+    assert (row["herkomst"], row["zekerheid"]) == ("gepubliceerd", "omschrijving in woorden")
+
+
+def test_what_is_not_published_has_no_numbers_in_the_download():
+    row = dict(zip(COLUMNS, data_row(replace(ROW, provenance="unpublished")), strict=True))
+    assert not any(row[name] for name in COLUMNS[3:5] + COLUMNS[6:8])
+    assert row["herkomst"] == "niet gepubliceerd"
+
+
+def test_a_formula_in_a_label_is_text(tmp_path):
+    write_data(tmp_path / "f.csv", [replace(ROW, label="=HYPERLINK(1)")])
+    assert read(tmp_path / "f.csv")[0]["antwoord"] == "'=HYPERLINK(1)"
+
+
+def test_the_fragment_has_picture_alt_text_table_and_links(tmp_path):
+    path = tmp_path / "_f.qmd"
+    write_fragment(path, "f", [ROW], "Bijschrift", 'Alt "tekst".', "notebooks/n.html#c")
+    text = path.read_text()
+    assert text.startswith("![Bijschrift](figuren/f.svg){#fig-f fig-alt=")
+    assert '"tekst"' not in text
+    assert "[a.x]{.cijfer}" in text
+    assert "(figuren/f.csv)" in text
+    assert "(notebooks/n.html#c)" in text
+
+
+def test_the_data_table_says_what_each_number_is_about_where_there_are_several_subjects(tmp_path):
+    path = tmp_path / "_f.qmd"
+    write_fragment(path, "f", [ROW], "B", "Alt.", "bron")
+    assert "| Antwoord | Groep |" in path.read_text()
+    write_fragment(path, "f", [ROW, replace(ROW, subject="Ander")], "B", "Alt.", "bron")
+    assert "| Onderwerp | Antwoord | Groep |" in path.read_text()
+    assert "| Ander | Antwoord | professionals |" in path.read_text()

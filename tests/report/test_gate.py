@@ -1,0 +1,223 @@
+"""The gate: whatever is planted in whatever file is found, by file and place."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pypandoc
+import pytest
+import typst
+from nbconvert import HTMLExporter
+
+from inventarisatie.answers.quotes import COLUMNS, fingerprint
+from inventarisatie.answers.tables import LOG_COLUMNS, Tables, write_tables
+from inventarisatie.desk import publishing
+from inventarisatie.desk.cli import main
+from inventarisatie.errors import Refusal
+from inventarisatie.report.gate import check, scan
+from inventarisatie.round import datapackage
+from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.project import Ronde
+from inventarisatie.workflow.pages import write_page
+
+ROOT = Path(__file__).parents[2]
+ANSWER = "De wachtrij voor de deur maakt onze bezoekers iedere ochtend weer erg onrustig"
+
+
+@pytest.fixture
+def ronde(tmp_path) -> Ronde:
+    """A measured round with the twin's exports as its raw data and one open answer."""
+    ronde = Ronde(tmp_path, 4)
+    shutil.copytree(ROOT / "data" / "raw" / "ronde-4", ronde.raw)
+    (tmp_path / "_quarto.yml").write_text("contact: info@instituut.example\n")
+    forms = load_codebook(ronde.codebook_file).questionnaires
+    datapackage.seal(ronde, [form.file for form in forms], "measured")
+    answers = pd.DataFrame({"respondent": ["v1-001"], "question": ["aanpassingen"]})
+    answers = answers.assign(text=ANSWER, group="professionals")
+    respondents = pd.DataFrame({"respondent": ["v1-001", "v1-002"]})
+    write_tables(ronde.processed, Tables(respondents, answers, pd.DataFrame(columns=LOG_COLUMNS)))
+    ronde.reports.mkdir(parents=True)
+    (ronde.reports / "rapport.html").write_text("<p>Van de 50 professionals zagen 29 minder.</p>")
+    return ronde
+
+
+def found(ronde: Ronde, **planted: tuple[str, ...]) -> list[str]:
+    return [str(finding) for finding in scan(ronde, **planted)]
+
+
+SECRETS = [
+    ("zie v1-002", "pseudonym"),
+    ("nummer 1020001000 zei", "respondent in vragenlijst-2.csv"),
+    ("van 192.0.2.7", "ip in vragenlijst"),
+    ("respondent5@example.org", "email in vragenlijst"),
+    ("iemand@elders.example", "e-mailadres"),
+    ("bel 06-12345678", "telefoonnummer"),
+    ("bsn 111222333", "bsn"),
+    (ANSWER.upper(), "free text"),
+    ("onze bezoekers iedere ochtend weer erg onrustig, " + ANSWER[:50], "free text"),
+    ("/home/onderzoeker/project", "folder of the machine"),
+    ("Notice(code='W34', message='3 partial response(s), kept')", "notice of the reader"),
+    ("personal data: phone in 8 cell(s)", "notice of the reader"),
+]
+
+
+@pytest.mark.parametrize(("secret", "what"), SECRETS)
+def test_a_secret_in_a_page_is_found(ronde, secret, what):
+    page = ronde.reports / "rapport.html"
+    page.write_text(f"<p>Een zin met <b>{secret}</b> erin.</p>")
+    assert any(finding.startswith("reports/ronde-4/rapport.html") for finding in found(ronde))
+    assert any(what in finding for finding in found(ronde))
+
+
+def plant_text(path: Path) -> None:
+    path.write_text(f'<svg><desc>v1-002</desc><path d="M 1,2"/></svg>\n{ANSWER}\n')
+
+
+def plant_csv(path: Path) -> None:
+    path.write_text("respondent;antwoord\nv1-002;ja\n")
+
+
+def plant_notebook(path: Path) -> None:
+    output = {
+        "output_type": "display_data",
+        "metadata": {},
+        "data": {"text/plain": ["0 v1-", "002"]},
+    }
+    cell = {"cell_type": "code", "metadata": {}, "source": ["x"], "outputs": [output]}
+    path.write_text(json.dumps({"metadata": {}, "cells": [cell]}))
+
+
+def plant_workbook(path: Path) -> None:
+    pd.DataFrame({"respondent": ["v1-002"], "antwoord": ["ja"]}).to_excel(path, index=False)
+
+
+def plant_document(path: Path) -> None:
+    pypandoc.convert_text(f"Tekst v1-002\n\n{ANSWER}", path.suffix[1:], "md", outputfile=path)
+
+
+def plant_pdf(path: Path) -> None:
+    text = f'#set page(width: 6cm)\n#set text(lang: "nl", hyphenate: true)\n{ANSWER}\n\nv1-002'
+    path.write_bytes(typst.compile(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("name", "plant"),
+    [
+        ("figuren/a.svg", plant_text), ("figuren/a.csv", plant_csv), ("cijfers.json", plant_text),
+        ("notebooks/01-inlezen.ipynb", plant_notebook), ("tabellen.xlsx", plant_workbook),
+        ("rapport.pdf", plant_pdf), ("rapport.docx", plant_document),
+        ("rapport.odt", plant_document), ("hoofdstukken/_01.qmd", plant_text),
+    ],
+)  # fmt: skip
+def test_a_secret_is_found_in_every_kind_of_file(ronde, name, plant):
+    path = ronde.reports / name
+    path.parent.mkdir(exist_ok=True)
+    plant(path)
+    findings = found(ronde)
+    assert any(f"ronde-4/{name}" in line and "pseudonym" in line for line in findings)
+    if plant in (plant_pdf, plant_document):
+        assert any(f"ronde-4/{name}" in line and "free text" in line for line in findings)
+    if plant in (plant_csv, plant_workbook):
+        assert any("row per respondent" in line for line in findings)
+
+
+def test_the_log_of_the_run_is_looked_at_too(ronde):
+    log = ronde.root / ".inventarisatie" / "log.txt"
+    log.parent.mkdir()
+    log.write_text(f"run in {ronde.root}\nrow of v1-001\n")
+    assert found(ronde) == [".inventarisatie/log.txt, line 2: respondent's pseudonym"]
+
+
+def test_clean_outputs_pass_and_own_contact_data_may_be_shown(ronde):
+    page = ronde.reports / "rapport.html"
+    page.write_text("<p>Vragen? info@instituut.example. Op 13 oktober 2020, 1,5 meter, n = 50.</p>")
+    assert check(ronde) == 1
+
+
+def test_an_approved_quote_may_be_shown(ronde):
+    (ronde.reports / "rapport.html").write_text(f"<blockquote>{ANSWER}</blockquote>")
+    assert found(ronde)
+    line = f"rij-1,v1-001,aanpassingen,{fingerprint(ANSWER)},A. Onderzoeker,2025-01-01\n"
+    (ronde.raw / "citaten.csv").write_text(f"{','.join(COLUMNS)}\n{line}")
+    assert not found(ronde)
+
+
+def test_free_text_is_found_at_its_line(ronde):
+    chapter = ronde.reports / "_01.qmd"
+    chapter.write_text("Een regel.\n" * 7 + f"{ANSWER.capitalize()}\nen de geheime zin\n")
+    assert found(ronde, planted=("geheime zin",)) == [
+        "reports/ronde-4/_01.qmd, line 8: free text of a respondent",
+        "reports/ronde-4/_01.qmd, line 9: planted canary",
+    ]
+
+
+def test_a_planted_canary_is_found(ronde):
+    (ronde.reports / "rapport.html").write_text("<p>kanarievogel en een geheime zin van ons</p>")
+    assert not found(ronde)
+    assert len(found(ronde, planted=("Kanarievogel", "geheime zin"))) == 1
+    assert found(ronde, planted=("geheime zin",))
+
+
+def test_the_refusal_names_places_and_not_the_secret(ronde):
+    (ronde.reports / "rapport.html").write_text("<p>v1-002 en 06-12345678</p>")
+    with pytest.raises(Refusal) as refusal:
+        check(ronde)
+    assert "reports/ronde-4/rapport.html: respondent's pseudonym" in str(refusal.value)
+    assert "v1-002" not in str(refusal.value)
+    assert "12345678" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["rapport.pdf", "tabellen.xlsx", "notebooks.ipynb", "vreemd.bin"])
+def test_an_output_that_cannot_be_read_is_refused_by_name(ronde, name):
+    (ronde.reports / name).write_bytes(b"\xff\xfe onleesbaar")
+    with pytest.raises(Refusal, match=name):
+        scan(ronde)
+
+
+def test_publishing_tells_that_factsheets_are_left_out(ronde, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    (ronde.root / "notebooks").mkdir()
+    monkeypatch.chdir(ronde.root)
+    assert main(["publish", str(tmp_path / "een")]) == 0
+    assert "factsheet" not in capsys.readouterr().out
+    factsheet = ronde.reports / "factsheets" / "stad_stad-a" / "factsheet.qmd"
+    factsheet.parent.mkdir(parents=True)
+    factsheet.write_text("# Stad A\n")
+    assert main(["publish", str(tmp_path / "twee")]) == 0
+    assert "Left out: 1 factsheet(s)" in capsys.readouterr().out
+    assert not list((tmp_path / "twee").rglob("*factsheet*"))
+
+
+def test_a_damaged_part_of_a_workbook_is_refused(ronde):
+    with zipfile.ZipFile(ronde.reports / "tabellen.xlsx", "w") as archive:
+        archive.writestr("xl/sheet1.xml", b"\xff\xff")
+    with pytest.raises(Refusal, match=r"tabellen\.xlsx"):
+        scan(ronde)
+
+
+@pytest.mark.parametrize(
+    "name", ["90-verkennen.ipynb", "kopie.ipynb", "kopie.html", "jupyter.html"]
+)
+def test_an_exploration_never_leaves_under_whatever_name(ronde, tmp_path, monkeypatch, name):
+    source = nbformat.read(ROOT / "notebooks" / "90-verkennen.ipynb", as_version=4)
+    copy = ronde.reports / "notebooks" / name
+    copy.parent.mkdir()
+    if name == "kopie.html":
+        write_page(source, copy)
+    elif name == "jupyter.html":
+        copy.write_text(HTMLExporter().from_notebook_node(source)[0])
+    else:
+        nbformat.write(source, copy)
+    assert any("exploration" in line for line in found(ronde))
+    monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    with pytest.raises(Refusal, match="exploration"):
+        publishing.publish(ronde, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+    copy.unlink()
+    assert publishing.publish(ronde, tmp_path / "site") == [
+        Path("index.html"),
+        Path("rapport.html"),
+    ]
