@@ -99,7 +99,7 @@ def test_w30_serials(tmp_path: Path) -> None:
     ],
 )
 def test_date_forms(tmp_path: Path, texts: list[str], first: str) -> None:
-    from inventarisatie.reader.export import read_export
+    from inventarisatie.reader.recognition import read_export
 
     export = read_export(dates(texts).csv(tmp_path / "a.csv"))
     assert export.started is not None

@@ -11,7 +11,7 @@ from reading_files import META, good, write_xlsx
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import inspect_export, limits
-from inventarisatie.reader.export import read_export
+from inventarisatie.reader.recognition import read_export
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

@@ -7,7 +7,8 @@ from reading_files import META, SECOND, YOUR_ID, Sheet, good
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import inspect_export
-from inventarisatie.reader.export import Export, read_export
+from inventarisatie.reader.export import Export
+from inventarisatie.reader.recognition import read_export
 
 
 def refused(sheet: Sheet, path: Path) -> Refusal:

@@ -7,12 +7,10 @@ round (``datapackage.json``) calls synthetic are no data about anybody.
 
 import json
 from collections.abc import Container, Iterable
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from inventarisatie.errors import Refusal
-from inventarisatie.reader.metadata import PERSONAL, kind_of_name
-from inventarisatie.reader.table import open_source
+from inventarisatie.reader import personal_columns
 from inventarisatie.round.datapackage import FILE
 
 BINARY_DATA = {".parquet", ".feather", ".sav", ".xls", ".zip"}
@@ -64,7 +62,7 @@ def _why(root: Path, path: str) -> str:
     if place.suffix.lower() in BINARY_DATA:
         return f"{place.suffix} files may hold answers and cannot be reviewed"
     if place.suffix.lower() in EXPORTS and not _synthetic(root, place):
-        columns = _personal_columns(root / path)
+        columns = personal_columns(root / path)
         if columns:
             return f"it has columns of personal data: {', '.join(columns)}"
     return ""
@@ -90,12 +88,3 @@ def _provenances(root: Path, place: PurePosixPath) -> dict[str, str]:
         return {str(item["path"]): str(item.get("provenance", "")) for item in resources}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-
-
-def _personal_columns(path: Path) -> list[str]:
-    """Headers of columns with personal data in the first two rows; none if it is no table."""
-    try:
-        rows = list(islice(open_source(path).rows(), 2))
-    except Refusal:
-        return []
-    return [cell for row in rows for cell in row if kind_of_name(cell) in PERSONAL]

@@ -2,6 +2,7 @@
 
 from inventarisatie.reader.drafting import draft_codebook
 from inventarisatie.reader.inspection import Inspection, inspect_export
+from inventarisatie.reader.raw import personal_columns, raw_texts
 from inventarisatie.reader.survey import Survey, read_partitions, read_survey
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Survey",
     "draft_codebook",
     "inspect_export",
+    "personal_columns",
+    "raw_texts",
     "read_partitions",
     "read_survey",
 ]

@@ -10,8 +10,9 @@ import yaml
 
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.detection import Detected
-from inventarisatie.reader.export import Export, read_export
+from inventarisatie.reader.export import Export
 from inventarisatie.reader.questions import detect_questions
+from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.scales import in_scale_order, is_ordered
 
 _HEADER = """\
@@ -37,7 +38,7 @@ def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1
         "code": "vragenlijst-1",
         "title": path.stem,
         "group": "respondenten",
-        "source": "surveymonkey",
+        "source": export.source,
         "file": path.name,
         "layout": questions.layout,
     }

@@ -14,6 +14,8 @@ class Group:
     text: str
     columns: list[int]
     subheaders: list[str]
+    question: str = ""
+    """Code of the question in the codebook, where the file names it."""
 
     @property
     def position(self) -> int:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
@@ -21,8 +22,13 @@ _ID = re.compile(r"[0-9]{1,18}(\.0)?")
 class Identities:
     """The IDs of the rows to keep; ``repeated`` rows are identical to an earlier one."""
 
-    ids: NDArray[np.int64]
+    ids: NDArray[np.str_]
     keep: NDArray[np.bool_]
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """The IDs as numbers, which grow with time."""
+        return self.ids.astype(np.int64)
 
     @property
     def repeated(self) -> int:
@@ -40,7 +46,7 @@ def check_ids(name: str, table: Table, position: int) -> Identities:
     texts = pa.array(column.labels, pa.string())
     if not pc.all(pc.match_substring_regex(texts, f"^(?:{_ID.pattern})$")).as_py():
         _refuse_unreadable(name, table, position)
-    known = pc.cast(pc.replace_substring_regex(texts, r"\.0$", ""), pa.int64()).to_numpy()
+    known = np.array([text.removesuffix(".0") for text in column.labels], dtype=np.str_)
     ids = known[column.codes]
     return Identities(ids, _first_of_each(name, table, ids))
 
@@ -66,15 +72,18 @@ def _refuse_unreadable(name: str, table: Table, position: int) -> None:
             )
 
 
-def _first_of_each(name: str, table: Table, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
-    keep = np.zeros(len(ids), dtype=bool)
-    _, first = np.unique(ids, return_index=True)
+def _first_of_each(name: str, table: Table, ids: NDArray[np.str_]) -> NDArray[np.bool_]:
+    numbers, known = pd.factorize(ids.astype(object))
+    keep = np.ones(len(ids), dtype=bool)
+    if len(known) == len(ids):
+        return keep
+    _, first = np.unique(numbers, return_index=True)
+    keep[:] = False
     keep[first] = True
-    firsts = {int(ids[i]): int(i) for i in first} if not keep.all() else {}
     different = [
         table.row_numbers[i]
         for i in np.flatnonzero(~keep)
-        if not _same(table.columns, int(i), firsts[int(ids[i])])
+        if not _same(table.columns, int(i), int(first[numbers[i]]))
     ]
     if different:
         raise Refusal(

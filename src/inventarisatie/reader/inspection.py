@@ -11,10 +11,12 @@ import pandas as pd
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.detection import NUMBER, Detected
-from inventarisatie.reader.export import Export, read_export
+from inventarisatie.reader.export import Export
 from inventarisatie.reader.notice import Notice, some
 from inventarisatie.reader.personal import count_traces
+from inventarisatie.reader.platforms import reader_named
 from inventarisatie.reader.questions import Questions, detect_questions
+from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.routing import Progress
 
 DEFAULT_ZONE = "Europe/Amsterdam"
@@ -26,6 +28,8 @@ MOSTLY = 0.75
 class Inspection:
     """Findings about a file; ``refusal`` says why it is not read, if so."""
 
+    format: str | None = None
+    """What the codebook calls the platform."""
     layout: str | None = None
     respondents: int = 0
     partial: int = 0
@@ -37,15 +41,15 @@ class Inspection:
 
     def to_json(self) -> str:
         """The findings as JSON; positions count columns from 1."""
-        known = None if self.refusal else "surveymonkey"
-        return json.dumps({"format": known, **asdict(self)}, ensure_ascii=False, indent=2)
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 
     def to_text(self) -> str:
         """The findings for people."""
         if self.refusal:
             return f"Refused: [{self.refusal.code}] {self.refusal.message}"
         lines = [
-            f"SurveyMonkey export, {self.layout}: {self.respondents} respondents "
+            f"{reader_named(self.format or '').platform} export, {self.layout}: "
+            f"{self.respondents} respondents "
             f"({self.partial} partial), {len(self.questions)} questions.",
         ]
         for question in self.questions:
@@ -71,6 +75,7 @@ def inspect_export(
         return Inspection(refusal=Notice(refusal.code, refusal.message + way_out))
     progress = _progress(export, questions)
     return Inspection(
+        format=export.source,
         layout=questions.layout,
         respondents=len(export.ids),
         partial=int((~progress.complete).sum()),

@@ -2,20 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.detection import Detected, detect
-from inventarisatie.reader.export import Export
+from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.notice import place
 from inventarisatie.reader.subheaders import is_open, is_response
 from inventarisatie.reader.text_fields import Meaning, TextField, by_name
-
-Layout = Literal["condensed", "expanded"]
 
 _MONTH = "(?:jan|feb|mar|mrt|maa|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*"
 MANGLED = re.compile(
@@ -51,7 +48,7 @@ def detect_questions(export: Export) -> Questions:
         found = detect(group, columns)
         _check_mangled(export, found)
         detected.append(found)
-    layout = _layout(export, detected)
+    layout = export.layout or _layout(export, detected)
     if layout == "expanded":
         detected = [_as_expanded(export, found) for found in detected]
     for found in detected:

@@ -14,14 +14,14 @@ from inventarisatie.reader.answers import pieces_of
 from inventarisatie.reader.cleaning import LogEntry, cleaning_log, log_frame
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.encoding import Encoded, encode
-from inventarisatie.reader.export import Export, export_parts
+from inventarisatie.reader.export import Export
 from inventarisatie.reader.grouping import Group
-from inventarisatie.reader.interview import interview_parts
 from inventarisatie.reader.layout import check_layout
 from inventarisatie.reader.matching import Match, match_questions
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.personal import count_traces
-from inventarisatie.reader.questions import Layout
+from inventarisatie.reader.platforms import Wanted, reader_named
+from inventarisatie.reader.recognition import export_parts
 from inventarisatie.reader.routing import Mask, Progress
 from inventarisatie.reader.tidy import Piece, assemble
 from inventarisatie.reader.zones import clock_warnings, utc_times
@@ -72,11 +72,11 @@ def read_survey(
         )
     _check_same_content(files)
     surveys: list[Survey] = []
-    ids: dict[str, NDArray[np.int64]] = {}
+    ids: dict[str, NDArray[np.str_]] = {}
     for code, path in files.items():
         form = forms[code]
-        export = next(_parts(path, form, now, None))
-        if form.source == "surveymonkey":
+        export = next(export_parts(path, Wanted(form, form.date_order, now)))
+        if reader_named(form.source).global_ids:
             _check_overlap(path.name, export.ids, ids)
             ids[path.name] = export.ids
         surveys.append(_tidy(export, form, codebook, 0))
@@ -103,9 +103,9 @@ def read_partitions(
     Raises:
         Refusal: as `read_survey`; a Respondent ID that is in two parts is refused at the end.
     """
-    seen: list[NDArray[np.int64]] = []
+    seen: list[NDArray[np.str_]] = []
     count = 0
-    for export in _parts(path, form, now, most):
+    for export in export_parts(path, Wanted(form, form.date_order, now, most)):
         seen.append(export.ids)
         yield _tidy(export, form, codebook, count)
         count += len(export.ids)
@@ -114,7 +114,7 @@ def read_partitions(
 
 def read_chunk(
     path: Path, form: Questionnaire, codebook: Codebook, order: DateOrder | None
-) -> tuple[Survey, NDArray[np.int64]]:
+) -> tuple[Survey, NDArray[np.str_]]:
     """Read one chunk of an export that was cut by `split_export`.
 
     Pseudonyms count from 1 in every chunk. The Respondent IDs are for `refuse_repeated_ids` only.
@@ -128,31 +128,22 @@ def read_chunk(
     Raises:
         Refusal: as `read_survey`.
     """
-    export = next(export_parts(path, order=order))
+    export = next(export_parts(path, Wanted(form, order)))
     return _tidy(export, form, codebook, 0), export.ids
 
 
-def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.int64]]) -> None:
+def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.str_]]) -> None:
     """Refuse a file of which two parts hold the same Respondent ID.
 
     Raises:
         Refusal: R17.
     """
-    ids = np.sort(np.concatenate(parts))
-    if (ids[1:] == ids[:-1]).any():
+    if pd.Index(np.concatenate(parts).astype(object)).has_duplicates:
         raise Refusal(
             "R17",
             f"{name}: a Respondent ID occurs twice.",
             "Keep one row per respondent, or download the export again.",
         )
-
-
-def _parts(
-    path: Path, form: Questionnaire, now: pd.Timestamp | None, most: int | None
-) -> Iterator[Export]:
-    if form.source == "interview":
-        return interview_parts(path, form, now=now, most=most)
-    return export_parts(path, order=form.date_order, now=now, most=most)
 
 
 def _check_same_content(files: Mapping[str, Path]) -> None:
@@ -167,11 +158,9 @@ def _check_same_content(files: Mapping[str, Path]) -> None:
         seen[digest] = path.name
 
 
-def _check_overlap(
-    name: str, ids: NDArray[np.int64], earlier: dict[str, NDArray[np.int64]]
-) -> None:
+def _check_overlap(name: str, ids: NDArray[np.str_], earlier: dict[str, NDArray[np.str_]]) -> None:
     for other, known in earlier.items():
-        if both := len(np.intersect1d(ids, known)):
+        if both := len(set(ids) & set(known)):
             raise Refusal(
                 "R47", f"{name}: {both} Respondent IDs are already read from {other}.", _SAME_FILE
             )
@@ -181,8 +170,7 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
     """One part of a file as tidy tables; ``count`` respondents came before."""
     export = export.take(_order(export))
     matches, warnings = _matches(export, form)
-    layout: Layout = "condensed" if form.source == "interview" else form.layout
-    encoded = [encode(export, match, layout) for match in matches]
+    encoded = [encode(export, match, export.layout or form.layout) for match in matches]
     questions = [match.question for match in matches]
     progress = Progress.of(questions, [one.filled for one in encoded])
     number = codebook.questionnaires.index(form) + 1
@@ -209,11 +197,10 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
 
 
 def _matches(export: Export, form: Questionnaire) -> tuple[list[Match], list[Notice]]:
-    """The columns per question; an interview file names them by code already."""
-    if form.source == "interview":
-        asked = [question for question in form.questions if question.type != "contact"]
-        pairs = zip(asked, export.header.groups, strict=True)
-        return [Match(question, group) for question, group in pairs], []
+    """The columns per question; a file of the project itself names them by code."""
+    if named := {group.question: group for group in export.header.groups if group.question}:
+        asked = [question for question in form.questions if question.code in named]
+        return [Match(question, named[question.code]) for question in asked], []
     matches, warnings = match_questions(export, form)
     check_layout(export, matches, form.layout)
     matches.sort(key=lambda match: match.group.position)
@@ -222,7 +209,7 @@ def _matches(export: Export, form: Questionnaire) -> tuple[list[Match], list[Not
 
 def _order(export: Export) -> NDArray[np.intp]:
     """By starting time; equal times in an order that says nothing about the arrival."""
-    blurred = pd.util.hash_array(export.ids, categorize=False)
+    blurred = pd.util.hash_array(export.ids.astype(object), categorize=False)
     started = export.started
     return np.lexsort((blurred,) if started is None else (blurred, started))
 

@@ -124,7 +124,8 @@ class Questionnaire(_Part):
     code: str = CODE
     title: str
     group: str = CODE
-    source: Literal["surveymonkey", "interview"]
+    source: str
+    """The platform, as its reader is called."""
     file: str
     layout: Literal["condensed", "expanded"] = "condensed"
     """Column layout that the export must have."""

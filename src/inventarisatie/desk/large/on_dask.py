@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from inventarisatie.desk.large.counting import Counted, add_up, count_part
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.dates import DateOrder
-from inventarisatie.reader.export import export_parts
+from inventarisatie.reader.platforms import Wanted
+from inventarisatie.reader.recognition import export_parts
 from inventarisatie.reader.splitting import split_export
 from inventarisatie.reader.survey import PART_ROWS, read_chunk, refuse_repeated_ids
 from inventarisatie.round.codebook import Codebook, Questionnaire
@@ -53,7 +54,7 @@ def count_export_on_dask(
         ) from None
     with tempfile.TemporaryDirectory(dir=folder or path.parent) as place:
         chunks = split_export(path, Path(place).resolve(), most)
-        order = next(export_parts(chunks[0], order=form.date_order)).order
+        order = next(export_parts(chunks[0], Wanted(form, form.date_order))).order
         count = delayed(_count_chunk, pure=False)
         counts = [count(chunk, form, codebook, order) for chunk in chunks]
         results = compute(*counts)  # type: ignore[no-untyped-call]
@@ -63,6 +64,6 @@ def count_export_on_dask(
 
 def _count_chunk(
     chunk: Path, form: Questionnaire, codebook: Codebook, order: DateOrder | None
-) -> tuple[Counted, NDArray[np.int64]]:
+) -> tuple[Counted, NDArray[np.str_]]:
     survey, ids = read_chunk(chunk, form, codebook, order)
     return count_part(survey, form, codebook), ids

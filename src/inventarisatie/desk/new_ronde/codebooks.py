@@ -97,7 +97,7 @@ def _fitting(codebook: Codebook, export: Path, new: dict[str, Any], taken: list[
     """Code of the first questionnaire with which the export can be read."""
     said = ""
     for form in codebook.questionnaires:
-        if form.code in taken or form.source != "surveymonkey":
+        if form.code in taken or form.source != new["source"]:
             continue
         own = {"layout": new["layout"], "date_order": new.get("date_order")}
         tried = codebook.model_copy(update={"questionnaires": [form.model_copy(update=own)]})

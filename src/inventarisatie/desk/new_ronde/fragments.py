@@ -12,13 +12,13 @@ from inventarisatie.desk.new_ronde.open_questions import (
     quotes_of_round,
 )
 from inventarisatie.desk.new_ronde.questions import finding_sentence, order_sentence
+from inventarisatie.reader.platforms import reader_named
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.notebook import Notebook
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.codebook import Question
 from inventarisatie.round.files import write_text
 
-SOURCES = {"surveymonkey": "online", "interview": "gesprek"}
 LONG_HEADING = 80
 """Letters of a question that a heading has room for."""
 
@@ -62,7 +62,7 @@ def _method(notebook: Notebook) -> str:
             notebook.count(f"{form.code}.{name}", number, f"{form.title}: {name}")
         spans = [f'[{form.code}.{name}]{{.cijfer vorm="aantal"}}' for name in numbers]
         group = data.codebook.group(form.group).label
-        rows.append([cell(form.title), cell(group), SOURCES[form.source], *spans])
+        rows.append([cell(form.title), cell(group), reader_named(form.source).mode, *spans])
     header = ["Vragenlijst", "Groep", "Afname", "Vragen", "Respondenten"]
     fieldwork = period(data.codebook.period.start, data.codebook.period.end)
     return (

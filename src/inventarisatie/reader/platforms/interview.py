@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from openpyxl import Workbook
 
 from inventarisatie.errors import Refusal
+from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.dates import check_times, parse_dates
 from inventarisatie.reader.export import Export
@@ -20,7 +21,8 @@ from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.notice import Notice, place, shown_start
-from inventarisatie.reader.table import Table, head, open_source, read_tables
+from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.table import Table, read_tables
 from inventarisatie.round.codebook import Question, Questionnaire
 from inventarisatie.round.nearest import nearest
 
@@ -72,35 +74,61 @@ def write_form(form: Questionnaire, path: Path) -> None:
         raise Refusal("interview-form", f"{path} is neither .csv nor .xlsx.", "Name it so.")
 
 
-def interview_parts(
-    path: Path, form: Questionnaire, *, now: pd.Timestamp | None = None, most: int | None = None
-) -> Iterator[Export]:
-    """Read an interview file as exports of at most ``most`` respondents.
+class Interview:
+    """Reads what `write_form` made and people filled in."""
 
-    Raises:
-        Refusal: R01 to R10, R16 to R19, R23, R25 to R29, R32, R35, R36 or R39 to R44.
-    """
-    source = open_source(path)
-    names = [label(cell) for cell in head(source)[0]]
-    _check_names(path.name, names, form)
-    for table in read_tables(source, len(names), header_rows=1, most=most):
-        identities = check_ids(path.name, table, names.index(RESPONDENT))
-        header = Header(len(names), {names.index(RESPONDENT): "respondent"}, dict(enumerate(names)))
-        columns = list(table.columns)
-        for question in form.questions:
-            header.groups += _group(path.name, question, names, columns, table.row_numbers)
-        where = names.index(DATE)
-        dates = {where: table.columns[where]}
-        order = form.date_order or "dmy"
-        parsed = parse_dates(path.name, dates, identities.ids, table.row_numbers, order)
-        times = parsed.times[where]
-        check_times(path.name, times, times, table.row_numbers, now or pd.Timestamp.now())
-        warnings: list[Notice] = list(parsed.warnings)
-        if table.blank_rows:
-            warnings.append(Notice("W26", f"{table.blank_rows} blank row(s) are skipped."))
-        whole = Table(columns, table.row_numbers, table.blank_rows)
-        export = Export(path.name, header, whole, identities.ids, times, times, order, 0, warnings)
-        yield export.take(np.flatnonzero(identities.keep), repeated=identities.repeated)
+    source = "interview"
+    platform = "typed interviews"
+    mode = "gesprek"
+    global_ids = False
+    personal = frozenset[str]()
+
+    def recognises(self, source: Source, head: Head) -> bool:
+        """Are there the two columns with which every form begins?"""
+        return bool(head) and {RESPONDENT, DATE} <= {label(cell) for cell in head[0]}
+
+    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+        """Read an interview file.
+
+        Raises:
+            Refusal: R02, R10, R16 to R19, R25 to R29, R32, R35, R36, R44, or ``interview`` where
+                there is no codebook.
+        """
+        name, form = source.path.name, wanted.form
+        if form is None:
+            raise Refusal(
+                "interview",
+                f"{name}: this is a file of typed interviews, which only its codebook explains.",
+                "Put it in the folder of the round, and name it in codeboek.yml.",
+            )
+        names = [label(cell) for cell in head[0]]
+        _check_names(name, names, form)
+        for table in read_tables(source, len(names), header_rows=1, most=wanted.most):
+            yield _part(name, names, form, table, wanted.moment)
+
+
+def _part(
+    name: str, names: list[str], form: Questionnaire, table: Table, now: pd.Timestamp
+) -> Export:
+    identities = check_ids(name, table, names.index(RESPONDENT))
+    header = Header(len(names), {names.index(RESPONDENT): "respondent"}, dict(enumerate(names)))
+    columns = list(table.columns)
+    for question in form.questions:
+        header.groups += _group(name, question, names, columns, table.row_numbers)
+    where = names.index(DATE)
+    order = form.date_order or "dmy"
+    dates = {where: table.columns[where]}
+    parsed = parse_dates(name, dates, identities.numbers, table.row_numbers, order)
+    times = parsed.times[where]
+    check_times(name, times, times, table.row_numbers, now)
+    warnings: list[Notice] = list(parsed.warnings)
+    if table.blank_rows:
+        warnings.append(Notice("W26", f"{table.blank_rows} blank row(s) are skipped."))
+    whole = Table(columns, table.row_numbers, table.blank_rows)
+    export = Export(
+        name, header, whole, identities.ids, times, times, order, 0, warnings, layout="condensed"
+    )
+    return export.take(np.flatnonzero(identities.keep), repeated=identities.repeated)
 
 
 def _check_names(name: str, names: list[str], form: Questionnaire) -> None:
@@ -126,7 +154,7 @@ def _group(
     name: str, question: Question, names: list[str], columns: list[Column], rows: NDArray[np.int64]
 ) -> list[Group]:
     """The columns of one question; translated columns replace or follow the typed ones."""
-    group = Group(label(question.text), [], [])
+    group = Group(label(question.text), [], [], question.code)
     labels = _labels(question)
     for column, subheader in _columns_of(question).items():
         position = names.index(column)

@@ -1,0 +1,64 @@
+"""What a reader for a platform is: it recognises a file, and reads it to the common shape."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import pandas as pd
+
+from inventarisatie.reader.blocks import Source
+from inventarisatie.reader.dates import DateOrder
+from inventarisatie.reader.export import Export
+from inventarisatie.round.codebook import Questionnaire
+
+Head = list[list[str]]
+"""The first rows of a file, as they are."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a file is to be read."""
+
+    form: Questionnaire | None = None
+    """Its questionnaire, where there is a codebook."""
+    order: DateOrder | None = None
+    """Of day and month, where the file cannot tell."""
+    now: pd.Timestamp | None = None
+    """The present, for the check on dates in the future."""
+    most: int | None = None
+    """Respondents per part; None for all at once."""
+
+    @property
+    def moment(self) -> pd.Timestamp:
+        """The present."""
+        return self.now or pd.Timestamp.now()
+
+
+class Reader(Protocol):
+    """Reads the files of one platform.
+
+    To know another platform, write a module with a reader and add it to ``READERS``.
+    """
+
+    source: str
+    """What the codebook calls it, under ``source``."""
+    platform: str
+    """Its name."""
+    mode: str
+    """How people answered, in Dutch: "online", "gesprek"."""
+    global_ids: bool
+    """Does one respondent ID never occur in two surveys?"""
+    personal: frozenset[str]
+    """Names of its columns with direct identifiers, without case, spaces and punctuation."""
+
+    def recognises(self, source: Source, head: Head) -> bool:
+        """Is this a file of this platform?"""
+        ...
+
+    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+        """Read a file in parts.
+
+        Raises:
+            Refusal: the file is not as it should be.
+        """
+        ...

@@ -1,0 +1,37 @@
+"""Which reader takes a file, and what a file of another platform than expected is told."""
+
+from pathlib import Path
+
+import pytest
+from reading_files import good
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader import inspect_export, read_survey
+from inventarisatie.reader.platforms import READERS, reader_named
+from inventarisatie.reader.recognition import recognise
+from inventarisatie.round.codebook import Codebook
+
+
+def test_every_reader_has_a_name_of_its_own() -> None:
+    assert len({reader.source for reader in READERS}) == len(READERS)
+    assert all(reader_named(reader.source) is reader for reader in READERS)
+
+
+def test_an_unknown_source_is_refused_with_the_nearest() -> None:
+    with pytest.raises(Refusal, match="surveymonkey"):
+        reader_named("surveymonky")
+
+
+def test_a_file_is_recognised_by_its_header(tmp_path: Path) -> None:
+    assert recognise(good().csv(tmp_path / "a.csv")).source == "surveymonkey"
+    (tmp_path / "b.csv").write_text("respondent;datum;vraag-1\n1;1-2-2020;ja\n", encoding="utf-8")
+    assert recognise(tmp_path / "b.csv").source == "interview"
+    refusal = inspect_export(tmp_path / "b.csv").refusal
+    assert refusal and refusal.code == "interview"
+
+
+def test_a_file_of_another_platform_than_the_codebook_says(tmp_path: Path, book: Codebook) -> None:
+    (tmp_path / "b.csv").write_text("respondent;datum;vraag-1\n1;1-2-2020;ja\n", encoding="utf-8")
+    with pytest.raises(Refusal, match="write source: interview") as refusal:
+        read_survey({"vragenlijst-1": tmp_path / "b.csv"}, book)
+    assert refusal.value.code == "R46"
