@@ -27,7 +27,8 @@ def test_a_file_is_recognised_by_its_header(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("respondent;datum;vraag-1\n1;1-2-2020;ja\n", encoding="utf-8")
     assert recognise(tmp_path / "b.csv").source == "interview"
     refusal = inspect_export(tmp_path / "b.csv").refusal
-    assert refusal and refusal.code == "interview"
+    assert refusal
+    assert refusal.code == "interview"
 
 
 def test_a_file_of_another_platform_than_the_codebook_says(tmp_path: Path, book: Codebook) -> None:
