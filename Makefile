@@ -7,7 +7,7 @@ BIN     := .venv/bin
 READY   := .venv/.ready
 export PYTHONHASHSEED := 0
 
-.PHONY: report test lint lab docs lock clean
+.PHONY: report test proof lint lab docs lock clean
 
 report: $(READY)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
 	@$(BIN)/inventarisatie run --ronde $(RONDE) --formats $(FORMATS)
@@ -15,6 +15,9 @@ report: $(READY)  ## notebooks in order, then the report: reports/ronde-4/rappor
 test: $(READY) lint  ## lint, types and every test
 	@if command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund; fi
 	@$(BIN)/pytest -n auto --dist loadgroup
+
+proof: $(READY)  ## the long proofs: faults at random moments, busy ports; hours
+	@$(BIN)/pytest -m proof
 
 lint: $(READY)
 	@$(BIN)/ruff check .

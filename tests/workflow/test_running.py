@@ -210,6 +210,15 @@ def test_a_kernel_that_dies_is_told(project) -> None:
     assert "01-inlezen.ipynb: its kernel ended in the middle" in error.message
 
 
+@pytest.mark.parametrize("warm", [True, False])
+def test_a_kernel_that_does_not_start_is_told_as_that(project, warm: bool) -> None:
+    profile = project.root / ".inventarisatie/ipython/profile_default"
+    profile.mkdir(parents=True)
+    (profile / "ipython_config.py").write_text("import os\nos._exit(3)\n")
+    error = fail(project, warm=warm)
+    assert "01-inlezen.ipynb: its kernel did not start." in error.message
+
+
 def test_an_output_that_is_not_made_is_a_failure(project) -> None:
     project.write_notebook("01-inlezen", "x = 1")
     error = fail(project)

@@ -9,7 +9,12 @@ from types import ModuleType
 from typing import Any
 
 from inventarisatie.round.files import NO_ROOM, cannot_write, write_text
-from inventarisatie.workflow.failure import dead_kernel, failed_cell, refused_in_cell
+from inventarisatie.workflow.failure import (
+    dead_kernel,
+    failed_cell,
+    kernel_never_ready,
+    refused_in_cell,
+)
 from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook
@@ -39,6 +44,7 @@ def execute(
     from traitlets.config import Config
 
     from inventarisatie.workflow.pages import steady, write_page
+    from inventarisatie.workflow.provisioning import START
 
     failed = kernels.root / STATE / "mislukt" / target.relative_to(kernels.root)
     failed.parent.mkdir(parents=True, exist_ok=True)
@@ -52,6 +58,7 @@ def execute(
             language="python",
             progress_bar=False,
             autosave_cell_every=0,
+            start_timeout=START,
             shutdown_kernel="immediate",
             coalesce_streams=True,
             extra_arguments=["--matplotlib=inline"],
@@ -68,9 +75,12 @@ def execute(
         raise failed_cell(
             notebook.path, error.exec_count, error.source, what, error.traceback, kept
         ) from None
-    except (DeadKernelError, RuntimeError):
+    except DeadKernelError:
         logging.exception("%s: the kernel is gone", notebook.path)
         raise dead_kernel(notebook.path, kept) from None
+    except RuntimeError:
+        logging.exception("%s: the kernel did not start", notebook.path)
+        raise kernel_never_ready(notebook.path) from None
     except OSError as error:
         if error.errno in NO_ROOM:
             raise cannot_write(Path(error.filename or failed), error) from error

@@ -61,6 +61,17 @@ def dead_kernel(path: str, kept: Path) -> Refusal:
     )
 
 
+def kernel_never_ready(path: str) -> Refusal:
+    """The message for a kernel that ended, or kept silent, before the first cell."""
+    return Refusal(
+        "run",
+        f"{path}: its kernel did not start.",
+        "Run again. If it stays so, look for what the kernel says above; the machine may be out of "
+        "memory, or the environment damaged (remove .venv and run make report).",
+        exit_code=1,
+    )
+
+
 def _place(path: str, number: int, source: str) -> str:
     label = cell_label(source)
     return f"{path}, cell [{number}]" + (f" {label!r}" if label else "")

@@ -1,48 +1,82 @@
 """Two ways to start a kernel, as provisioners: jupyter_client's public way to plug them in."""
 
 import asyncio
+import json
 import multiprocessing
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
+from jupyter_client.connect import port_names
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 LAUNCHER = "ipykernel_launcher"
+START, PAUSE = 300, 0.01
+"""Seconds that a kernel may take to start, on a busy machine too, and between two looks at it."""
 _ALIVE: "WeakSet[StartedKernel]" = WeakSet()
 
 
 class StartedKernel(LocalProvisioner):
-    """A kernel in a new Python process. It ends itself within a second after the run's death."""
+    """A kernel in a new Python process. It ends itself within a second after the run's death.
+
+    The kernel takes free ports as it binds them, and tells which. Ports that are picked for it
+    beforehand, as jupyter_client does, can be taken by others in between.
+    """
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        """Start the kernel and remember it, so that it can be ended with the run."""
+        """Start the kernel, remember it so that it ends with the run, and hear its ports.
+
+        Raises:
+            RuntimeError: the kernel ended, or told no ports in time.
+        """
+        manager: Any = self.parent
+        file = Path(manager.connection_file)
+        connection = json.loads(file.read_text(encoding="utf-8"))
+        file.write_text(json.dumps(connection | dict.fromkeys(port_names, 0)), encoding="utf-8")
         _ALIVE.add(self)
-        return await super().launch_kernel(cmd, **kwargs)
+        await self._start(cmd, **kwargs)
+        ports = await self._ports(file)
+        for name, port in ports.items():
+            setattr(manager, name, port)
+        self.connection_info = manager.get_connection_info()
+        return self.connection_info
+
+    async def _start(self, cmd: list[str], **kwargs: Any) -> None:
+        await super().launch_kernel(cmd, **kwargs)
+
+    async def _ports(self, file: Path) -> dict[str, int]:
+        end = time.monotonic() + START
+        while time.monotonic() < end and await self.poll() is None:
+            with suppress(OSError, ValueError):  # it is being written
+                told = json.loads(file.read_text(encoding="utf-8"))
+                if all(told[name] for name in port_names):
+                    return {name: told[name] for name in port_names}
+            await asyncio.sleep(PAUSE)
+        raise RuntimeError("the kernel ended before it told its ports, or told none in time")
 
 
 class ForkedKernel(StartedKernel):
     """A kernel forked from the warm process; another kind of kernel is started anew."""
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        """Fork the kernel."""
+    async def _start(self, cmd: list[str], **kwargs: Any) -> None:
         if cmd[0] != sys.executable or LAUNCHER not in cmd:
-            return await super().launch_kernel(cmd, **kwargs)
+            await super()._start(cmd, **kwargs)
+            return
         arguments = cmd[cmd.index(LAUNCHER) + 1 :]
         process = multiprocessing.get_context("forkserver").Process(
             target=_be_kernel, args=(arguments, kwargs["env"], kwargs.get("cwd"))
         )
         process.start()
-        _ALIVE.add(self)
         self.process: Any = _Popen(process)
         self.pid = self.pgid = process.pid  # the kernel makes itself the leader of its group
-        return self.connection_info
 
     async def wait(self) -> int | None:
         """Wait for the end of the kernel, without the pauses of the usual way."""
