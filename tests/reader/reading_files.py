@@ -106,3 +106,17 @@ def good() -> Sheet:
             ]
         )  # fmt: skip
     return Sheet(rows)
+
+
+Columns = tuple[str, str, list[str]]
+"""Text, sub-header and cells of a column."""
+
+
+def sheet(*columns: Columns) -> Sheet:
+    """An export of these columns, behind an ID and two dates."""
+    names = ["Respondent ID", "Start Date", "End Date"]
+    rows = [[*names, *(text for text, _, _ in columns)], ["", "", "", *(s for _, s, _ in columns)]]
+    for i, cells in enumerate(zip(*(cells for _, _, cells in columns), strict=True)):
+        day = f"10/{13 + i % 18}/2020"
+        rows.append([str(10_000_000_000 + i), f"{day} 10:00:00 AM", f"{day} 10:09:00 AM", *cells])
+    return Sheet(rows)

@@ -5,23 +5,12 @@ from typing import Any
 
 import pytest
 import yaml
-from reading_files import MULTI, OPEN, SINGLE, Sheet, good
+from reading_files import MULTI, OPEN, SINGLE, Sheet, good, sheet
 
 from inventarisatie.reader import Inspection, Survey, draft_codebook, inspect_export, read_survey
 from inventarisatie.round.codebook import Codebook
 
 FORM = "vragenlijst-1"
-NAMES = ["Respondent ID", "Start Date", "End Date"]
-Column = tuple[str, str, list[str]]
-
-
-def sheet(*columns: Column) -> Sheet:
-    """An export of columns: text, sub-header and cells."""
-    rows = [[*NAMES, *(text for text, _, _ in columns)], ["", "", "", *(s for _, s, _ in columns)]]
-    for i, cells in enumerate(zip(*(cells for _, _, cells in columns), strict=True)):
-        day = f"10/{13 + i}/2020"
-        rows.append([str(10_000_000_000 + i), f"{day} 10:00:00 AM", f"{day} 10:09:00 AM", *cells])
-    return Sheet(rows)
 
 
 def inspect(written: Sheet, path: Path) -> Inspection:

@@ -60,6 +60,9 @@ def cleaning_log(
             filled = np.logical_or.reduce([c.filled for c in export.columns(match.group.columns)])
             why = "Contactgegevens zijn persoonsgegevens"
             add(f"Vraag '{match.question.code}' weggelaten", why, int(filled.sum()))
+        for name in match.question.left_out:
+            why = "Geen antwoord op de vraag, of een persoonsgegeven"
+            add(f"Kolom '{name}' bij '{match.question.code}' weggelaten", why, size)
     add(
         "Spaties of opmaak rond antwoorden verwijderd",
         "Geen deel van het antwoord",

@@ -77,6 +77,14 @@ class Column:
         """The same column for some of the rows."""
         return Column(self.codes[rows], self.values, self.labels)
 
+    def followed_by(self, other: "Column") -> "Column":
+        """Per row the text of this column, and behind it that of another one."""
+        pairs = np.stack([self.codes, other.codes])
+        distinct, codes = np.unique(pairs, axis=1, return_inverse=True)
+        parts = [(self.values[one], other.values[two]) for one, two in distinct.T]
+        texts = [": ".join(part for part in both if label(part)) for both in parts]
+        return Column.of(codes.ravel().astype(np.int32), texts)
+
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
         """Per row: is there any text?"""

@@ -44,17 +44,24 @@ def asks_who(text: str, names: list[str], columns: list[Column]) -> bool:
         names: its sub-headers; none of its columns is an option.
         columns: its columns.
     """
+    if len(columns) > 1 and is_response(names[0]):
+        return False  # a choice, with a text beside it
     if len(columns) > 1:
         parts = [squeeze(name) in _PARTS for name in names]
         majority = sum(parts) >= 2 and sum(parts) * 2 > len(parts)
         return majority or any(squeeze(name) in _DIRECT for name in names)
-    if is_response(names[0]):
-        return False
     if squeeze(names[0]) in _DIRECT or _mostly_emails(columns[0]):
         return True
+    if is_response(names[0]):
+        return False
     own = is_open(names[0]) or names[0] in ("", text)
     asked = text if " " in text else text.replace(".", " ").strip()  # R writes dots for spaces
     return bool(own and _ASKS.fullmatch(asked))
+
+
+def tells_who(name: str, column: Column) -> bool:
+    """Does a text box beside the options of a question say who somebody is?"""
+    return squeeze(name) in _DIRECT or bool(_ASKS.fullmatch(name)) or _mostly_emails(column)
 
 
 def _mostly_emails(column: Column) -> bool:

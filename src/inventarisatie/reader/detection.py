@@ -8,9 +8,10 @@ from typing import Literal
 import numpy as np
 
 from inventarisatie.reader.column import Column
-from inventarisatie.reader.contact import asks_who
+from inventarisatie.reader.contact import asks_who, tells_who
 from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.metadata import squeeze
+from inventarisatie.reader.scales import is_common
 from inventarisatie.reader.subheaders import is_open, is_response
 from inventarisatie.reader.text_fields import (
     OTHER,
@@ -20,6 +21,7 @@ from inventarisatie.reader.text_fields import (
     beside_several,
     by_name,
     has_own_words,
+    main_text,
 )
 
 Type = Literal[
@@ -31,8 +33,8 @@ NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _JOINT = " - "
 _MOST_OPTIONS = 40
 _MOST_CHOICES = 12
-_LONGEST = 100
-"""Characters of the label of an option in a long list."""
+_SENTENCE = 40
+"""Characters, on average, from which answers that nobody else gave are no labels but texts."""
 _OWN_OPTIONS = 5
 """Answers per distinct text from which columns without a shared text have options of their own."""
 _DATES = {"date", "time", "datetime", "mmddyyyy", "ddmmyyyy", "datum", "datumtijd", "fecha"}
@@ -54,11 +56,26 @@ class Detected:
     expanded: bool = False
     several: bool = False
     """Of a matrix: its rows allow several answers, in a column each, whatever the layout."""
+    given: dict[str, int] = field(default_factory=dict)
+    """Options that no header names, and how many respondents gave them."""
+    personal: list[int] = field(default_factory=list)
+    """Columns within the question that say who somebody is: never read."""
+    left_out: list[int] = field(default_factory=list)
+    """Columns within the question that are no option, row or text of it, but put in by hand."""
 
     @property
     def base_type(self) -> str:
         """The type without the mention of a text field."""
         return "single" if self.type == "single with text" else self.type
+
+    @property
+    def lone(self) -> list[str]:
+        """Options that one respondent gave, and that may be that person's own words."""
+        return [text for text, people in self.given.items() if people == 1 and not is_common(text)]
+
+    def names(self, columns: list[int]) -> list[str]:
+        """Sub-headers of some columns within the question."""
+        return [self.group.subheaders[i] for i in columns]
 
 
 def detect(group: Group, columns: list[Column]) -> Detected:
@@ -90,23 +107,51 @@ def _single(group: Group, columns: list[Column]) -> Detected | None:
     plain = name in ("", group.text) and _repeats([choice]) and not _is_option(name, choice)
     if not (is_response(name) or (plain and not (len(columns) > 1 and alike(columns)))):
         return None
-    if len(columns) > 2 and not any(OTHER.search(name) for name in group.subheaders[1:]):
+    if len(columns) > 2 and not (
+        is_response(name) or any(OTHER.search(name) for name in group.subheaders[1:])
+    ):
         return None
     found = choice.frequencies
     if not found:  # nobody chose; what is filled is text
         texts = [n for n, c in zip(group.subheaders, columns, strict=True) if c.frequencies]
         return Detected(group, "unknown", 0, rows=texts)
     if len(found) > 12 and all(NUMBER.fullmatch(text) for text in found):
-        return Detected(group, "numeric", 0)
-    if len(found) > _MOST_OPTIONS and not _repeats([choice]) and max(map(len, found)) > _LONGEST:
-        return Detected(group, "open", 0)
-    options = _in_order(found)
-    if len(columns) == 1:
-        return Detected(group, "single", 0, options)
-    other = beside_one(group.subheaders, columns, choice)
-    if other.meaning == "answer":
-        options = [option for option in options if option != other.label] + [other.label]
-    return Detected(group, "single with text", 0, options, other=other)
+        return Detected(group, "numeric", 0, rows=_names(group))
+    if _are_sentences(found):
+        return Detected(group, "open", 0, rows=_names(group))
+    detected = Detected(group, "single", 0, _in_order(found), given=dict(found))
+    if (at := _set_text(detected, columns, list(range(1, len(columns))))) is not None:
+        detected.type = "single with text"
+        other = detected.other = beside_one(group.subheaders, columns, choice, at)
+        if other.meaning == "answer":
+            options = [option for option in detected.options if option != other.label]
+            detected.options = [*options, other.label]
+            detected.given.pop(other.label, None)
+    return detected
+
+
+def _set_text(detected: Detected, columns: list[Column], texts: list[int]) -> int | None:
+    """Which column holds the text beside the options, if any? The others are put aside."""
+    names = detected.group.subheaders
+    detected.personal = [i for i in texts if tells_who(names[i], columns[i])]
+    texts = [i for i in texts if i not in detected.personal]
+    at = main_text(names, texts)
+    detected.left_out = [i for i in texts if i != at and columns[i].frequencies]
+    return at
+
+
+def _are_sentences(found: dict[str, int]) -> bool:
+    """Did most write something that nobody else wrote, and that is longer than a label?"""
+    own = [text for text, count in found.items() if count == 1 and not is_common(text)]
+    return len(own) * 2 > sum(found.values()) and sum(map(len, own)) > _SENTENCE * len(own)
+
+
+def _respondents(columns: list[Column]) -> dict[str, int]:
+    """Per answer how many respondents gave it, in any of the columns."""
+    return {
+        text: int(np.logical_or.reduce([column.where(text) for column in columns]).sum())
+        for text in _union(columns)
+    }
 
 
 def _open(group: Group, columns: list[Column]) -> Detected | None:
@@ -121,28 +166,22 @@ def _options(group: Group, columns: list[Column]) -> Detected | None:
     equal = [i for i, (name, column) in enumerate(pairs) if _is_option(name, column)]
     cells = [i for i, (name, column) in enumerate(pairs) if _row_of(name, column) is not None]
     texts = [i for i, (_, c) in enumerate(pairs) if c.frequencies and i not in {*equal, *cells}]
+    known = len(equal) + len(cells)
     if _just_other(pairs):
-        options = group.subheaders[:-1]
-        return Detected(
-            group,
-            "multi",
-            0,
-            options,
-            other=beside_several(group.subheaders, columns, len(options)),
-        )
-    if len(texts) > 1 or not (equal or cells) or len(equal) + len(cells) < len(texts):
-        return None
-    if len(texts) == 1 and len(equal) + len(cells) < 2 and not OTHER.search(pairs[texts[0]][0]):
+        texts, known = [len(pairs) - 1], len(pairs) - 1
+    elif not known or (texts and known < 2 and not OTHER.search(pairs[texts[0]][0])):
         return None
     if not texts and len(pairs) > 1 and not pairs[-1][1].frequencies:
         texts = [len(pairs) - 1] if OTHER.search(pairs[-1][0]) else []
     if len(cells) > len(equal):
         return _expanded_matrix(group, columns, texts)
-    options = [name for i, (name, _) in enumerate(pairs) if i not in texts]
-    if not texts:
-        return Detected(group, "multi", 0, options)
-    other = beside_several(group.subheaders, columns, texts[0])
-    return Detected(group, "multi", 0, options, other=other)
+    found = Detected(
+        group, "multi", 0, [name for i, (name, _) in enumerate(pairs) if i not in texts]
+    )
+    if (at := _set_text(found, columns, texts)) is not None:
+        options = [column for i, column in enumerate(columns) if i not in texts]
+        found.other = beside_several(group.subheaders[at], columns[at], options, at)
+    return found
 
 
 def _just_other(pairs: list[tuple[str, Column]]) -> bool:
@@ -165,10 +204,15 @@ def _expanded_matrix(group: Group, columns: list[Column], texts: list[int]) -> D
         place = option or _rest(name, prefixes)
         options[place] = None
         rows[_prefix(name, place)] = None
-    other = TextField(pairs[texts[0]][0], "comment", texts[0]) if texts else None
-    found = Detected(group, "matrix", 0, list(options), list(rows), other)
+    found = Detected(group, "matrix", 0, list(options), list(rows))
+    _set_comment(found, columns, texts)
     found.expanded = True
     return found
+
+
+def _set_comment(found: Detected, columns: list[Column], texts: list[int]) -> None:
+    if (at := _set_text(found, columns, texts)) is not None:
+        found.other = TextField(found.group.subheaders[at], "comment", at)
 
 
 def _longest(name: str, options: list[str]) -> str:
@@ -203,12 +247,9 @@ def _ranks(column: Column, ranks: dict[str, int]) -> "np.ndarray[tuple[int], np.
 
 
 def _matrix(group: Group, columns: list[Column]) -> Detected | None:
-    last, texts = group.subheaders[-1], []
-    if len(columns) > 1 and has_own_words(
-        last, columns[-1], columns[:-1], repeats=_repeats(columns[-1:])
-    ):
-        texts = [len(columns) - 1]
+    texts = _texts_below(group.subheaders, columns)
     cells = [column for i, column in enumerate(columns) if i not in texts]
+    rows = [name for i, name in enumerate(group.subheaders) if i not in texts]
     found = _union(cells)
     if not _repeats(cells) or (_all_numbers(cells) and len(found) > 12):
         return None
@@ -216,9 +257,26 @@ def _matrix(group: Group, columns: list[Column]) -> Detected | None:
         return None
     if len(cells) > 1 and not alike(cells) and sum(found.values()) < _OWN_OPTIONS * len(found):
         return None
-    rows = [name for i, name in enumerate(group.subheaders) if i not in texts]
-    other = TextField(last, "comment", texts[0]) if texts else None
-    return Detected(group, "matrix", 0, _in_order(found), rows, other)
+    detected = Detected(group, "matrix", 0, _in_order(found), rows, given=_respondents(cells))
+    if not all(map(is_common, found)) and (detected.lone or _are_numbered(rows)):
+        return None  # texts in boxes: the answers are those of no scale, and one person's own
+    _set_comment(detected, columns, texts)
+    return detected
+
+
+def _texts_below(names: list[str], columns: list[Column]) -> list[int]:
+    """The last columns of a matrix that are no row, but text."""
+    last = len(columns) - 1
+    while last and has_own_words(
+        names[last], columns[last], columns[:last], repeats=_repeats([columns[last]])
+    ):
+        last -= 1
+    return list(range(last + 1, len(columns)))
+
+
+def _are_numbered(rows: list[str]) -> bool:
+    """Do the rows differ in their number only, as boxes to list things in: "1", "Naam 2"?"""
+    return len(rows) > 1 and len({re.sub(r"\d+", "", row).strip(" .):") for row in rows}) == 1
 
 
 def _fields(group: Group, columns: list[Column], answered: int) -> Detected:

@@ -13,18 +13,46 @@ from inventarisatie.reader.detection import Detected
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.questions import detect_questions
 from inventarisatie.reader.recognition import read_export
-from inventarisatie.reader.scales import in_scale_order, is_ordered
+from inventarisatie.reader.scales import in_scale_order, is_common, is_ordered
 
 _HEADER = """\
 # Draft made from {name}. Check types, codes, labels and routing; write Dutch labels and findings.
 """
+_ORDER = "# Answers as they came in the export; put them in order: {codes}.\n"
+_UNLISTED = """\
+# Answers that one respondent gave are text, no options: {codes}. Where they are answers of the
+# questionnaire, add them as options (inspect --json lists them).
+"""
+_SEEN = """\
+# seen: so many respondents gave this answer, and no header says that it is one. Check that it is an
+# answer of the questionnaire and not what people wrote; then delete that line.
+"""
 _LONGEST_CODE = 40
 _NONE_CHOSEN = "(antwoord aanvullen)"
 """Option of a question to which everybody answered "Anders": its options cannot be seen."""
+_UNLISTED_ANSWER = "Ander antwoord"
+"""Option that counts for all answers that one respondent gave."""
 
 
 def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> str:
     """Write the text of a ``codeboek.yml`` for one export.
+
+    Raises:
+        Refusal: as `read_export`, when the export is refused.
+    """
+    content = draft(path, order=order, ronde=ronde)
+    forms = content["questionnaires"]
+    text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+    remarks = _HEADER.format(name=path.name)
+    if codes := unordered(forms):
+        remarks += _ORDER.format(codes=", ".join(codes))
+    if codes := with_unlisted(forms):
+        remarks += _UNLISTED.format(codes=", ".join(codes))
+    return remarks + (_SEEN if "  seen: " in text else "") + text
+
+
+def draft(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> dict[str, Any]:
+    """A codebook for one export, as plain data.
 
     Raises:
         Refusal: as `read_export`, when the export is refused.
@@ -45,22 +73,14 @@ def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1
     if export.order:
         form["date_order"] = export.order
     start, end = _period(export)
-    forms = [{**form, "questions": asked}]
-    book = {
+    return {
         "ronde": ronde,
         "title": path.stem,
         "period": {"start": start, "end": end},
         "timezone": "Europe/Amsterdam",
         "groups": [{"code": "respondenten", "label": "respondenten"}],
-        "questionnaires": forms,
+        "questionnaires": [{**form, "questions": asked}],
     }
-    text: str = yaml.safe_dump(book, allow_unicode=True, sort_keys=False, width=100)
-    remark = (
-        f"# Answers as they came in the export; put them in order: {', '.join(codes)}.\n"
-        if (codes := unordered(forms))
-        else ""
-    )
-    return _HEADER.format(name=path.name) + remark + text
 
 
 def unordered(forms: list[dict[str, Any]]) -> list[str]:
@@ -78,6 +98,26 @@ def unordered(forms: list[dict[str, Any]]) -> list[str]:
     ]
 
 
+def with_unlisted(forms: list[dict[str, Any]]) -> list[str]:
+    """Codes of the drafted questions with answers that one respondent gave."""
+    return [
+        str(question["code"])
+        for form in forms
+        for question in form["questions"]
+        if question.get("unlisted")
+    ]
+
+
+def unlisted(forms: list[dict[str, Any]]) -> list[str]:
+    """Codes of the drafted questions with answers that one respondent gave."""
+    return [
+        str(question["code"])
+        for form in forms
+        for question in form["questions"]
+        if question.get("unlisted")
+    ]
+
+
 def _period(export: Export) -> tuple[str, str]:
     times = [t for t in (export.started, export.ended) if t is not None]
     days = np.concatenate(times).astype("datetime64[D]") if times else np.array([], "datetime64[D]")
@@ -91,31 +131,54 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
     """One question, or one per text box."""
     text = found.group.text
     if found.base_type in ("open", "numeric", "unknown"):
-        kind = "numeric" if found.type == "numeric" else "open"
-        if not found.rows:
-            return [{"code": code, "text": text, "type": kind}]
-        return [
-            {"code": f"{code}-{number}", "text": text, "type": kind, "column": name}
-            for number, name in enumerate(found.rows, start=1)
-        ]
+        return _boxes(code, found, "numeric" if found.type == "numeric" else "open")
     if found.several:
         return _rows_apart(code, found)
     question: dict[str, Any] = {"code": code, "text": text, "type": found.base_type}
     if found.type == "contact":
         return [question]
     other = found.other
-    options = found.options
+    options = [option for option in found.options if option not in found.lone]
     if other and other.meaning == "answer":
-        options = [option for option in options if option != other.label] or [_NONE_CHOSEN]
-    if found.base_type in ("single", "matrix") and not found.expanded:
-        options = in_scale_order(options) or options
-    codes = _codes([*options, *([other.label] if other else [])])
-    question["options"] = _labelled(options, codes)
+        options = [option for option in options if option != other.label]
+    if not options and found.lone:
+        return _boxes(code, found, "open")
+    options = in_scale_order(options) or options or [_NONE_CHOSEN]
+    rest = []
+    if found.lone and not (other and other.meaning == "answer"):
+        rest = [_UNLISTED_ANSWER]
+    codes = _codes([*options, *rest, *([other.label] if other else [])])
+    question["options"] = _labelled([*options, *rest], codes)
+    for option in question["options"]:
+        if (label := option["label"]) in found.given and not is_common(label):
+            option["seen"] = found.given[label]
     if found.type == "matrix":
         question["rows"] = _labelled(found.rows)
     if other:
         question["other"] = {"code": codes[-1], "label": other.label, "meaning": other.meaning}
-    return [question]
+    if found.lone:
+        question["unlisted"] = codes[len(options)]
+    return [_without(question, found)]
+
+
+def _boxes(code: str, found: Detected, kind: str) -> list[dict[str, Any]]:
+    """A question per text box."""
+    question = {"code": code, "text": found.group.text, "type": kind}
+    names = found.rows or (found.group.subheaders if len(found.group.columns) > 1 else [])
+    put_aside = found.names(found.personal + found.left_out)
+    names = [name for name in names if name not in put_aside]
+    if not names:
+        return [question]
+    return [
+        {**question, "code": f"{code}-{number}", "column": name}
+        for number, name in enumerate(names, start=1)
+    ]
+
+
+def _without(question: dict[str, Any], found: Detected) -> dict[str, Any]:
+    """The question, with the columns that are not read."""
+    names = found.names(found.personal + found.left_out)
+    return {**question, "left_out": names} if names else question
 
 
 def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
@@ -134,10 +197,11 @@ def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
     if found.other:
         other = {"code": "toelichting", "label": found.other.label, "meaning": "comment"}
         questions[0]["other"] = other
+    questions[0] = _without(questions[0], found)
     return questions
 
 
-def _labelled(labels: list[str], codes: list[str] | None = None) -> list[dict[str, str]]:
+def _labelled(labels: list[str], codes: list[str] | None = None) -> list[dict[str, Any]]:
     codes = codes or _codes(labels)
     return [{"code": c, "label": text} for c, text in zip(codes, labels, strict=False)]
 

@@ -62,7 +62,9 @@ class _Encoder:
         self.question: Question = match.question
         self.group: Group = match.group
         self.expanded = layout == "expanded"
-        self.free = dict(zip(self.group.columns, self.group.subheaders, strict=True))
+        names = zip(self.group.columns, self.group.subheaders, strict=True)
+        ignored = {label(name) for name in match.question.left_out}
+        self.free = {position: name for position, name in names if name not in ignored}
 
     def encode(self) -> Encoded:
         question = self.question
@@ -75,6 +77,7 @@ class _Encoder:
         labels = {name: names.index(name) for name in names}
         if question.type == "single" and not self.expanded:
             encoded.single[""] = self._choices(self._take(self.group.position), labels)
+            encoded.text = self._unlisted(labels)
         elif question.column and question.type == "multi":
             encoded.masks = self._row_cells(label(question.column), labels)
         elif question.type in ("single", "multi"):
@@ -139,10 +142,21 @@ class _Encoder:
         other = self.question.other
         if other and other.meaning == "answer":
             known[label(other.label)] = len(labels)
+        rest = -1
+        if self.question.unlisted:
+            rest = self.question.option_codes.index(self.question.unlisted)
         for text in column.frequencies:
-            if text not in known:
+            if text not in known and rest < 0:
                 raise self._unknown(position, text, "is not an answer of the codebook")
-        return np.array([known.get(t, -1) for t in column.labels], dtype=np.int32)[column.codes]
+        return np.array([known.get(t, rest) for t in column.labels], dtype=np.int32)[column.codes]
+
+    def _unlisted(self, labels: dict[str, int]) -> Column | None:
+        """The choices that are no option, as text."""
+        if not self.question.unlisted:
+            return None
+        column = self.export.table.columns[self.group.position]
+        known = {*labels, label(self.question.label(self.question.unlisted))}
+        return Column.of(column.codes, ["" if t in known else t for t in column.labels])
 
     def _unknown(self, position: int, text: str, what: str) -> Refusal:
         column = self.export.table.columns[position]
@@ -223,17 +237,18 @@ class _Encoder:
         if not named and len(self.free) != 1:
             self._find(name)
         position = self._take(named[-1] if named else next(iter(self.free)))
-        encoded.text = self.export.table.columns[position]
+        written = self.export.table.columns[position]
+        encoded.text = encoded.text.followed_by(written) if encoded.text else written
         if other.meaning == "comment":
             return
-        written = encoded.text.filled
+        typed = encoded.text.filled
         if "" in encoded.single:
             choice = encoded.single[""]
-            choice[(choice < 0) & written] = len(self.question.options)
+            choice[(choice < 0) & typed] = len(self.question.options)
         elif encoded.masks:
             for choice_position in named[:-1]:
-                written = written | self._mask(self._take(choice_position), name)
-            encoded.masks.append(written)
+                typed = typed | self._mask(self._take(choice_position), name)
+            encoded.masks.append(typed)
 
     def _refuse_leftovers(self) -> None:
         for position, subheader in self.free.items():

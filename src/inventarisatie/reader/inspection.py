@@ -109,9 +109,26 @@ def _contact_columns(questions: Questions) -> list[str]:
     return [
         f"{found.group.text}: {name}"
         for found in questions.detected
-        if found.type == "contact"
-        for name in found.group.subheaders
+        for i, name in enumerate(found.group.subheaders)
+        if found.type == "contact" or i in found.personal
     ]
+
+
+def _put_aside(found: Detected) -> list[Notice]:
+    """Columns that somebody added, and answers that one respondent gave."""
+    text = found.group.text[:80]
+    notices = []
+    if found.left_out:
+        names = some(found.names(found.left_out), 9)
+        message = f"Column(s) {names} beside the options of {text!r} belong to none; left out."
+        notices.append(Notice("W36", message))
+    if found.lone:
+        message = (
+            f"Question {text!r}: {len(found.lone)} answer(s) were given by one respondent each, "
+            "and no header names them; a draft keeps them as text, not as options."
+        )
+        notices.append(Notice("W44", message))
+    return notices
 
 
 def _progress(export: Export, questions: Questions) -> Progress:
@@ -158,6 +175,7 @@ def _remarks(export: Export, questions: Questions) -> list[Notice]:
                 f"in free text: {kept or 'none found'}.",
             )
         )
+    notices += [notice for found in questions.detected for notice in _put_aside(found)]
     notices += [
         Notice(
             "W43",

@@ -73,6 +73,27 @@ _PLACES = [_steps(scale) for scale in SCALES]
 _BESIDE = frozenset(ASIDE.split("|"))
 
 
+AMOUNTS = (
+    "the of de het een van per in tot en and or to at dan than over under about ongeveer meer "
+    "minder more less most least jaar jaren maand maanden week weken dag dagen uur uren minuut "
+    "minuten year years month months weeks day days hour hours minute minutes times keer maal once "
+    "twice eens tweemaal every elke ieder half quarter kwartaal euro eur ouder jonger older "
+    "younger hoger lager higher lower langer korter longer shorter man vrouw male female anders "
+    "other none geen"
+)
+"""Words of amounts, durations and ages."""
+_WORDS = frozenset(re.findall(r"[^\W\d_]+", " ".join([*SCALES, ASIDE, AMOUNTS])))
+
+
+def is_common(label: str) -> bool:
+    """Does an answer hold only words of scales and amounts, and short numbers?
+
+    Such words tell of nobody who wrote them.
+    """
+    words = re.findall(r"\d+|[^\W\d_]+", re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]", "", label))
+    return all(len(word) < 6 if word.isdigit() else word.casefold() in _WORDS for word in words)
+
+
 def in_scale_order(labels: list[str]) -> list[str] | None:
     """The labels in the order of the scale that holds them all; None where no scale does.
 

@@ -239,7 +239,8 @@ def _warnings(
     texts = [cell for one in encoded if one.text for cell in one.text.frequencies.items()]
     traces = ", ".join(f"{kind} in {n} cell(s)" for kind, n in count_traces(texts).items())
     contacts = [match.question.code for match in matches if match.question.type == "contact"]
-    dropped = export.personal_columns + contacts
+    aside = [f"{m.question.code}: {name}" for m in matches for name in m.question.left_out]
+    dropped = export.personal_columns + contacts + aside
     if dropped or traces:
         notices.append(
             Notice(

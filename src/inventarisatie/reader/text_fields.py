@@ -40,13 +40,20 @@ class TextField:
     column: int
 
 
-def beside_one(names: list[str], columns: list[Column], choice: Column) -> TextField:
-    """The last column of a single choice.
+def main_text(names: list[str], texts: list[int]) -> int | None:
+    """Which of the text columns is the platform's own? By its name, else the first."""
+    for told in (_FIRST.match, _ANSWER.search, OTHER.search):
+        if at := [i for i in texts if told(names[i])]:
+            return at[0]
+    return texts[0] if texts else None
+
+
+def beside_one(names: list[str], columns: list[Column], choice: Column, at: int) -> TextField:
+    """The text column of a single choice.
 
     An answer of its own where the choice says so or stays blank, else a remark beside any answer.
     Without any text only the name can tell.
     """
-    at = len(columns) - 1
     name, text = names[at], columns[at]
     total = int(text.filled.sum())
     if name in choice.frequencies or not total:
@@ -60,12 +67,11 @@ def beside_one(names: list[str], columns: list[Column], choice: Column) -> TextF
     return TextField(name, "comment", at)
 
 
-def beside_several(names: list[str], columns: list[Column], at: int) -> TextField:
+def beside_several(name: str, text: Column, options: list[Column], at: int) -> TextField:
     """The text column of a question with a column per option, by its name, else by its cells."""
-    name, text = names[at], columns[at]
     if _REMARK.search(name) or _ANSWER.search(name) or not text.filled.any():
         return TextField(name, by_name(name), at)
-    chosen = np.logical_or.reduce([c.filled for i, c in enumerate(columns) if i != at])
+    chosen = np.logical_or.reduce([column.filled for column in options])
     alone = float((text.filled & ~chosen).sum()) / float(text.filled.sum())
     return TextField(name, "answer" if alone >= _ALONE else "comment", at)
 

@@ -31,6 +31,9 @@ class Option(_Part):
     label: str
     finding: str = ""
     """Dutch clause that follows "29 van de 50 professionals", as in "kunnen minder ontvangen"."""
+    seen: int = 0
+    """In a draft: the label was found in the cells only, of so many respondents. Check that it is
+    an answer of the questionnaire and not what people wrote, then delete this key."""
 
 
 class Merged(Option):
@@ -78,8 +81,12 @@ class Question(_Part):
     rows: list[Row] = []
     other: Other | None = None
     asked_if: Routing | None = None
+    unlisted: str = ""
+    """Code of the answer that counts for a choice that is no option; its text stays text."""
     column: str = ""
     """Sub-header of the column in the export, where one question has several text boxes."""
+    left_out: list[str] = []
+    """Sub-headers of columns in the export that are not read: personal data, or put in by hand."""
     note: str = ""
 
     @property
@@ -108,6 +115,8 @@ class Question(_Part):
             raise ValueError(f"question {self.code}: an option code occurs twice")
         if self.type in ("single", "multi", "matrix", "ranking") and not self.options:
             raise ValueError(f"question {self.code}: a {self.type} question needs options")
+        if self.unlisted and (self.type != "single" or self.unlisted not in codes):
+            raise ValueError(f"question {self.code}: unlisted is no option of a single choice")
         for merged in self.merged:
             if unknown := set(merged.options) - set(codes):
                 raise ValueError(f"question {self.code}: {merged.code} merges unknown {unknown}")

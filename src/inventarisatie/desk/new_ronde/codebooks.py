@@ -7,14 +7,22 @@ from typing import Any
 import yaml
 
 from inventarisatie.errors import Refusal
-from inventarisatie.reader import draft_codebook, read_survey
+from inventarisatie.reader import read_survey
 from inventarisatie.reader.dates import DateOrder
-from inventarisatie.reader.drafting import unordered
+from inventarisatie.reader.drafting import draft, unordered, with_unlisted
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
 
 NO_DATES = "1970-01-01"
 """What a drafted codebook has for an export without dates."""
 ORDER = "# De volgorde van antwoorden is die waarin zij binnenkwamen; zet ze goed bij: {codes}.\n"
+UNLISTED = (
+    "# Wat één respondent antwoordde, is tekst en geen antwoord om te kiezen: {codes}.\n"
+    "# Hoort het bij de vragenlijst, voeg het dan toe (inspect --json laat zien wat het is).\n"
+)
+SEEN = (
+    "# seen: zoveel respondenten gaven dit antwoord; geen kop noemt het. Hoort het bij de\n"
+    "# vragenlijst, en is het niet wat mensen zelf schreven? Haal de regel dan weg.\n"
+)
 HEADER = "# Codeboek van ronde {number}. {origin} Controleer typen, codes, labels en routing.\n"
 
 
@@ -33,7 +41,7 @@ def drafted(
     Raises:
         Refusal: an export is refused, or holds no dates and no ``period`` is given.
     """
-    books = [yaml.safe_load(draft_codebook(e, order=order, ronde=number)) for e in exports]
+    books = [draft(e, order=order, ronde=number) for e in exports]
     forms = [book["questionnaires"][0] for book in books]
     groups = books[0]["groups"]
     if len(books) > 1:
@@ -88,9 +96,18 @@ def written(content: dict[str, Any], number: int, *, is_draft: bool) -> str:
         "Concept, gemaakt uit de export." if is_draft else "Overgenomen van een eerder codeboek."
     )
     text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-    codes = unordered(content["questionnaires"]) if is_draft else []
-    remark = ORDER.format(codes=", ".join(codes)) if codes else ""
-    return HEADER.format(number=number, origin=origin) + remark + text
+    return (
+        HEADER.format(number=number, origin=origin) + (_remarks(content) if is_draft else "") + text
+    )
+
+
+def _remarks(content: dict[str, Any]) -> str:
+    """What to check in a draft."""
+    forms = content["questionnaires"]
+    told = {ORDER: unordered(forms), UNLISTED: with_unlisted(forms)}
+    remarks = [remark.format(codes=", ".join(codes)) for remark, codes in told.items() if codes]
+    seen = any("seen" in o for f in forms for q in f["questions"] for o in q.get("options", []))
+    return "".join(remarks) + (SEEN if seen else "")
 
 
 def _fitting(codebook: Codebook, export: Path, new: dict[str, Any], taken: list[str]) -> str:
