@@ -57,6 +57,7 @@ NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 INCLUDE = re.compile(r"\{\{< include (\S+) >\}\}")
+PLACED = re.compile(r"^\[([a-z-]+)\]\{\.(figuur|deel)\}$", re.MULTILINE)
 NUMBER = re.compile(r'\[([a-z0-9.-]+)\]\{\.cijfer(?: vorm="([a-z]+)")?\}')
 IN_THEME = re.compile(r"\{([a-z0-9.-]+)(?::([a-z]+))?\}")
 FORMS = {"", "volledig", "aantal", "basis", "procent", "woorden", "groep"}
@@ -72,8 +73,8 @@ def body(path: Path) -> str:
 
 
 def prose(text: str) -> str:
-    """What is left of a chapter when spans, includes, references and list numbers are gone."""
-    for pattern in (NUMBER, INCLUDE, re.compile(r"\[[^\]]*\]\{\.bron\}")):
+    """What is left of a chapter without spans, includes, figures, references and list numbers."""
+    for pattern in (NUMBER, INCLUDE, PLACED, re.compile(r"\[[^\]]*\]\{\.bron\}")):
         text = pattern.sub(" ", text)
     text = re.sub(r"\{#[^}]*\}|@(?:sec|fig|tbl)-[a-z-]+|\]\(#[^)]*\)", " ", text)
     text = re.sub(r"^\d\. ", "", text, flags=re.MULTILINE)
@@ -141,7 +142,7 @@ def test_every_published_figure_is_used() -> None:
     drawn = {
         question
         for figure, questions in FIGURES.items()
-        if f"fragmenten/_{figure}.qmd" in text
+        if (figure, "figuur") in PLACED.findall(text)
         for question in questions
     }
     assert drawn == {question for questions in FIGURES.values() for question in questions}
@@ -155,13 +156,12 @@ def test_every_theme_is_used_in_its_own_chapter() -> None:
     themes = load_themes(RONDE)
     for (chapter, code), _ in themes.groupby(["chapter", "list"]):
         place = next(path for path in CHAPTERS if path.stem.endswith(f"-{chapter}"))
-        assert read(place).count(f"{{{{< include fragmenten/_thema-{code}.qmd >}}}}") == 1, code
-    assert chapters_text().count("{{< include fragmenten/_overzicht-themas.qmd >}}") == 1
+        assert PLACED.findall(read(place)).count((f"thema-{code}", "deel")) == 1, code
+    assert PLACED.findall(chapters_text()).count(("overzicht-themas", "deel")) == 1
 
 
 def test_every_chapter_is_included_once_in_order() -> None:
-    included = [name for name in INCLUDE.findall(read(REPORT)) if name.startswith("hoofdstukken/")]
-    assert included == [f"hoofdstukken/{path.name}" for path in CHAPTERS]
+    assert INCLUDE.findall(read(REPORT)) == [f"hoofdstukken/{path.name}" for path in CHAPTERS]
 
 
 def test_every_section_of_the_source_is_accounted_for() -> None:

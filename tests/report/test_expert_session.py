@@ -30,8 +30,9 @@ def test_the_session_is_as_announced() -> None:
 
 def test_every_fragment_of_the_briefing_is_written(copy: Ronde) -> None:
     briefing = (RONDE.reports / "expertsessie.qmd").read_text(encoding="utf-8")
-    included = set(re.findall(r"include fragmenten/(_\S+\.qmd)", briefing))
-    assert {path.name for path in write_session_fragments(copy)} == included
+    names = re.findall(r"^\[(\S+)\]\{\.deel\}$", briefing, re.MULTILINE)
+    placed = {f"_{name}.qmd" for name in names}
+    assert {path.name for path in write_session_fragments(copy)} == placed
     details = (copy.reports / "fragmenten" / "_expertsessie-gegevens.qmd").read_text("utf-8")
     assert "maandag 22\N{NO-BREAK SPACE}juni 2020" in details
     programme = (copy.reports / "fragmenten" / "_expertsessie-programma.qmd").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The files of a figure: picture, data and the fragment that a chapter includes."""
+"""The files of a figure: picture, data and the fragment that a chapter places."""
 
 import csv
 import io

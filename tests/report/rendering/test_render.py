@@ -112,6 +112,7 @@ def test_a_folder_that_cannot_be_written_is_one_message(ronde: Ronde) -> None:
         ("{{< include /etc/passwd >}}", "is not a relative path inside the project"),
         ("{{< include ../../../../x.qmd >}}", "is not a relative path inside the project"),
         (f"{{{{< include {CHAPTER} >}}}}", "includes itself"),
+        ("[capacitiet]{.figuur}", "no notebook has made 'capacitiet'"),
     ],
 )
 def test_what_the_renderers_do_not_share_is_refused_with_file_and_line(
@@ -155,6 +156,23 @@ def test_front_matter_that_cannot_do_is_refused(
 def test_an_unknown_choice_is_refused(ronde: Ronde, choice: dict[str, Any], message: str) -> None:
     with pytest.raises(Refusal, match=message):
         render(ronde, **choice)
+
+
+def test_what_the_notebooks_made_may_ask_for_more_but_not_for_itself(ronde: Ronde) -> None:
+    made = ronde.reports / "fragmenten"
+    (made / "_beide.qmd").write_text("Twee figuren.\n\n[knelpunten]{.figuur}\n")
+    (made / "_rond.qmd").write_text("[rond]{.deel}\n")
+    (ronde.reports / "kort.qmd").write_text(
+        "---\ntitle: Kort\ndate: 2020-11-30\n---\n\n[beide]{.deel}\n\nZie @fig-knelpunten.\n"
+    )
+    (html,) = render(ronde, "kort", ["html"], "builtin").files
+    assert html.read_text(encoding="utf-8").count('id="fig-knelpunten"') == 1
+    line = add(ronde, "Zie [beide]{.deel} hier.")
+    with pytest.raises(Refusal, match=f"line {line}: beide wants a paragraph of its own"):
+        render(ronde, formats=["html"], engine="builtin")
+    add(ronde, "[rond]{.deel}")
+    with pytest.raises(Refusal, match=r"_rond\.qmd, line 1: rond asks for itself"):
+        render(ronde, formats=["html"], engine="builtin")
 
 
 def test_a_missing_ledger_is_named(ronde: Ronde) -> None:

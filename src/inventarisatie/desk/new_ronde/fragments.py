@@ -88,7 +88,7 @@ def _result(notebook: Notebook, code: str, quotes: pd.DataFrame) -> str:
         labels = " of ".join(quoted(markdown_text(asked.label(o))) for o in routing.options)
         parts.append(f"Deze vraag kreeg wie {labels} koos bij: {markdown_text(asked.text)}")
     several = len(groups_of(codebook, code)) > 1 or question.type == "matrix"
-    parts.append(f"{{{{< include fragmenten/_{code}.qmd >}}}}")
+    parts.append(f"[{code}]{{.figuur}}")
     parts.append(finding_sentence(notebook, rows) if several else order_sentence(rows))
     parts += quote_blocks(quotes, code)
     return "\n\n".join(part for part in parts if part) + "\n"

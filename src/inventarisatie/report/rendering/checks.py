@@ -83,7 +83,7 @@ def _check_code(content: list[Any], source: Source) -> None:
             re.escape(content[1].split()[0]),
             "a code cell is not run here.",
             source,
-            "Let a notebook make the figure or number, and include its fragment.",
+            "Let a notebook make it, and place it with [name]{.figuur}.",
         )
 
 

@@ -17,10 +17,20 @@ READER = "markdown"
 _FILTER_ERROR = re.compile(r"inventarisatie: (?P<message>.*) \[(?P<place>.*)\]")
 
 
-def parse(source: Source) -> dict[str, Any]:
-    """The document as pandoc's JSON; pandoc reads no other file on the way."""
-    arguments = ["--from", READER, "--to", "json", "--sandbox"]
-    tree: dict[str, Any] = json.loads(run(arguments, source.text, Path.cwd(), source))
+def parse(source: Source, folder: Path, looks: Path) -> dict[str, Any]:
+    """The document as pandoc's JSON, with what the notebooks made for it in place.
+
+    Args:
+        source: the document as text; pandoc itself reads no other file, the filter only fragments.
+        folder: the folder of the document.
+        looks: the folder with the filters.
+
+    Raises:
+        Refusal: what a chapter asks of the notebooks is missing, or no paragraph of its own.
+    """
+    placing = str(looks / "plaats.lua")
+    arguments = ["--from", READER, "--to", "json", "--sandbox", "--lua-filter", placing]
+    tree: dict[str, Any] = json.loads(run(arguments, source.text, folder, source))
     return tree
 
 

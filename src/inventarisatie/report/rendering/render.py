@@ -14,7 +14,7 @@ from inventarisatie.report.rendering.checks import check
 from inventarisatie.report.rendering.quarto import QUARTO_FORMATS, Quarto, find_quarto, need_quarto
 from inventarisatie.report.rendering.settings import read_settings
 from inventarisatie.report.rendering.source import read_source
-from inventarisatie.report.rendering.staging import FORMATS, put_in_place, staged
+from inventarisatie.report.rendering.staging import FORMATS, LOOKS, put_in_place, staged
 from inventarisatie.report.rendering.stand_ins import stand_ins
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde
@@ -60,7 +60,7 @@ def render(
         path = copy.reports / f"{document}.qmd"
         source = read_source(path, copy.root)
         settings = read_settings(copy.root, path)
-        tree = pandoc.parse(source)
+        tree = pandoc.parse(source, path.parent, copy.root / LOOKS)
         check(tree, source, path.parent)
         quarto = _choose(engine, formats)
         by_quarto = [name for name in formats if quarto and name in QUARTO_FORMATS]

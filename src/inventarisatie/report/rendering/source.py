@@ -1,12 +1,14 @@
-"""A document with its includes in place, and where each of its lines came from."""
+"""A document with its includes in place, what it asks of the notebooks, and where each line is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
+from inventarisatie.round.nearest import nearest
 
 _INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
+_REQUEST = re.compile(r"\[([\w-]+)\]\{\.(?:figuur|deel)\}")
 _SHORTCODE = re.compile(r"\{\{<\s*(\S*)")
 
 
@@ -18,12 +20,21 @@ class Line:
     file: str
     number: int
 
+    @property
+    def place(self) -> str:
+        """File and line, for a message."""
+        return f"{self.file}, line {self.number}"
+
 
 @dataclass(frozen=True)
 class Source:
-    """The lines of a document, its includes in place."""
+    """The lines of a document, its includes in place, and those of the files that it asks for.
+
+    ``made`` is what the notebooks made for it; plaats.lua puts that in place.
+    """
 
     lines: tuple[Line, ...]
+    made: tuple[Line, ...] = ()
 
     @property
     def text(self) -> str:
@@ -38,9 +49,9 @@ class Source:
     def place(self, *patterns: str) -> str:
         """File and line where the first regular expression matches that does; else the document."""
         for pattern in patterns:
-            for line in self.lines:
+            for line in (*self.lines, *self.made):
                 if re.search(pattern, line.text):
-                    return f"{line.file}, line {line.number}"
+                    return line.place
         return self.document
 
 
@@ -51,32 +62,61 @@ def read_source(document: Path, root: Path) -> Source:
 
     Raises:
         Refusal: a file is missing, is no UTF-8, lies outside the project, includes itself, or holds
-            a shortcode other than ``include``.
+            a shortcode other than ``include``; no notebook has made what the document asks for.
     """
-    return Source(tuple(_read(document, root, (document,))))
+    lines = _read(document, root, (document,))
+    return Source(tuple(lines), tuple(_made_for(lines, root, (document,))))
 
 
 def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[Line]:
-    name = path.relative_to(root).as_posix()
-    try:
-        texts = path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError:
-        raise Refusal("source", f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
     lines: list[Line] = []
-    for number, text in enumerate(texts, start=1):
-        place = f"{name}, line {number}"
-        if include := _INCLUDE.match(text):
-            inner = _included(include[1], root, above, place)
-            lines += [*_read(inner, root, (*above, inner)), Line("", name, number)]
-        elif shortcode := _SHORTCODE.search(text):
+    for line in _lines(path, root):
+        if include := _INCLUDE.match(line.text):
+            inner = _included(include[1], root, above, line.place)
+            lines += [*_read(inner, root, (*above, inner)), replace(line, text="")]
+        elif shortcode := _SHORTCODE.search(line.text):
             raise Refusal(
                 "unsupported",
-                f"{place}: the shortcode {shortcode[1]!r} is not supported.",
+                f"{line.place}: the shortcode {shortcode[1]!r} is not supported.",
                 "Use {{< include FILE >}} on a line of its own, or plain Markdown.",
             )
         else:
-            lines.append(Line(text, name, number))
-    return lines or [Line("", name, 1)]
+            lines.append(line)
+    return lines
+
+
+def _lines(path: Path, root: Path) -> list[Line]:
+    name = path.relative_to(root).as_posix()
+    try:
+        texts = path.read_text(encoding="utf-8").splitlines() or [""]
+    except UnicodeDecodeError:
+        raise Refusal("source", f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
+    return [Line(text, name, number) for number, text in enumerate(texts, start=1)]
+
+
+def _made_for(lines: list[Line], root: Path, above: tuple[Path, ...]) -> list[Line]:
+    """The lines of every file that ``lines`` ask for, and of what those ask for in turn."""
+    made: list[Line] = []
+    for line in lines:
+        for name in _REQUEST.findall(line.text):
+            path = above[0].parent / "fragmenten" / f"_{name}.qmd"
+            if path in above:
+                raise Refusal("source", f"{line.place}: {name} asks for itself.", "Remove this.")
+            inner = _lines(_existing(path, name, line.place), root)
+            made += [*inner, *_made_for(inner, root, (*above, path))]
+    return made
+
+
+def _existing(path: Path, name: str, place: str) -> Path:
+    if not path.is_file():
+        known = sorted(file.stem.removeprefix("_") for file in path.parent.glob("_*.qmd"))
+        near = nearest(name, known or ["nothing yet"])
+        raise Refusal(
+            "source",
+            f"{place}: no notebook has made {name!r}.",
+            f"{near} Else run the notebooks: make report.",
+        )
+    return path
 
 
 def _included(target: str, root: Path, above: tuple[Path, ...], place: str) -> Path:
@@ -92,7 +132,7 @@ def _included(target: str, root: Path, above: tuple[Path, ...], place: str) -> P
         raise Refusal(
             "source",
             f"{place}: the included file {target!r} does not exist.",
-            f"Give a path relative to {document.name}, or run the notebooks that make the file.",
+            f"Give a path relative to {document.name}.",
         )
     if inner in above:
         raise Refusal("source", f"{place}: {target!r} includes itself.", "Remove this include.")

@@ -13,7 +13,7 @@ from inventarisatie.report.rendering.settings import read_yaml
 from inventarisatie.round.project import MARKER, Ronde
 
 FORMATS = ("html", "pdf", "docx", "odt")
-_LOOKS = Path("reports") / "opmaak"
+LOOKS = Path("reports") / "opmaak"
 _NOT_NEEDED = shutil.ignore_patterns(
     "notebooks", "factsheets", ".*", *(f"*.{name}" for name in FORMATS)
 )
@@ -26,7 +26,7 @@ def staged(ronde: Ronde) -> Iterator[Ronde]:
         copy = Ronde(Path(folder).resolve(), ronde.number)
         try:
             _copy_settings(ronde.root / MARKER, copy.root / MARKER)
-            shutil.copytree(ronde.root / _LOOKS, copy.root / _LOOKS)
+            shutil.copytree(ronde.root / LOOKS, copy.root / LOOKS)
             shutil.copytree(ronde.reports, copy.reports, ignore=_NOT_NEEDED)
         except OSError as error:
             raise Refusal(

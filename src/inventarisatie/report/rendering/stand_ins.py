@@ -14,10 +14,10 @@ def stand_ins(source: Source, characters: str) -> list[str]:
     The messages are in plain ASCII, so that every terminal and log can show them.
     """
     places: dict[str, str] = {}
-    for line in source.lines:
+    for line in (*source.lines, *source.made):
         for character in lacking(characters).findall(line.text):
             if stand_in(character).startswith("[U+"):
-                places.setdefault(character, f"{line.file}, line {line.number}")
+                places.setdefault(character, line.place)
     told = [
         f"{place}: the font has no {unicodedata.name(character, 'such character')}; "
         f"the PDF shows {stand_in(character)}"

@@ -1,0 +1,50 @@
+-- Puts what the notebooks made where a chapter asks for it: a paragraph of [NAME]{.figuur} or
+-- [NAME]{.deel} becomes fragmenten/_NAME.qmd. Chapters can be read before a notebook has run.
+-- An error stops the render; its text is "inventarisatie: MESSAGE [PLACE]".
+
+local stringify = pandoc.utils.stringify
+
+local function stop(message, place)
+  error("inventarisatie: " .. message .. " [" .. place .. "]\n", 0)
+end
+
+local function is_request(inline)
+  return inline.t == "Span" and (inline.classes:includes("figuur") or inline.classes:includes("deel"))
+end
+
+local function requested(block)
+  local alone = (block.t == "Para" or block.t == "Plain") and #block.content == 1
+  return alone and is_request(block.content[1]) and stringify(block) or nil
+end
+
+local function read_made(name)
+  local file = io.open("fragmenten/_" .. name .. ".qmd", "rb")
+  if not file then
+    stop("no notebook has made " .. name .. " yet", "[" .. name .. "]{")
+  end
+  local text = file:read("a")
+  file:close()
+  return pandoc.read(text, "markdown").blocks
+end
+
+local function place(blocks)
+  local result = pandoc.Blocks({})
+  for _, block in ipairs(blocks) do
+    local name = requested(block)
+    if name then
+      result:extend(read_made(name):walk({ Blocks = place }))
+    else
+      result:insert(block)
+    end
+  end
+  return result
+end
+
+local function refuse_inside(span)
+  if is_request(span) then
+    local name = stringify(span)
+    stop(name .. " wants a paragraph of its own", "[" .. name .. "]{")
+  end
+end
+
+return { { Blocks = place }, { Span = refuse_inside } }
