@@ -36,7 +36,7 @@ def ronde(tmp_path) -> Ronde:
     forms = load_codebook(ronde.codebook_file).questionnaires
     datapackage.seal(ronde, [form.file for form in forms], "measured")
     answers = pd.DataFrame({"respondent": ["v1-001"], "question": ["aanpassingen"]})
-    answers = answers.assign(text=ANSWER, group="professionals")
+    answers = answers.assign(text=ANSWER, group="professionals", option="", state="answered")
     respondents = pd.DataFrame({"respondent": ["v1-001", "v1-002"]})
     write_tables(ronde.processed, Tables(respondents, answers, pd.DataFrame(columns=LOG_COLUMNS)))
     ronde.reports.mkdir(parents=True)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from inventarisatie.answers.labels import Unconfirmed, unconfirmed
 from inventarisatie.answers.tables import ANSWERS, RESPONDENTS, read_table
 from inventarisatie.counts.disclosure import Policy, Protection, load_policy
+from inventarisatie.counts.labels import hidden_labels
 from inventarisatie.counts.published import load_published, tally_respondents
 from inventarisatie.counts.rankings import places_as_answers, rankings_as_matrices
 from inventarisatie.counts.tallies import KEY, NO_ANSWER, REMAINDER, tally_question
@@ -66,6 +68,11 @@ class RondeData:
     def protection(self) -> Protection:
         """The counts of the answers after disclosure control, each question protected once."""
         return Protection(self.answers, self.codebook, self.policy)
+
+    @cached_property
+    def unconfirmed(self) -> Unconfirmed:
+        """The options whose labels may be what one person wrote."""
+        return unconfirmed(self.ronde, load_codebook(self.ronde.codebook_file))
 
     def count_answers(self, question: str) -> pd.DataFrame:
         """The tally of the answers: measured, or synthetic and then never to be shown."""
@@ -135,14 +142,19 @@ def _measured(data: RondeData, question: str) -> pd.DataFrame:
         counted = data.protection.of(question).tally
     else:
         counted = data.count_answers(question)
-    return described(counted)
+    return described(counted, data)
 
 
-def described(counted: pd.DataFrame) -> pd.DataFrame:
-    """A tally of answers with the columns that `tally` adds; without an empty "no answer"."""
+def described(counted: pd.DataFrame, data: RondeData) -> pd.DataFrame:
+    """A tally of answers with the columns that `tally` adds; without an empty "no answer".
+
+    A label that nobody confirmed, and that is not known to be that of enough people, is a number.
+    """
     empty = (counted["category"] == NO_ANSWER) & (counted["upper"] == 0)
     texts = dict.fromkeys(("section", "words", "note", "label"), "")
-    return counted[~empty].assign(certainty=counted["provenance"], **texts)
+    shown = counted[~empty].assign(certainty=counted["provenance"], **texts)
+    smallest = data.policy.smallest_count
+    return shown.assign(label=hidden_labels(shown, data.unconfirmed, smallest))
 
 
 def _published(data: RondeData, question: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from inventarisatie.answers.tables import read_log
 from inventarisatie.counts.dataset import RondeData
+from inventarisatie.counts.labels import with_shown_labels
 from inventarisatie.counts.ledger_file import LedgerRow, merge
 from inventarisatie.counts.published import backtest, require_backtest
 from inventarisatie.report.appendix.cleaning_table import cleaning_appendix
@@ -48,7 +49,9 @@ def backtest_ronde(data: RondeData) -> pd.DataFrame:
 
 def write_appendices(data: RondeData, rows: list[LedgerRow]) -> None:
     """Write the generated appendices as fragments for the chapters."""
-    asked = load_codebook(data.ronde.codebook_file)
+    asked = with_shown_labels(
+        load_codebook(data.ronde.codebook_file), data.unconfirmed, {row.label for row in rows}
+    )
     _write(
         data.ronde, "cijferverantwoording", numbers_appendix(in_report_order(rows, data.codebook))
     )

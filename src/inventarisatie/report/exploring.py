@@ -61,7 +61,7 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
     answers = data.answers[data.answers["group"].isin(large)]
     parts = partition(answers, policy)
     tallies = tally_parts(answers, data.codebook, question, parts.part_of)
-    rows = described(protect_parts(tallies, parts, data.codebook, policy).tally)
+    rows = described(protect_parts(tallies, parts, data.codebook, policy).tally, data)
     rows = rows[rows["base_upper"] > 0].reset_index(drop=True)
     if data.synthetic:
         rows["provenance"] = "synthetic"

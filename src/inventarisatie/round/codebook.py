@@ -169,16 +169,19 @@ class Codebook(_Part):
     questionnaires: list[Questionnaire]
 
     @property
+    def questions(self) -> list[Question]:
+        """All questions of all questionnaires, in order."""
+        return [question for form in self.questionnaires for question in form.questions]
+
+    @property
     def closed_questions(self) -> list[str]:
         """Codes of the questions with answers to choose from, each once, in order."""
-        questions = [question for form in self.questionnaires for question in form.questions]
-        return list(dict.fromkeys(q.code for q in questions if q.type in CLOSED_TYPES))
+        return list(dict.fromkeys(q.code for q in self.questions if q.type in CLOSED_TYPES))
 
     @property
     def numeric_questions(self) -> list[str]:
         """Codes of the questions for a number, each once, in order."""
-        questions = [question for form in self.questionnaires for question in form.questions]
-        return list(dict.fromkeys(q.code for q in questions if q.type == "numeric"))
+        return list(dict.fromkeys(q.code for q in self.questions if q.type == "numeric"))
 
     def question(self, code: str, questionnaire: str | None = None) -> Question:
         """The question with this code (the same code may occur in several questionnaires).

@@ -18,7 +18,7 @@ from inventarisatie.round.project import Ronde
 FILE = "datapackage.json"
 ANSWERS = ("synthetic", "measured")
 """Provenances that a file of answers can have."""
-OPTIONAL = ("bescherming.yml", "citaten.csv")
+OPTIONAL = ("antwoordlabels.csv", "bescherming.yml", "citaten.csv")
 """Files of a round that people may take away again."""
 FORMATS = {
     ".csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},

@@ -35,14 +35,13 @@ def run(options: argparse.Namespace) -> int:
     if options.number < 1:
         raise Refusal("parameter", f"{options.number} is not a round number.", "Give 1 or more.")
     root = find_root()
-    codebook = options.codebook
-    if options.like is not None:
-        codebook = open_ronde(options.like, root).codebook_file
+    like = open_ronde(options.like, root) if options.like is not None else None
     made = set_up(
         Ronde(root, options.number),
         options.export,
         title=options.title,
-        codebook=codebook,
+        codebook=like.codebook_file if like else options.codebook,
+        like=like,
         period=Period(start=options.period[0], end=options.period[1]) if options.period else None,
         order=options.date_order,
     )

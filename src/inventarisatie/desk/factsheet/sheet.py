@@ -210,7 +210,7 @@ def _front(sheet: Factsheet, title: str, appendix: str) -> str:
 
 
 def _rows(table: pd.DataFrame, data: RondeData, notebook: str) -> list[LedgerRow]:
-    rows = rows_from_tally(described(table), data.codebook, notebook, FIGURE)
+    rows = rows_from_tally(described(table, data), data.codebook, notebook, FIGURE)
     merged = {
         option.code
         for form in data.codebook.questionnaires

@@ -10,6 +10,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader import read_survey
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.drafting import draft, unordered, with_unlisted
+from inventarisatie.reader.scales import is_common
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
 
 NO_DATES = "1970-01-01"
@@ -57,6 +58,7 @@ def drafted(
         form["code"] = f"vragenlijst-{place}"
         form["title"] = f"Vragenlijst {place}" if len(forms) > 1 else "Vragenlijst"
         form["file"] = f"vragenlijst-{place}{export.suffix.lower()}"
+        _number_answers(form)
     return {
         "ronde": number,
         "title": title,
@@ -65,6 +67,15 @@ def drafted(
         "groups": groups,
         "questionnaires": forms,
     }
+
+
+def _number_answers(form: dict[str, Any]) -> None:
+    """Codes without words for answers that are known from cells alone: the ledger shows codes."""
+    for question in form["questions"] if form["layout"] == "condensed" else ():
+        if question["type"] in ("single", "matrix"):
+            for place, option in enumerate(question["options"], start=1):
+                if option["code"] != question.get("unlisted") and not is_common(option["label"]):
+                    option["code"] = f"antwoord-{place}"
 
 
 def reused(source: Path, draft: dict[str, Any], exports: Sequence[Path]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from textwrap import shorten
 
 import pandas as pd
 
+from inventarisatie.counts.labels import with_shown_labels
 from inventarisatie.counts.numbers import period, quoted
 from inventarisatie.counts.tallies import groups_of
 from inventarisatie.desk.new_ronde.open_questions import (
@@ -84,7 +85,9 @@ def _result(notebook: Notebook, code: str, quotes: pd.DataFrame) -> str:
     if _heading(question) != markdown_text(question.text):
         parts.append(f"*{markdown_text(question.text)}*")
     if routing := question.asked_if:
-        asked = codebook.question(routing.question)
+        shown = {row.label for row in notebook.figures[routing.question]}
+        named = with_shown_labels(codebook, notebook.data.unconfirmed, shown)
+        asked = named.question(routing.question)
         labels = " of ".join(quoted(markdown_text(asked.label(o))) for o in routing.options)
         parts.append(f"Deze vraag kreeg wie {labels} koos bij: {markdown_text(asked.text)}")
     several = len(groups_of(codebook, code)) > 1 or question.type == "matrix"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from inventarisatie.answers.labels import FILE as LABELS
+from inventarisatie.answers.labels import inherited
 from inventarisatie.counts.published.figures import FILE as PUBLISHED
 from inventarisatie.counts.published.figures import HEADER as PUBLISHED_HEADER
 from inventarisatie.counts.themes import COLUMNS as THEMES_HEADER
@@ -46,6 +48,7 @@ def set_up(
     *,
     title: str = "",
     codebook: Path | None = None,
+    like: Ronde | None = None,
     period: Period | None = None,
     order: DateOrder | None = None,
 ) -> SetUp:
@@ -56,6 +59,7 @@ def set_up(
         exports: survey exports, one per questionnaire.
         title: title of the round and of its report.
         codebook: a codebook to reuse; without it one is drafted.
+        like: the round of that codebook, whose confirmed labels stay confirmed.
         period: of the fieldwork; without it that of the dates in the exports.
         order: order of day and month, where the exports leave it open.
 
@@ -79,6 +83,8 @@ def set_up(
             shutil.copyfile(source, target)
         for name, header in ((PUBLISHED, PUBLISHED_HEADER), ("themas.csv", THEMES_HEADER)):
             (made.raw / name).write_text(",".join(header) + "\n", encoding="utf-8")
+        if len(labels := inherited(like, own)):
+            labels.to_csv(made.raw / LABELS, index=False, lineterminator="\n")
         survey = read_survey(paths, own)
         datapackage.seal(made, [path.name for path in paths.values()], "measured")
         _write_report(made, own.title)

@@ -15,6 +15,8 @@ from inventarisatie.round.project import MARKER, Ronde
 
 MOST_SHOWN = 20
 _TOKEN = re.compile(r"[\w.@+-]*\d[\w.@+-]*|[\w.+-]+@[\w.-]+")
+_PIECE = re.compile(r"[^<>|;,\"\t\r\n\\]+")
+"""A cell of a table, a value, or a piece of text between tags."""
 _FOLDER = re.compile(
     r"(?<![\w.:/-])/(?:home|Users|root|tmp|mnt|workspace)/[\w.-]+|\b[A-Z]:\\\\?\w+"
 )
@@ -82,7 +84,8 @@ def check(ronde: Ronde, planted: Iterable[str] = ()) -> int:
             "gate",
             f"The outputs of {ronde.name} must not be published:\n  " + "\n  ".join(lines),
             "Take it out of the notebook or chapter that shows it, and run again. "
-            "A quote needs approval in citaten.csv.",
+            "A quote needs approval in citaten.csv, a label of an answer that few people chose in "
+            f"antwoordlabels.csv: see inventarisatie labels --ronde {ronde.number}.",
             exit_code=1,
         )
     return len(_outputs(ronde))
@@ -112,6 +115,10 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
         if what:
             yield match.start(), what
     yield from _phrases(text, secrets)
+    if secrets.alone:
+        for match in _PIECE.finditer(text):
+            if what := secrets.alone.get(match[0].strip().casefold()):
+                yield match.start(), what
     for identifier in IN_OUTPUTS:
         for match in identifier.find(text):
             if match[0] not in own:

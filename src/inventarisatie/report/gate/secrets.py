@@ -1,13 +1,15 @@
 """What must not leave: read from the raw and the processed data of a round."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from inventarisatie.answers.labels import NEUTRAL, rare, unconfirmed
 from inventarisatie.answers.quotes import approved_quotes
 from inventarisatie.answers.tables import read_tables
+from inventarisatie.counts.disclosure import load_policy
 from inventarisatie.reader.header import parse_header
 from inventarisatie.reader.metadata import PERSONAL, Kind
 from inventarisatie.reader.table import head, open_source
@@ -39,9 +41,11 @@ class Secrets:
     Attributes:
         tokens: single words with a meaning (ids, addresses), and what each is.
         phrases: sequences of words by their first two, and what each is.
+        alone: texts that may not be a whole cell, value or piece of text, and what each is.
     """
 
     tokens: dict[str, str] = field(default_factory=dict)
+    alone: dict[str, str] = field(default_factory=dict)
     phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def add_token(self, token: str, what: str) -> None:
@@ -72,11 +76,12 @@ def collect(ronde: Ronde, codebook: Codebook, planted: Iterable[str] = ()) -> Se
     for form in codebook.questionnaires:
         if form.source == "surveymonkey":
             _add_raw(secrets, ronde, form.file)
+    unshown = _rare_labels(ronde, tables.answers, codebook)
+    for text in unshown:
+        _add_label(secrets, text)
+    known = [*approved_quotes(ronde, tables.answers)["text"], *_questionnaire(codebook, unshown)]
     synthetic = datapackage.provenance(ronde) == "synthetic"
-    _add_texts(
-        secrets, tables.answers, approved_quotes(ronde, tables.answers), codebook,
-        shortest=2 if synthetic else SHORTEST,
-    )  # fmt: skip
+    _add_texts(secrets, tables.answers["text"], known, shortest=2 if synthetic else SHORTEST)
     for canary in planted:
         _add(secrets, canary, "planted canary")
     return secrets
@@ -107,14 +112,47 @@ def _add(secrets: Secrets, text: str, what: str) -> None:
         secrets.add_token(text, what)
 
 
+def _rare_labels(ronde: Ronde, answers: pd.DataFrame, codebook: Codebook) -> set[str]:
+    """Labels and codes of answers that few people gave, and that nobody confirmed."""
+    options = unconfirmed(ronde, codebook)
+    few = rare(answers, codebook, options, load_policy(ronde).smallest_count) if options else set()
+    return few | {
+        option.code
+        for question in codebook.questions
+        for option in question.options
+        if option.label in few and not NEUTRAL.fullmatch(option.code)
+    }
+
+
+def _add_label(secrets: Secrets, text: str) -> None:
+    """Several words are looked for anywhere; one word may be common, so only on its own."""
+    parts = words(text)
+    what = "label that few chose and nobody confirmed"
+    if len(parts) > 1:
+        secrets.add_phrase(parts, what)
+    secrets.alone[text.casefold()] = what
+
+
+def _questionnaire(codebook: Codebook, unshown: Container[str]) -> Iterator[str]:
+    """The texts of the questionnaire that may be in any output."""
+    for form in codebook.questionnaires:
+        for question in form.questions:
+            yield from (question.text, question.subject, question.note)
+            yield from (row.label for row in question.rows)
+            for option in (*question.options, *question.merged):
+                if option.label not in unshown:
+                    yield from (option.label, option.finding)
+            if question.other:
+                yield question.other.label
+
+
 def _add_texts(
-    secrets: Secrets, answers: pd.DataFrame, quotes: pd.DataFrame, codebook: Codebook, shortest: int
+    secrets: Secrets, texts: "pd.Series[str]", allowed: Iterable[str], shortest: int
 ) -> None:
-    """Free text, apart from quotes that are approved and words of the questionnaire itself."""
-    known = set(_windows(words(codebook.model_dump_json()), range(shortest, WINDOW + 1)))
-    for quote in quotes["text"]:
-        known |= set(_windows(words(quote), range(shortest, WINDOW + 1)))
-    for text in answers.loc[answers["text"] != "", "text"].unique():
+    """Free text, apart from what is allowed: approved quotes and the questionnaire itself."""
+    lengths = range(shortest, WINDOW + 1)
+    known = {window for text in allowed for window in _windows(words(text), lengths)}
+    for text in texts[texts != ""].unique():
         sequence = words(text)
         if len(sequence) >= shortest:
             for window in _windows(sequence, [min(len(sequence), WINDOW)]):

@@ -1,0 +1,155 @@
+"""Labels of answers: what may be shown as one, whoever or whatever put it in the codebook.
+
+In many exports the answers to choose from are known only from the cells, so what one person typed
+can end up as a label in a drafted codebook. A label is known when the questionnaire itself has it
+(it is in the header of the export, or a step of a common scale), or when a researcher confirmed its
+text in ``data/raw/ronde-N/antwoordlabels.csv`` (UTF-8, comma: ``label,approved_by,date``). Another
+label is shown only where enough people chose it.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from datetime import date
+
+import pandas as pd
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.column import label as plain
+from inventarisatie.reader.platforms import Wanted
+from inventarisatie.reader.recognition import export_parts
+from inventarisatie.reader.scales import is_common
+from inventarisatie.round import datapackage
+from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Questionnaire
+from inventarisatie.round.project import Ronde
+
+FILE = "antwoordlabels.csv"
+COLUMNS = ["label", "approved_by", "date"]
+NEUTRAL = re.compile(r"antwoord-\d+")
+"""Code of a drafted option that says nothing of its label."""
+Unconfirmed = dict[tuple[str, str], int]
+"""Question and option code of each label that nobody confirmed, with its place, from 1."""
+
+
+def unconfirmed(ronde: Ronde, codebook: Codebook) -> Unconfirmed:
+    """The options whose labels are known only from what respondents gave as an answer.
+
+    Nobody is behind a synthetic twin: there all labels are known. So are those of an interview
+    form, which is made out of the codebook.
+
+    Raises:
+        Refusal: the list of confirmed labels is broken, or an export cannot be read.
+    """
+    if datapackage.provenance(ronde) == "synthetic":
+        return {}
+    confirmed = confirmed_labels(ronde)
+    found: Unconfirmed = {}
+    for form in codebook.questionnaires:
+        own = dict(_unknown(form, confirmed)) if form.source != "interview" else {}
+        found |= dict(_unknown(form, confirmed | _header(ronde, form))) if own else {}
+    return found
+
+
+def rare(
+    answers: pd.DataFrame, codebook: Codebook, options: Unconfirmed, smallest: int
+) -> set[str]:
+    """The unconfirmed labels that from one to fewer than ``smallest`` respondents chose.
+
+    Args:
+        answers: frame of answers (contract in docs/architecture.md).
+        codebook: the codebook, for the labels.
+        options: the options whose labels nobody confirmed.
+        smallest: of so many respondents a label is no longer rare.
+    """
+    labels = {
+        (question.code, option.code): option.label
+        for question in codebook.questions
+        for option in question.options
+    }
+    given = answers.loc[answers["state"] == "answered", ["respondent", "question", "option"]]
+    pairs = given[["question", "option"]].astype(str).drop_duplicates()
+    pairs["label"] = [labels.get(pair, "") for pair in pairs.itertuples(index=False, name=None)]
+    chosen = given.astype({"question": str, "option": str}).merge(pairs)
+    people = chosen.groupby("label")["respondent"].nunique()
+    few = set(people.index[people < smallest])
+    return {labels[key] for key in options if labels[key] in few}
+
+
+def confirmed_labels(ronde: Ronde) -> frozenset[str]:
+    """The labels that a researcher confirmed, as they are compared.
+
+    Raises:
+        Refusal: the list is broken, or a line has no name or date; the message names the line.
+    """
+    path = ronde.raw / FILE
+    if not path.is_file():
+        return frozenset()
+    try:
+        listed = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except (ValueError, UnicodeDecodeError) as error:
+        raise _refuse(ronde, 1, f"cannot be read: {error}") from None
+    if list(listed.columns) != COLUMNS:
+        raise _refuse(ronde, 1, f"has other columns than {','.join(COLUMNS)}")
+    for line, (_, name, day) in enumerate(listed.to_numpy().tolist(), start=2):
+        _check_line(ronde, line, name, day)
+    return frozenset(map(plain, listed["label"]))
+
+
+def inherited(earlier: Ronde | None, codebook: Codebook) -> pd.DataFrame:
+    """The list for a round that takes over the codebook of an earlier one.
+
+    All labels of a round without respondents are known; of another round those that are confirmed.
+    """
+    if earlier is None:
+        return pd.DataFrame(columns=COLUMNS)
+    if datapackage.provenance(earlier) != "synthetic":
+        path = earlier.raw / FILE
+        return pd.read_csv(path, dtype=str) if path.is_file() else pd.DataFrame(columns=COLUMNS)
+    labels = dict.fromkeys(o.label for q in codebook.questions for o in q.options)
+    taken = {"approved_by": f"overgenomen van {earlier.name}", "date": date.today().isoformat()}
+    return pd.DataFrame({"label": list(labels)}).assign(**taken)[COLUMNS]
+
+
+def lines_to_confirm(codebook: Codebook, options: Unconfirmed) -> list[str]:
+    """A line for the list per label, ready but for the name of who confirms it."""
+    labels = dict.fromkeys(
+        option.label
+        for question in codebook.questions
+        for option in question.options
+        if (question.code, option.code) in options
+    )
+    today = date.today().isoformat()
+    table = pd.DataFrame([(text, "", today) for text in labels], columns=COLUMNS)
+    return table.to_csv(index=False, header=False, lineterminator="\n").splitlines()
+
+
+def _unknown(form: Questionnaire, known: Container[str]) -> Iterator[tuple[tuple[str, str], int]]:
+    for question in form.questions:
+        if question.type in CLOSED_TYPES:
+            for place, option in enumerate(question.options, start=1):
+                text, counts_rest = plain(option.label), option.code == question.unlisted
+                if not (counts_rest or text in known or is_common(text)):
+                    yield (question.code, option.code), place
+
+
+def _header(ronde: Ronde, form: Questionnaire) -> set[str]:
+    """The answers that the header of an export itself names, also after the line of a matrix."""
+    export = next(export_parts(ronde.raw / form.file, Wanted(form, form.date_order)))
+    named = [plain(name) for group in export.header.groups for name in group.subheaders]
+    return {part for name in named for part in (name, name.rpartition(" - ")[2])}
+
+
+def _check_line(ronde: Ronde, line: int, name: str, day: str) -> None:
+    if not name.strip():
+        raise _refuse(ronde, line, "names nobody in approved_by")
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise _refuse(ronde, line, f"date {day!r} is not written as 2020-10-30") from None
+
+
+def _refuse(ronde: Ronde, line: int, problem: str) -> Refusal:
+    return Refusal(
+        "labels",
+        f"{ronde.name}/{FILE}, line {line}: {problem.rstrip('.')}.",
+        f"Correct or remove it. `inventarisatie labels --ronde {ronde.number}` prints the lines.",
+    )
