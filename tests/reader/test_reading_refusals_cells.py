@@ -168,5 +168,5 @@ def test_w42_decimal_comma(tmp_path: Path) -> None:
 def test_na_is_an_answer(tmp_path: Path) -> None:
     sheet = good().add("Welke?", "Response", ["N/A", "NA", "None", "null", "nan", "-", "", "N/A"])
     question = inspect(sheet, tmp_path).questions[-1]
-    assert question["options"] == ["N/A", "NA", "None", "null", "nan", "-"]
+    assert question["options"] == ["None", "null", "nan", "-", "N/A", "NA"]
     assert question["answered"] == 7

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventarisatie.reader import draft_codebook
-from inventarisatie.reader.scales import ASIDE, SCALES, in_scale_order, is_ordered
+from inventarisatie.reader.scales import (
+    ASIDE,
+    NAMED,
+    SCALES,
+    aside_last,
+    in_scale_order,
+    is_common,
+    is_ordered,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +40,78 @@ def test_a_known_scale_comes_in_order_whatever_the_order_it_had(scale: list[str]
     assert not is_ordered(list(reversed(scale)))
 
 
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "1: nooit|2|3: soms|4|5: altijd|Weet niet",
+        "18-29|30-44|45-60|> 60",
+        "0-24%|25-49%|50-74%|75-100%|Weet niet",
+        "Minder dan 5%|5 tot 10%|11 tot 20%|21 tot 30%|Meer dan 30%",
+        "Jonger dan 18|18 - 24 jaar|25 t/m 34 jaar|65 jaar of ouder",
+        "Under 18|18-24|25-34|65+|Prefer not to say",
+        "< 1 jaar|1-2 jaar|3-5 jaar|5-10 jaar|> 10 jaar",
+        "Minder dan een maand|1 tot 3 maanden|Een half jaar tot een jaar|Langer dan 2 jaar|N.v.t.",
+        "Less than 6 months|6 months to 1 year|1 to 3 years|More than 3 years",
+        "Nooit|Minder dan 1 keer per maand|1 keer per maand|Meerdere keren per week|Dagelijks",
+        "Never|Less than once a month|Monthly|Once a week|2-3 times a week|Daily",
+        "€ 0 - € 1.000|€ 1.001 - € 2.500|€ 2.501 - € 5.000|Meer dan € 5.000",
+        "Less than $10,000|$10,000 to $49,999|$50,000 or more",
+        "Zeer onveilig|Onveilig|Neutraal|Veilig|Zeer veilig|Weet niet",
+        "Helemaal mee oneens|Mee oneens|Niet eens, niet oneens|Mee eens|Helemaal mee eens",
+        "Not at all useful|Slightly useful|Somewhat useful|Very useful|Extremely useful",
+        "Dissatisfied|Neither satisfied nor dissatisfied|Satisfied|Very satisfied|N/A",
+        "Veel minder|Minder|Ongeveer gelijk|Meer|Veel meer",
+        "Much worse than before|Worse|About the same|Better|Much better than before",
+        "0|1|2|3 of meer",
+        "Geen|1|2-5|6-10|Meer dan 10|Weet ik niet",
+        "1 (helemaal niet)|2|3|4|5 (heel erg)|n.v.t.",
+        "Sterk afgenomen|Afgenomen|Gelijk gebleven|Toegenomen|Sterk toegenomen",
+        "0 uur|1-8 uur|9-16 uur|17-24 uur|meer dan 24 uur",
+        "1 dag|2 dagen|Een week|2 weken|Een maand",
+        "Ja|Misschien|Nee|Weet niet",
+        "Voor 1960|1960-1979|1980-1999|2000 of later",
+        "een keer|twee keer|drie keer of vaker",
+        "-2|-1|0|1|2",
+        "Less than 1 hour|1-2 hours|2-4 hours|More than 4 hours",
+        "Tot 10 medewerkers|10-49 medewerkers|50-249 medewerkers|250 of meer medewerkers",
+        "Helemaal niet tevreden|Niet tevreden|Neutraal|Tevreden|Zeer tevreden",
+        "Minder dan 1 jaar geleden|1 tot 2 jaar geleden|Meer dan 5 jaar geleden",
+        "Not important|Somewhat important|Important|Very important",
+        "Very unlikely|Unlikely|Neutral|Likely|Very likely|Don\u2019t know",
+        "Zelden of nooit|Soms|Vaak|Altijd",
+        "Elke maand|Elke week|Elke dag",
+        "12-17 jaar|18-24 jaar|75 jaar en ouder",
+        "Never|1-2 times|3-5 times|More than 5 times",
+        "0 - Not at all likely|1|2|10 - Extremely likely",
+        "Minder dan 24 uur|1 tot 3 dagen|1 week|Meer dan een maand",
+        "half uur|1 uur|anderhalf uur|2 uur",
+        "0%|1-25%|26-50%|51-75%|76-99%|100%",
+    ],
+)
+@given(data=st.data())
+def test_amounts_and_degrees_come_in_order_however_they_came(
+    scale: str, data: st.DataObject
+) -> None:
+    ordered = scale.split("|")
+    assert in_scale_order(data.draw(st.permutations(ordered))) == ordered
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Weet niet / geen mening", "N.v.t.", "Niet van toepassing", "Don\u2019t know or not sure",
+     "N/A", "Anders, namelijk", "Prefer not to say"],
+)  # fmt: skip
+def test_answers_beside_a_scale_come_last(label: str) -> None:
+    assert aside_last([label, "Rood", "Blauw"]) == ["Rood", "Blauw", label]
+    assert in_scale_order([label, "60+", "18-59"]) == ["18-59", "60+", label]
+    assert is_common(label)
+
+
+@pytest.mark.parametrize("text", ["Piet Kanarie", "Linda", "Dorpsstraat 3", "de kapper", "Juni"])
+def test_the_words_of_scales_name_nobody(text: str) -> None:
+    assert not is_common(text)
+
+
 @pytest.mark.parametrize("labels", [["Rood", "Blauw"], ["Ja", "Amsterdam"], ["Weet niet"], []])
 def test_other_answers_are_no_scale(labels: list[str]) -> None:
     assert in_scale_order(labels) is None
@@ -43,7 +123,7 @@ def test_numbers_are_an_order() -> None:
 
 
 def test_no_scale_has_a_step_twice_or_an_answer_aside() -> None:
-    for scale in SCALES:
+    for scale in (*SCALES, *NAMED):
         words = scale.replace("; ", "|").split("|")
         assert len(set(words)) == len(words), scale
         assert not set(ASIDE.split("|")) & set(words), scale

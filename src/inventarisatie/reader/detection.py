@@ -11,7 +11,7 @@ from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import asks_who, tells_who
 from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.metadata import squeeze
-from inventarisatie.reader.scales import is_common
+from inventarisatie.reader.scales import aside_last, in_scale_order, is_common
 from inventarisatie.reader.subheaders import is_open, is_response
 from inventarisatie.reader.text_fields import (
     OTHER,
@@ -39,8 +39,6 @@ _OWN_OPTIONS = 5
 """Answers per distinct text from which columns without a shared text have options of their own."""
 _DATES = {"date", "time", "datetime", "mmddyyyy", "ddmmyyyy", "datum", "datumtijd", "fecha"}
 """Sub-headers of questions for a date."""
-_STEP = re.compile(r"\d{1,4}")
-"""The number that begins a step of a scale."""
 
 
 @dataclass
@@ -333,17 +331,5 @@ def _all_numbers(columns: list[Column]) -> bool:
 
 
 def _in_order(found: dict[str, int]) -> list[str]:
-    """Numbers in their order, words in the order of their first appearance.
-
-    A scale may have words at its ends ("1: never") and an answer aside ("N/A").
-    """
-    numbers = [text for text in found if text.isdigit()]
-    scale = [text for text in found if _STEP.match(text)]
-    if len(numbers) < min(3, len(found)) or len(found) - len(scale) > 2:
-        return list(found)
-    return sorted(scale, key=_step) + [text for text in found if text not in scale]
-
-
-def _step(text: str) -> int:
-    found = _STEP.match(text)
-    return int(found[0]) if found else 0
+    """In the order of their scale, else as they came, with those beside any scale last."""
+    return in_scale_order(list(found)) or aside_last(list(found))

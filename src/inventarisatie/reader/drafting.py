@@ -13,7 +13,7 @@ from inventarisatie.reader.detection import Detected
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.questions import detect_questions
 from inventarisatie.reader.recognition import read_export
-from inventarisatie.reader.scales import in_scale_order, is_common, is_ordered
+from inventarisatie.reader.scales import is_common, is_ordered
 
 _HEADER = """\
 # Draft made from {name}. Check types, codes, labels and routing; write Dutch labels and findings.
@@ -143,7 +143,7 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
         options = [option for option in options if option != other.label]
     if not options and found.lone:
         return _boxes(code, found, "open")
-    options = in_scale_order(options) or options or [_NONE_CHOSEN]
+    options = options or [_NONE_CHOSEN]
     rest = []
     if found.lone and not (other and other.meaning == "answer"):
         rest = [_UNLISTED_ANSWER]

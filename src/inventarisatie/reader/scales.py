@@ -1,88 +1,119 @@
-"""Common scales of answers, Dutch and English: in an export answers stand as they happened to come.
+"""The order of answers, Dutch and English: in an export they stand as they happened to come.
 
-``SCALES`` is a plain table: a scale per entry, its steps in order, other words for one step behind
-a bar. To know another scale, add a line.
+Amounts go by their size (`amounts`), degrees of a word and its opposite by the degree (`poles`),
+other scales by the table ``SCALES``: a scale per entry, its steps in order, other words for one
+step behind a bar. To know another scale, add a line.
 """
 
 import re
 import unicodedata
 
+from inventarisatie.reader import poles
+from inventarisatie.reader.amounts import Amount, amount_of
+
 SCALES = (
-    "zeer ontevreden|heel ontevreden|erg ontevreden; ontevreden; enigszins ontevreden|"
-    "een beetje ontevreden; neutraal|niet tevreden en niet ontevreden|"
-    "niet ontevreden niet tevreden|niet tevreden niet ontevreden; "
-    "enigszins tevreden|een beetje tevreden|redelijk tevreden; tevreden; "
-    "zeer tevreden|heel tevreden|erg tevreden",
-    "helemaal mee oneens|helemaal oneens|helemaal niet mee eens|zeer oneens|zeer mee oneens|"
-    "volledig oneens|volledig mee oneens; oneens|mee oneens|niet mee eens; enigszins oneens|"
-    "enigszins mee oneens|een beetje oneens|een beetje mee oneens; neutraal|niet eens niet oneens|"
-    "niet mee eens niet mee oneens|niet eens en niet oneens|niet mee eens en niet mee oneens; "
-    "enigszins eens|enigszins mee eens|een beetje eens|een beetje mee eens; eens|mee eens; "
-    "helemaal mee eens|helemaal eens|zeer eens|zeer mee eens|volledig eens|volledig mee eens",
-    "nooit; bijna nooit|vrijwel nooit; zelden; af en toe; soms; regelmatig|geregeld; vaak; "
-    "heel vaak|zeer vaak|meestal; bijna altijd|vrijwel altijd; altijd",
-    "nooit; minder dan een keer per jaar; jaarlijks; minder dan een keer per maand; maandelijks; "
-    "wekelijks; dagelijks",
+    "nooit; bijna nooit|vrijwel nooit|zelden of nooit; zelden; af en toe; soms; regelmatig"
+    "|geregeld; vaak; heel vaak|zeer vaak|meestal; bijna altijd|vrijwel altijd; altijd",
+    "never; almost never|hardly ever|rarely or never; rarely|seldom; occasionally; sometimes"
+    "|about half the time; often|frequently|regularly; very often|usually|most of the time; "
+    "almost always|nearly always; always|all the time",
     "zeer slecht|heel slecht|erg slecht; slecht; onvoldoende; matig; redelijk|voldoende|neutraal; "
-    "goed; zeer goed|heel goed|erg goed; uitstekend",
-    "helemaal niet; nauwelijks|bijna niet; een beetje|weinig; enigszins|deels|gedeeltelijk; "
-    "grotendeels|veel; helemaal|heel veel|volledig",
-    "zeer onbelangrijk|heel onbelangrijk|helemaal niet belangrijk; onbelangrijk|niet belangrijk; "
-    "neutraal|enigszins belangrijk; belangrijk; zeer belangrijk|heel belangrijk|erg belangrijk",
-    "zeer onwaarschijnlijk|heel onwaarschijnlijk; onwaarschijnlijk; neutraal; waarschijnlijk; "
-    "zeer waarschijnlijk|heel waarschijnlijk",
-    "zeer moeilijk|heel moeilijk; moeilijk; neutraal; makkelijk|gemakkelijk; "
-    "zeer makkelijk|zeer gemakkelijk|heel makkelijk",
-    "veel slechter; slechter; gelijk|hetzelfde|even goed|gelijk gebleven; beter; veel beter",
-    "veel minder; minder; gelijk|hetzelfde|evenveel|even veel|gelijk gebleven; meer; veel meer",
-    "ja|ja helemaal|jazeker; deels|gedeeltelijk|enigszins|soms|ja deels|ja soms|een beetje; "
-    "nee|nee helemaal niet",
-    "very dissatisfied; dissatisfied; somewhat dissatisfied; "
-    "neutral|neither satisfied nor dissatisfied; somewhat satisfied; satisfied; very satisfied",
-    "strongly disagree; disagree; somewhat disagree; neutral|neither agree nor disagree; "
-    "somewhat agree; agree; strongly agree",
-    "never; almost never; rarely|seldom; occasionally; sometimes; often|frequently; very often|"
-    "usually; almost always; always",
-    "never; yearly; monthly; weekly; daily",
+    "goed|ruim voldoende; zeer goed|heel goed|erg goed; uitstekend",
     "terrible; very poor|very bad; poor|bad; fair|average|neutral; good; very good; excellent",
-    "not at all; a little|slightly; somewhat|moderately; a lot|very much; completely|extremely",
-    "not at all important|very unimportant; not so important|unimportant|not important; "
-    "somewhat important|neutral; important; very important; extremely important",
-    "very unlikely; unlikely; neutral; likely; very likely",
-    "very difficult; difficult; neutral; easy; very easy",
-    "much worse; worse; the same|about the same; better; much better",
-    "much less; less; the same|about the same; more; much more",
-    "yes; partly|sometimes|somewhat; no",
+    "helemaal niet|geheel niet; nauwelijks|bijna niet|niet; een beetje|weinig|in geringe mate; "
+    "enigszins|deels|gedeeltelijk|in enige mate|gemiddeld; grotendeels|veel|in hoge mate|best wel; "
+    "helemaal|heel veel|volledig|in zeer hoge mate",
+    "not at all|none at all; hardly|very little; a little|slightly|to a small extent; somewhat"
+    "|moderately|a moderate amount|to some extent; quite a bit|quite a lot|a lot|very much"
+    "|to a great extent; completely|extremely|entirely|a great deal",
+    "ja|ja helemaal|jazeker|ja altijd; ja vaak; deels|gedeeltelijk|enigszins|soms|ja deels|ja soms"
+    "|een beetje|ja een beetje; misschien|wellicht|twijfel; nee nog niet|nog niet; "
+    "nee|nee helemaal niet|nee nooit",
+    "yes|yes definitely|yes completely; yes often; partly|sometimes|somewhat|yes partly"
+    "|yes sometimes|yes to some extent; maybe|perhaps|possibly; not yet|no not yet; no|no never"
+    "|not at all",
+    "zeker niet; waarschijnlijk niet; misschien|neutraal; waarschijnlijk wel; zeker wel",
+    "definitely not|definitely will not; probably not|probably will not; might or might not|maybe"
+    "|neutral; probably|probably will; definitely|definitely will",
+    "afgeraden; neutraal; aangeraden",
+    "geen; basisonderwijs|basisschool|lager onderwijs; vmbo|mavo|lbo|vbo; havo|havo vwo; vwo; "
+    "mbo; hbo; wo|universiteit|universitair",
 )
+NAMED = (
+    "maandag; dinsdag; woensdag; donderdag; vrijdag; zaterdag; zondag",
+    "monday; tuesday; wednesday; thursday; friday; saturday; sunday",
+    "januari; februari; maart; april; mei; juni; juli; augustus; september; oktober; november; "
+    "december",
+    "january; february; march; april; may; june; july; august; september; october; november; "
+    "december",
+    "klein; middelgroot|gemiddeld; groot",
+    "small; medium; large",
+    "ochtend; middag; avond; nacht",
+    "morning; afternoon; evening; night",
+)
+"""Scales of which the words are names of people too: April, Groot."""
 ASIDE = (
-    "weet niet|weet ik niet|ik weet het niet|weet het niet|geen idee|geen mening|nvt|"
-    "niet van toepassing|weet niet nvt|weet ik niet nvt|weet niet geen mening|geen antwoord|"
-    "wil ik niet zeggen|zeg ik liever niet|dont know|i dont know|do not know|not sure|unsure|"
-    "no opinion|not applicable|na|n a|prefer not to say|dont know not applicable"
+    "weet niet|weet ik niet|ik weet het niet|weet het niet|weet ik nog niet|weet ik niet meer"
+    "|geen idee|geen mening|onbekend|niet bekend|nvt|niet van toepassing|geen antwoord"
+    "|kan ik niet zeggen|kan ik niet beoordelen|wil ik niet zeggen|wil niet zeggen"
+    "|dat wil ik niet zeggen|zeg ik liever niet|liever niet|geen van deze|geen van bovenstaande"
+    "|geen van beide|anders|anders namelijk|overig|overige|iets anders|ander antwoord"
+    "|dont know|i dont know|do not know|i do not know|not sure|unsure|im not sure|no opinion"
+    "|no idea|unknown|not applicable|does not apply|na|n a|prefer not to say|prefer not to answer"
+    "|rather not say|decline to answer|no answer|dont remember|cant say|none of these"
+    "|none of the above|other|other please specify"
 )
 """Answers beside a scale; they come last."""
-_STEP = re.compile(r"\d")
-
-
-def _steps(scale: str) -> dict[str, int]:
-    places = enumerate(step.split("|") for step in scale.split("; "))
-    return {words: place for place, synonyms in places for words in synonyms}
-
-
-_PLACES = [_steps(scale) for scale in SCALES]
-_BESIDE = frozenset(ASIDE.split("|"))
-
-
-AMOUNTS = (
+WORDS = (
     "the of de het een van per in tot en and or to at dan than over under about ongeveer meer "
-    "minder more less most least jaar jaren maand maanden week weken dag dagen uur uren minuut "
-    "minuten year years month months weeks day days hour hours minute minutes times keer maal once "
-    "twice eens tweemaal every elke ieder half quarter kwartaal euro eur ouder jonger older "
-    "younger hoger lager higher lower langer korter longer shorter man vrouw male female anders "
-    "other none geen"
+    "minder more less most least procent percent times keer maal once twice eens tweemaal every "
+    "elke ieder iedere half euro eur ouder jonger older younger hoger lager higher lower langer "
+    "korter longer shorter man vrouw male female wel zeker minuut minuten minute minutes uur uren "
+    "hour hours dag dagen day days week weken weeks maand maanden month months kwartaal kwartalen "
+    "quarter quarters jaar jaren year years dagelijks daily wekelijks weekly maandelijks monthly "
+    "jaarlijks yearly annually meerdere enkele several few twee drie vier vijf zes zeven acht "
+    "negen tien two three four five six seven eight nine ten eens oneens mee tevreden ontevreden "
+    "belangrijk onbelangrijk waarschijnlijk onwaarschijnlijk veilig onveilig nuttig duidelijk "
+    "onduidelijk agree disagree satisfied dissatisfied important unimportant likely unlikely safe "
+    "unsafe useful clear unclear confident comfortable uncomfortable helpful concerned interested "
+    "familiar prepared challenging slechter beter worse better moeilijk makkelijk gemakkelijk "
+    "lastig difficult easy laag hoog low high negatief positief negative positive afgenomen "
+    "gedaald verminderd toegenomen gestegen verslechterd verbeterd decreased increased improved"
 )
-"""Words of amounts, durations and ages."""
-_WORDS = frozenset(re.findall(r"[^\W\d_]+", " ".join([*SCALES, ASIDE, AMOUNTS])))
+"""Words of amounts, and of what scales are often about."""
+_WORDS = frozenset(re.findall(r"[^\W\d_]+", " ".join([*SCALES, ASIDE, WORDS, poles.words()])))
+
+
+def in_scale_order(labels: list[str]) -> list[str] | None:
+    """The labels in the order of their scale; None where they are on no known scale.
+
+    Answers beside the scale ("weet niet", "n.v.t.") come last, in the order they had.
+    """
+    steps = [label for label in labels if not is_aside(label)]
+    places = _by_table(steps) or _by_degree(steps) or _by_amount(steps)
+    if len(steps) < 2 or not places:
+        return None
+    ordered = [steps[i] for i in sorted(range(len(steps)), key=places.__getitem__)]
+    return ordered + [label for label in labels if is_aside(label)]
+
+
+def aside_last(labels: list[str]) -> list[str]:
+    """The labels as they came, those beside any scale behind the others."""
+    return sorted(labels, key=is_aside)
+
+
+def is_ordered(labels: list[str]) -> bool:
+    """Do the labels stand in the order of a known scale, or is there nothing to order?"""
+    steps = [label for label in labels if not is_aside(label)]
+    return len(steps) < 2 or in_scale_order(labels) == labels
+
+
+def is_aside(label: str) -> bool:
+    """Is it an answer beside any scale, such as "Weet niet / geen mening (n.v.t.)"?"""
+    parts = re.split(r"[/,;(]|\bof\b|\bor\b", label.casefold().replace("n/a", "na"))
+    plain = [_plain(part) for part in parts]
+    named = _plain(label) in _BESIDE or all(part in _BESIDE for part in plain if part)
+    return bool(_plain(label)) and named
 
 
 def is_common(label: str) -> bool:
@@ -90,31 +121,42 @@ def is_common(label: str) -> bool:
 
     Such words tell of nobody who wrote them.
     """
-    words = re.findall(r"\d+|[^\W\d_]+", re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]", "", label))
-    return all(len(word) < 6 if word.isdigit() else word.casefold() in _WORDS for word in words)
+    words = re.findall(r"\d+|[^\W\d_]+", _plain(label))
+    return all(len(word) < 6 if word.isdigit() else word in _WORDS for word in words)
 
 
-def in_scale_order(labels: list[str]) -> list[str] | None:
-    """The labels in the order of the scale that holds them all; None where no scale does.
-
-    Answers beside the scale ("weet niet", "n.v.t.") come last, in the order they had.
-    """
-    steps = [label for label in labels if _plain(label) not in _BESIDE]
-    if len(steps) < 2:
-        return None
+def _by_table(steps: list[str]) -> list[int] | None:
+    plain = [_plain(step) for step in steps]
     for places in _PLACES:
-        if all(_plain(label) in places for label in steps):
-            ordered = sorted(steps, key=lambda label: places[_plain(label)])
-            return ordered + [label for label in labels if label not in steps]
+        if all(step in places for step in plain):
+            return [places[step] for step in plain]
     return None
 
 
-def is_ordered(labels: list[str]) -> bool:
-    """Do the labels stand in the order of a known scale, or by number?"""
-    numbered = sum(bool(_STEP.match(label)) for label in labels) >= len(labels) - 2
-    return in_scale_order(labels) == labels or (len(labels) > 2 and numbered)
+def _by_degree(steps: list[str]) -> list[float] | None:
+    return poles.degrees_of([_plain(step) for step in steps])
+
+
+def _by_amount(steps: list[str]) -> list[Amount] | None:
+    """Amounts of one kind, none of which occurs twice."""
+    found = [amount for step in steps if (amount := amount_of(step))]
+    units = {amount.unit for amount in found if amount.kind == "duration"}
+    if len(units) == 1:  # "Jonger dan 18" among "18-24 jaar"
+        found = [a.times(*units) if a.kind == "number" else a for a in found]
+    one_kind = len({amount.kind for amount in found} - {"nothing"}) == 1
+    same = len(set(found)) < len(steps)
+    return found if one_kind and not same else None
+
+
+def _steps(scale: str) -> dict[str, int]:
+    places = enumerate(step.split("|") for step in scale.split("; "))
+    return {words: place for place, synonyms in places for words in synonyms}
 
 
 def _plain(label: str) -> str:
     text = re.sub(r"[.'\N{RIGHT SINGLE QUOTATION MARK}]", "", unicodedata.normalize("NFKC", label))
     return " ".join(re.sub(r"\W+", " ", text.casefold()).split())
+
+
+_PLACES = [_steps(scale) for scale in (*SCALES, *NAMED)]
+_BESIDE = frozenset(ASIDE.split("|"))

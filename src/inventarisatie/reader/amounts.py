@@ -1,0 +1,130 @@
+"""Answers that are amounts, Dutch and English: "18-29", "> 60", "Minder dan 5%", "2 keer per week".
+
+An amount is read just far enough to sort by it: its kind, where it begins, and on which side.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["nothing", "number", "duration", "rate"]
+
+_UNITS = {
+    "minuut|minuten|minutes?": 1 / 1440,
+    "uur|uren|hours?": 1 / 24,
+    "dag|dagen|days?": 1,
+    "week|weken|weeks": 7,
+    "maand|maanden|months?": 30.4,
+    "kwartaal|kwartalen|quarters?": 91,
+    "jaar|jaren|years?": 365,
+}
+"""Units of time in days."""
+_UNIT = "|".join(_UNITS)
+_ADVERBS = {"dagelijks|daily": 1, "wekelijks|weekly": 7, "maandelijks|monthly": 30.4,
+            "jaarlijks|yearly|annually": 365}  # fmt: skip
+_FROM_TWO = (
+    "twee|two|tweemaal|twice; drie|three; vier|four; vijf|five; zes|six; zeven|seven; acht|eight; "
+    "negen|nine; tien|ten; elf|eleven; twaalf|twelve"
+)
+_WORDS = {
+    rf"\b(?:een )?half(?: een| an?)? (?={_UNIT})": "0.5 ",
+    r"(?<!once )(?<!wice )(?<!imes )(?<!time )\b(?:een|one|an?) "
+    rf"(?=(?:{_UNIT}|keer|maal|time)\b)": "1 ",
+    r"\banderhalf\b": "1.5",
+    r"\b(?:eenmaal|eens|once|one)\b": "1",
+    r"\b(?:meerdere|enkele|een paar|several|a few)\b": "3",
+} | {
+    rf"\b(?:{words})\b": str(number) for number, words in enumerate(_FROM_TWO.split("; "), start=2)
+}
+_RATE = re.compile(
+    r"(?:\b(?:per|elke|iedere?|every|each)|(?<=\b1 )an?|(?<=\b2 )an?|(?<=times )an?|(?<=time )an?)"
+    rf" (?P<times>\d+ )?(?P<unit>{_UNIT})\b|\b(?P<adverb>{'|'.join(_ADVERBS)})\b"
+)
+_NUMBER = re.compile(rf"(?P<number>\d+(?:[.,]\d+)*) ?(?P<unit>(?:{_UNIT})\b)?")
+_BELOW = re.compile(
+    r"[<≤]|\b(?:minder|less|fewer|jonger|younger|under|onder|below|lager|lower|korter|shorter|tot"
+    r"|until|up to|max\w*|hooguit|hoogstens|voor|before)\b"
+)
+_ABOVE = re.compile(
+    r"[>≥+]|\b(?:meer|more|over|boven|above|ouder|older|langer|longer|hoger|higher|vanaf|from"
+    r"|minstens|minim\w+|at least|plus|greater|later|na|after|sinds|since)\b"
+)
+_NOTHING = {"nooit", "never", "geen", "geen enkele", "none", "niets", "nothing", "nul", "zero"}
+
+
+@dataclass(frozen=True, order=True)
+class Amount:
+    """Where an answer stands among others of its kind.
+
+    ``side`` is -1 for all below ``start`` and 1 for all above it.
+    """
+
+    start: float
+    side: int
+    end: float
+    kind: Kind
+    unit: float = 0.0
+    """Days of its unit of time, where it has one."""
+
+    def times(self, unit: float) -> "Amount":
+        """The same amount, of a number without a unit, in a unit of time."""
+        return Amount(self.start * unit, self.side, self.end * unit, "duration", unit)
+
+
+def amount_of(text: str) -> Amount | None:
+    """Read an answer as an amount; None where it holds no number."""
+    plain = " ".join(text.casefold().split()).replace("één", "een")
+    if plain in _NOTHING:
+        return Amount(float("-inf"), 0, 0, "nothing")
+    for words, digits in _WORDS.items():
+        plain = re.sub(words, digits, plain)
+    rate = _RATE.search(plain)
+    if rate:
+        plain = plain[: rate.start()] + plain[rate.end() :]
+    found = list(_NUMBER.finditer(plain))
+    if not (found or rate):
+        return None
+    values, unit = _values(plain, found)
+    kind: Kind = "duration" if unit else "number"
+    if rate:
+        kind, values = "rate", [value / _days(rate) for value in values or [1.0]]
+    side = 0 if len(values) > 1 else _side(plain)
+    return Amount(values[0], side, values[-1], kind, unit)
+
+
+def _values(plain: str, found: list[re.Match[str]]) -> tuple[list[float], float]:
+    """The numbers, in days where they have a unit; a number before "-2 jaar" has it too."""
+    values, unit = [], 0.0
+    for match in reversed(found):
+        unit = _named(_UNITS, match["unit"]) if match["unit"] else unit
+        values.append(_number(match["number"]) * (unit or 1))
+    if plain.startswith(("-", "\N{MINUS SIGN}")) and values:
+        values[-1] = -values[-1]
+    return values[::-1], unit
+
+
+def _number(digits: str) -> float:
+    """``1.000`` and ``1,000`` are a thousand, ``1.5`` and ``1,5`` are one and a half."""
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", digits):
+        return float(re.sub("[.,]", "", digits))
+    whole, _, part = digits.replace(",", ".").partition(".")
+    return float(f"{whole}.{part.replace('.', '') or 0}")
+
+
+def _days(rate: re.Match[str]) -> float:
+    """Days from one time to the next: 7 for "per week", 14 for "every 2 weeks"."""
+    if rate["adverb"]:
+        return _named(_ADVERBS, rate["adverb"])
+    return int(rate["times"] or 1) * _named(_UNITS, rate["unit"])
+
+
+def _named(table: Mapping[str, float], word: str) -> float:
+    return next(value for names, value in table.items() if re.fullmatch(names, word))
+
+
+def _side(plain: str) -> int:
+    below, above = _BELOW.search(plain), _ABOVE.search(plain)
+    if below and above:  # "meer dan 5" has no "minder", but "3 of meer tot nu" has both
+        return -1 if below.start() < above.start() else 1
+    return -1 if below else 1 if above else 0
