@@ -180,24 +180,6 @@ def test_blank_rows_are_counted(tmp_path: Path) -> None:
     assert export.table.row_numbers[3] == 7
 
 
-@pytest.mark.parametrize(
-    ("platform", "first"),
-    [
-        ("LimeSurvey", ["id", "submitdate", "lastpage", "startlanguage", "Q1"]),
-        ("LimeSurvey", ["Response ID", "Date submitted", "Last page", "Start language", "Q1"]),
-        ("Google Forms", ["Timestamp", "Hoe gaat het?", "Wat mist u?"]),
-        ("Google Forms", ["Tijdstempel", "Hoe gaat het?", "Wat mist u?"]),
-        ("Microsoft Forms", ["ID", "Start time", "Completion time", "Email", "Name", "Q"]),
-        ("Microsoft Forms", ["Id", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Q"]),
-        ("Qualtrics", ["StartDate", "EndDate", "Status", "IPAddress", "Progress", "Q1"]),
-        ("Qualtrics", ["Start Date", "End Date", "Finished", "Recorded Date", "Response ID", "Q"]),
-    ],
-)
-def test_r46_platforms(tmp_path: Path, platform: str, first: list[str]) -> None:
-    refusal = refused(Sheet([first, ["1"] * len(first), ["2"] * len(first)]), tmp_path)
-    assert (refusal.code, platform in refusal.message) == ("R46", True)
-
-
 def test_inspection_of_the_healthy_file(tmp_path: Path) -> None:
     found = inspect_export(good().csv(tmp_path / "a.csv"))
     assert (found.layout, found.respondents, found.partial) == ("condensed", 8, 1)

@@ -49,7 +49,7 @@ def cleaning_log(
             log.append(
                 LogEntry(step, f"Kolom '{name}' weggelaten", "Direct persoonsgegeven", filled)
             )
-        elif kind in ("respondent", "collector", "created", "modified", "device"):
+        elif kind in ("respondent", "collector", "created", "modified", "device", "platform"):
             add(f"Kolom '{name}' weggelaten", "Kenmerk van het platform", filled)
     add("Schuilnamen toegekend", "Voor het tellen zijn geen namen nodig", size)
     for position in export.header.manual:

@@ -144,7 +144,7 @@ def _are_sentences(found: dict[str, int]) -> bool:
     return len(own) * 2 > sum(found.values()) and sum(map(len, own)) > _SENTENCE * len(own)
 
 
-def _respondents(columns: list[Column]) -> dict[str, int]:
+def respondents_of(columns: list[Column]) -> dict[str, int]:
     """Per answer how many respondents gave it, in any of the columns."""
     return {
         text: int(np.logical_or.reduce([column.where(text) for column in columns]).sum())
@@ -255,7 +255,7 @@ def _matrix(group: Group, columns: list[Column]) -> Detected | None:
         return None
     if len(cells) > 1 and not alike(cells) and sum(found.values()) < _OWN_OPTIONS * len(found):
         return None
-    detected = Detected(group, "matrix", 0, _in_order(found), rows, given=_respondents(cells))
+    detected = Detected(group, "matrix", 0, _in_order(found), rows, given=respondents_of(cells))
     if not all(map(is_common, found)) and (detected.lone or _are_numbered(rows)):
         return None  # texts in boxes: the answers are those of no scale, and one person's own
     _set_comment(detected, columns, texts)

@@ -1,7 +1,7 @@
 """The common shape: a file of any platform, read as far as that goes without a codebook."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -35,6 +35,10 @@ class Export:
     repeated: int
     """Rows left out because they are identical to an earlier row."""
     warnings: list[Notice]
+    finished: NDArray[np.bool_] | None = None
+    """Per respondent: is the end reached? None where the platform does not tell."""
+    not_shown: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
+    """Per position of a question: who did not get it, where the platform tells."""
     source: str = ""
     """What the codebook calls the platform."""
     layout: Layout | None = None
@@ -57,6 +61,8 @@ class Export:
             ids=self.ids[rows],
             started=None if self.started is None else self.started[rows],
             ended=None if self.ended is None else self.ended[rows],
+            finished=None if self.finished is None else self.finished[rows],
+            not_shown={position: mask[rows] for position, mask in self.not_shown.items()},
             repeated=self.repeated if repeated is None else repeated,
         )
 

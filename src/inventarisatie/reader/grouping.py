@@ -1,10 +1,22 @@
 """The columns of one question, and header rows that write them in another way."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from inventarisatie.reader.subheaders import is_open, is_response
 
 _DASH = "- "
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a platform tells of a question by itself."""
+
+    type: Literal["single", "multi", "matrix", "ranking", "open", "numeric", "contact"]
+    options: tuple[str, ...] = ()
+    """Labels of all answers in order, those that nobody gave too; none where it does not tell."""
+    other: str = ""
+    """Sub-header of the text field of the answer "Anders"."""
 
 
 @dataclass
@@ -16,6 +28,8 @@ class Group:
     subheaders: list[str]
     question: str = ""
     """Code of the question in the codebook, where the file names it."""
+    known: Known | None = None
+    """What the platform tells of it; else the cells decide."""
 
     @property
     def position(self) -> int:

@@ -144,6 +144,8 @@ def _progress(export: Export, questions: Questions) -> Progress:
     last = np.full(total, -1, dtype=np.int32)
     for index, mask in enumerate(filled):
         last[mask] = index
+    if export.finished is not None:
+        return Progress(last, export.finished)
     common = [
         index
         for index, (found, mask) in enumerate(zip(questions.detected, filled, strict=True))

@@ -5,10 +5,12 @@ from typing import Literal
 
 Kind = Literal[
     "respondent", "collector", "started", "ended", "created", "modified", "ip", "email",
-    "first_name", "last_name", "custom", "device",
+    "first_name", "last_name", "custom", "device", "location", "platform",
 ]  # fmt: skip
 
-PERSONAL: tuple[Kind, ...] = ("ip", "email", "first_name", "last_name", "custom")
+PERSONAL: tuple[Kind, ...] = (
+    "ip", "email", "first_name", "last_name", "custom", "location",
+)  # fmt: skip
 """Direct identifiers: dropped by the reader, always."""
 
 _NAMES: dict[Kind, str] = {

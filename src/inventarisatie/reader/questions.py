@@ -13,6 +13,7 @@ from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.notice import place
 from inventarisatie.reader.subheaders import is_open, is_response
 from inventarisatie.reader.text_fields import Meaning, TextField, by_name
+from inventarisatie.reader.told import told
 
 _MONTH = "(?:jan|feb|mar|mrt|maa|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*"
 MANGLED = re.compile(
@@ -43,6 +44,9 @@ def detect_questions(export: Export) -> Questions:
     detected = []
     for group in _without_own_words(export):
         columns = export.columns(group.columns)
+        if group.known:
+            detected.append(told(group, columns, group.known))
+            continue
         _check_numeric_codes(export, group, columns)
         _check_option_cells(export, group.text, group.columns, group.subheaders, columns)
         found = detect(group, columns)

@@ -27,11 +27,21 @@ class Progress:
     complete: Mask
 
     @classmethod
-    def of(cls, questions: list[Question], filled: list[Mask]) -> "Progress":
-        """Progress from the filled cells per question, both in the order of the file."""
+    def of(
+        cls, questions: list[Question], filled: list[Mask], finished: Mask | None = None
+    ) -> "Progress":
+        """Progress from the filled cells per question, both in the order of the file.
+
+        Args:
+            questions: the questions.
+            filled: who filled any cell of each.
+            finished: who reached the end, where the platform tells.
+        """
         last = np.full(len(filled[0]) if filled else 0, -1, dtype=np.int32)
         for index, mask in enumerate(filled):
             last[mask] = index
+        if finished is not None:
+            return cls(last, finished)
         fixed = [
             index
             for index, question in enumerate(questions)
@@ -55,7 +65,11 @@ class Progress:
         return [Notice("W34", message)]
 
     def blank_states(
-        self, index: int, question: Question, chosen: dict[str, dict[str, Mask]]
+        self,
+        index: int,
+        question: Question,
+        chosen: dict[str, dict[str, Mask]],
+        not_shown: Mask | None = None,
     ) -> NDArray[np.int8]:
         """State of a blank answer to a question, per respondent.
 
@@ -63,9 +77,12 @@ class Progress:
             index: place of the question in the order of the file.
             question: the question.
             chosen: per earlier question and option who chose it.
+            not_shown: who did not get it, where the platform tells.
         """
         dropped = ~self.complete & (self.last < index)
         states = np.where(dropped, DROPPED_OUT, NO_ANSWER).astype(np.int8)
+        if not_shown is not None:
+            states[not_shown & ~dropped] = NOT_ASKED
         if question.asked_if is None:
             return states
         asking = chosen.get(question.asked_if.question, {})

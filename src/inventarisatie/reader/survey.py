@@ -172,10 +172,10 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
     matches, warnings = _matches(export, form)
     encoded = [encode(export, match, export.layout or form.layout) for match in matches]
     questions = [match.question for match in matches]
-    progress = Progress.of(questions, [one.filled for one in encoded])
+    progress = Progress.of(questions, [one.filled for one in encoded], export.finished)
     number = codebook.questionnaires.index(form) + 1
     names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
-    answers = assemble(form, names, _pieces(matches, encoded, progress))
+    answers = assemble(form, names, _pieces(export, matches, encoded, progress))
     started, ended = utc_times(export, codebook.timezone)
     codes = np.array(["", *(question.code for question in questions)], dtype=object)
     respondents = pd.DataFrame(
@@ -218,12 +218,16 @@ def _groups(matches: list[Match]) -> list[Group]:
     return [match.group for match in matches]
 
 
-def _pieces(matches: list[Match], encoded: list[Encoded], progress: Progress) -> list[Piece]:
+def _pieces(
+    export: Export, matches: list[Match], encoded: list[Encoded], progress: Progress
+) -> list[Piece]:
     chosen: dict[str, dict[str, Mask]] = {}
     by_code: dict[str, list[Piece]] = {}
     for index, (match, one) in enumerate(zip(matches, encoded, strict=True)):
         question = match.question
-        blank = progress.blank_states(index, question, chosen)
+        blank = progress.blank_states(
+            index, question, chosen, export.not_shown.get(match.group.position)
+        )
         by_code[question.code] = pieces_of(question, one, blank)
         chosen[question.code] = one.chosen(question.option_codes)
     return [piece for pieces in by_code.values() for piece in pieces]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from platform_files import write_csv
 from reading_files import good
 
 from inventarisatie.errors import Refusal
@@ -36,3 +37,23 @@ def test_a_file_of_another_platform_than_the_codebook_says(tmp_path: Path, book:
     with pytest.raises(Refusal, match="write source: interview") as refusal:
         read_survey({"vragenlijst-1": tmp_path / "b.csv"}, book)
     assert refusal.value.code == "R46"
+
+
+@pytest.mark.parametrize(
+    ("platform", "first"),
+    [
+        ("LimeSurvey", ["id", "submitdate", "lastpage", "startlanguage", "Q1"]),
+        ("LimeSurvey", ["Response ID", "Date submitted", "Last page", "Start language", "Q1"]),
+        ("Google Forms", ["Timestamp", "Hoe gaat het?", "Wat mist u?"]),
+        ("Google Forms", ["Tijdstempel", "Hoe gaat het?", "Wat mist u?"]),
+        ("Microsoft Forms", ["ID", "Start time", "Completion time", "Email", "Name", "Q"]),
+        ("Microsoft Forms", ["Id", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Q"]),
+        ("Qualtrics", ["StartDate", "EndDate", "Status", "IPAddress", "Progress", "Q1"]),
+        ("Qualtrics", ["Start Date", "End Date", "Finished", "Recorded Date", "Response ID", "Q"]),
+    ],
+)
+def test_platforms_are_recognised_by_their_columns(
+    tmp_path: Path, platform: str, first: list[str]
+) -> None:
+    path = write_csv(tmp_path / "a.csv", [first, ["1"] * len(first), ["2"] * len(first)])
+    assert recognise(path).platform == platform

@@ -75,17 +75,6 @@ REFUSED = (
         way_out=_AGAIN,
     ),
     Refused(
-        "LimeSurvey",
-        "submitdate lastpage",
-        "id submitdate startlanguage",
-        "responseid datesubmitted lastpage",
-        "antwoordid datumingezonden laatstepagina",
-        "datesubmitted lastpage startlanguage",
-        "idsubmitdate startlanguage",
-        "responsid laatstepagina starttaal",
-        way_out=_AGAIN,
-    ),
-    Refused(
         "Microsoft Forms",
         "id starttime completiontime",
         "id begintijd tijdvanvoltooien",

@@ -1,0 +1,123 @@
+"""LimeSurvey: one header row with codes, with texts, or with both."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.blocks import Source
+from inventarisatie.reader.column import label
+from inventarisatie.reader.export import Export
+from inventarisatie.reader.header import Header
+from inventarisatie.reader.identity import check_ids
+from inventarisatie.reader.metadata import squeeze
+from inventarisatie.reader.notice import Notice, some
+from inventarisatie.reader.platforms.choices import options_in
+from inventarisatie.reader.platforms.finishing import finish
+from inventarisatie.reader.platforms.limesurvey.cells import Cells
+from inventarisatie.reader.platforms.limesurvey.header import (
+    NAMES,
+    is_limesurvey,
+    parse_limesurvey,
+)
+from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.table import Table, read_tables
+from inventarisatie.round.codebook import Question
+
+_ANONYMOUS = "1980-01-01 00:00:00"
+"""The date of submission in a survey without dates: finished, but not said when."""
+_CODES = re.compile(r"(A|AO|a)\d{1,4}|-oth-")
+"""How LimeSurvey itself numbers answers."""
+
+
+class LimeSurvey:
+    """Reads CSV and XLSX with full answers, in the interface languages of the table of names."""
+
+    source = "limesurvey"
+    platform = "LimeSurvey"
+    mode = "online"
+    global_ids = False
+    personal = frozenset(
+        squeeze(name)
+        for kind in ("ip", "custom", "first_name", "last_name", "email")
+        for name in NAMES[kind].split()
+    )
+
+    def recognises(self, source: Source, head: Head) -> bool:
+        """Are there names that no other platform has, or cells as in its first columns?"""
+        return is_limesurvey(head)
+
+    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+        """Read an export.
+
+        Raises:
+            Refusal: R02, R10, R15 to R18, R21, R25 to R29, R32 or R44.
+        """
+        name = source.path.name
+        rows = [row for row in head if row]
+        header = parse_limesurvey(rows)
+        if header.column("respondent") is None:
+            raise Refusal(
+                "R15",
+                f"{name}: there is no column with the response ID.",
+                "Export again with the column 'Response ID'.",
+            )
+        first = next(number for number, row in enumerate(head, start=1) if row)
+        header.rows = first
+        questions = {} if wanted.form is None else {label(q.text): q for q in wanted.form.questions}
+        for table in read_tables(source, header.width, header_rows=first, most=wanted.most):
+            part = _part(source, _copied(header), table, questions, wanted)
+            wanted = replace(wanted, order=part.order)
+            yield part
+
+
+def _copied(header: Header) -> Header:
+    groups = [replace(g, columns=list(g.columns), subheaders=list(g.subheaders))
+              for g in header.groups]  # fmt: skip
+    return replace(
+        header, groups=groups, metadata=dict(header.metadata), manual=list(header.manual)
+    )
+
+
+def _part(
+    source: Source, header: Header, table: Table, questions: dict[str, Question], wanted: Wanted
+) -> Export:
+    name = source.path.name
+    position = header.column("respondent")
+    assert position is not None, "parts refuses a file without it"
+    identities = check_ids(name, table, position)
+    ended = header.column("ended")
+    finished = None if ended is None else table.columns[ended].filled
+    if ended is not None:
+        table.columns[ended] = table.columns[ended].without(_ANONYMOUS)
+    work = Cells(table, questions)
+    groups, header.groups = header.groups, []
+    for group in groups:
+        header.groups += work.read(group)
+    _refuse_codes(name, header, table)
+    if work.display:
+        header.warnings.append(
+            Notice("W36", f"Column(s) {some(work.display)} hold no answers; left out.")
+        )
+    export = finish(source, header, table, identities, identities.numbers, wanted)
+    export = replace(export, finished=None if finished is None else finished[identities.keep])
+    return replace(
+        export, not_shown={p: mask[identities.keep] for p, mask in work.not_shown.items()}
+    )
+
+
+def _refuse_codes(name: str, header: Header, table: Table) -> None:
+    """Refuse answers that are codes: their texts are in no export."""
+    coded = [
+        group
+        for group in header.groups
+        if (found := options_in([table.columns[p] for p in group.columns]))
+        and all(_CODES.fullmatch(text) for text in found)
+    ]
+    if len(coded) > 1 or (coded and len(header.groups) < 3):
+        raise Refusal(
+            "R21",
+            f"{name}: the answers are codes, such as "
+            f"{options_in([table.columns[coded[0].position]])[0]!r}, in {len(coded)} questions.",
+            "Export again with 'Full answers' (and 'Full question text').",
+        )

@@ -1,0 +1,169 @@
+"""The cells of LimeSurvey: boxes that say yes and no, questions that were not shown, rankings."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inventarisatie.reader.column import Column, label
+from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.platforms.choices import options_in, rank_per_option
+from inventarisatie.reader.table import Table
+from inventarisatie.round.codebook import Question
+
+_RANK = re.compile(r"(rank|ranking|rang|rangorde|rangfolge|platz|classement|rango)? ?\d+", re.I)
+_COMMENT = re.compile(
+    r"\[?(comment|commentaar|opmerking|toelichting|kommentar|commentaire|comentario|commento)\]?",
+    re.IGNORECASE,
+)
+_COMMENT_NAME = "toelichting"
+_OTHER = re.compile(
+    r"other|anders|overige?|sonstiges|andere|autres?|otros?|altro|outros?", re.IGNORECASE
+)
+_YES = {"yes", "ja", "oui", "sí", "si", "sì", "sim", "y"}
+_NO = {"no", "nee", "nein", "non", "não", "n"}
+_NOT_SHOWN = {"n/a", "n.v.t.", "nvt", "n/d", "k.a.", "s.o."}
+
+
+@dataclass
+class Cells:
+    """Reads the cells of questions; columns that are made come behind those of the file."""
+
+    table: Table
+    questions: dict[str, Question]
+    not_shown: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
+    display: list[str] = field(default_factory=list)
+    """Texts on a page that are no questions."""
+
+    def read(self, group: Group) -> list[Group]:
+        """One question, as one or more of the common shape."""
+        columns = [self.table.columns[position] for position in group.columns]
+        asked = self.questions.get(group.text)
+        if len(columns) == 1 and not group.subheaders[0]:
+            return self._one(group, columns[0], asked)
+        comments = [i for i, name in enumerate(group.subheaders) if _is_comment(name)]
+        if comments and len(comments) < len(columns) and not (asked and asked.type == "matrix"):
+            return self._with_comments(group, comments)
+        if not group.subheaders[0]:
+            return self._with_other(group)
+        if len(columns) == 1 and (asked is None or asked.type != "multi"):
+            return [group]
+        if asked.type == "ranking" if asked else _is_ranking(group, columns):
+            return [self._ranking(group, columns, asked)]
+        return [self._several(group, columns, asked)]
+
+    def _one(self, group: Group, column: Column, asked: Question | None) -> list[Group]:
+        found = set(column.frequencies)
+        if found and found <= {group.text}:
+            self.display.append(group.text[:60])
+            return []
+        if asked is None or asked.type == "single":
+            self._hide(group, [column])
+        return [group]
+
+    def _with_other(self, group: Group) -> list[Group]:
+        """A choice, and the text of another answer."""
+        group.subheaders[0] = "Response"
+        return [group]
+
+    def _with_comments(self, group: Group, comments: list[int]) -> list[Group]:
+        apart = Group(
+            f"{group.text} - {_COMMENT_NAME}",
+            [group.columns[i] for i in comments],
+            [_without_comment(group.subheaders[i]) for i in comments],
+            known=Known("open"),
+        )
+        rest = [i for i in range(len(group.columns)) if i not in comments]
+        group.columns = [group.columns[i] for i in rest]
+        group.subheaders = [group.subheaders[i] for i in rest]
+        return [*self.read(group), apart]
+
+    def _ranking(self, group: Group, columns: list[Column], asked: Question | None) -> Group:
+        known = [label(option.label) for option in asked.options] if asked else []
+        options = list(dict.fromkeys([*known, *options_in(columns)]))
+        made = rank_per_option(columns, options)
+        return Group(group.text, self._add(made), options, known=Known("ranking"))
+
+    def _several(self, group: Group, columns: list[Column], asked: Question | None) -> Group:
+        """Boxes to tick, else rows."""
+        texts = _texts(group.subheaders, columns, asked)
+        boxes = [i for i in range(len(columns)) if i not in texts]
+        if asked is not None and asked.type != "multi":
+            return group
+        if not boxes or len(texts) > 1 or (asked is None and not self._ticked(columns, boxes)):
+            return group
+        other = group.subheaders[texts[0]] if texts else ""
+        self._hide(group, [columns[i] for i in boxes])
+        for i in boxes:
+            name = group.subheaders[i] = group.subheaders[i] or f"({i + 1})"
+            ticked = [name if text.lower() in _YES else "" for text in columns[i].labels]
+            self.table.columns[group.columns[i]] = Column.of(columns[i].codes, ticked)
+        group.known = Known("multi", other=other)
+        return group
+
+    def _ticked(self, columns: list[Column], boxes: list[int]) -> bool:
+        """Are these boxes? A box is never blank where another one of the question says no."""
+        cells = [columns[i] for i in boxes]
+        words = {text.lower() for column in cells for text in column.frequencies}
+        if not words & _NO:
+            return bool(words)
+        filled = np.sum([column.filled for column in cells], axis=0)
+        return bool(((filled == 0) | (filled == len(cells))).all())
+
+    def _hide(self, group: Group, columns: list[Column]) -> None:
+        """Note who did not get a question of yes and no, and blank those cells."""
+        words = {text.lower() for column in columns for text in column.frequencies}
+        if not words & _NOT_SHOWN or not words <= _YES | _NO | _NOT_SHOWN or not words & _NO:
+            return
+        hidden = np.logical_and.reduce([_says(column, _NOT_SHOWN) for column in columns])
+        self.not_shown[group.position] = hidden
+        for position in group.columns:
+            column = self.table.columns[position]
+            values = ["" if text.lower() in _NOT_SHOWN else text for text in column.labels]
+            self.table.columns[position] = Column.of(column.codes, values)
+
+    def _add(self, columns: list[Column]) -> list[int]:
+        first = len(self.table.columns)
+        self.table.columns.extend(columns)
+        return list(range(first, first + len(columns)))
+
+
+def _is_comment(name: str) -> bool:
+    *_, last = name.split(" - ")
+    return bool(_COMMENT.fullmatch(last)) or bool(re.fullmatch(r"\w+comment", name))
+
+
+def _without_comment(name: str) -> str:
+    before, _, last = name.rpartition(" - ")
+    return before if before and _COMMENT.fullmatch(last) else name.removesuffix("comment")
+
+
+def _is_ranking(group: Group, columns: list[Column]) -> bool:
+    """Are the columns places, and is nothing in two of them?"""
+    if len(columns) < 2 or not all(_RANK.fullmatch(name) for name in group.subheaders):
+        return False
+    options = options_in(columns)
+    if not options or len(options) > 40 or all(text.isdigit() for text in options):
+        return False
+    return not any(
+        np.sum([column.where(option) for column in columns], axis=0).max() > 1 for option in options
+    )
+
+
+def _texts(names: list[str], columns: list[Column], asked: Question | None) -> list[int]:
+    """Which columns hold text? All that is no box, and a blank last one that is called so."""
+    if asked and asked.other:
+        return [names.index(label(asked.other.label))]
+    last = len(columns) - 1
+    blank = _OTHER.fullmatch(names[last]) and not columns[last].frequencies
+    return [i for i, column in enumerate(columns) if not _is_box(column) or (blank and i == last)]
+
+
+def _is_box(column: Column) -> bool:
+    return all(text.lower() in _YES | _NO | _NOT_SHOWN for text in column.frequencies)
+
+
+def _says(column: Column, words: set[str]) -> NDArray[np.bool_]:
+    known = np.array([text.lower() in words for text in column.labels], dtype=bool)
+    return known[column.codes]
