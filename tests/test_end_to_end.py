@@ -63,8 +63,15 @@ def test_the_ledger_holds_published_figures_and_no_synthetic_one(made):
     by_id = {row["id"]: row for row in rows}
     assert by_id["capaciteit-voor-corona.minder"]["texts"]["volledig"] == "29 van de 50"
     assert by_id["knelpunten-professionals.ja"]["texts"]["volledig"] == "23 tot 27 van de 50"
-    assert by_id["naleving-medewerkers.gelijk"]["texts"]["volledig"] == "niet gepubliceerd"
-    assert {row["provenance"] for row in rows} == {"published", "derived", "unpublished"}
+    assert by_id["naleving-medewerkers.gelijk"]["texts"]["volledig"] == "niet bewaard in onze bron"
+    assert {row["certainty"] for row in rows} == {
+        "published",
+        "converted",
+        "word",
+        "derived",
+        "not_kept",
+        "listed",
+    }
     assert all(row["notebook"] and row["cell"] for row in rows)
 
 

@@ -19,11 +19,11 @@ from inventarisatie.report.figure_files import write_picture
 
 EXACT = LedgerRow(
     id="a.x", lower=29, upper=29, base_lower=50, base_upper=50, question="a", category="x",
-    group="g", provenance="published", certainty="exact", notebook="n", cell="c", label="Exact",
+    group="g", certainty="published", notebook="n", cell="c", label="Exact",
     group_label="professionals",
 )  # fmt: skip
 RANGE = replace(EXACT, id="a.y", lower=23, upper=27, label="Tussen grenzen")
-LOST = replace(EXACT, id="a.z", provenance="unpublished", lower=0, upper=50, label="Verloren")
+LOST = replace(EXACT, id="a.z", certainty="not_kept", lower=0, upper=50, label="Verloren")
 ROWS = [EXACT, RANGE, LOST]
 TEXT = ChartText("Kop", "Ondertitel", "Bron.", "Gearceerd.")
 
@@ -35,7 +35,13 @@ def texts(figure):
 def test_every_value_and_label_is_in_the_chart(root):
     figure = draw_bars(ROWS, ["Exact", "Tussen grenzen", "Verloren"], TEXT, root)
     shown = texts(figure)
-    for wanted in ("Kop", "Exact", "29 van de 50", "23 tot 27 van de 50", "niet gepubliceerd"):
+    for wanted in (
+        "Kop",
+        "Exact",
+        "29 van de 50",
+        "23 tot 27 van de 50",
+        "niet bewaard in onze bron",
+    ):
         assert wanted in shown
     assert figure.get_figwidth() == WIDTH
 

@@ -13,7 +13,7 @@ from inventarisatie.counts.ledger_file import LedgerRow
 
 ROW = LedgerRow(
     id="vraag-1.ja", lower=29, upper=29, base_lower=50, base_upper=50, question="vraag-1",
-    category="ja", group="g", provenance="measured", certainty="measured", notebook="n", cell="c",
+    category="ja", group="g", certainty="counted", notebook="n", cell="c",
     subject="Was it any good?", label="Yes", group_label="respondenten",
 )  # fmt: skip
 NONE = replace(ROW, id="vraag-1.geen-antwoord", category="geen-antwoord", lower=40, upper=40)

@@ -8,11 +8,11 @@ from inventarisatie.counts.ledger_file import LedgerRow
 LESS = LedgerRow(
     id="capaciteit-voor-corona.minder", lower=29, upper=29, base_lower=50, base_upper=50,
     question="capaciteit-voor-corona", category="minder", group="professionals",
-    provenance="published", certainty="exact", notebook="08-capaciteit", cell="c", section="3.1.2",
+    certainty="published", notebook="08-capaciteit", cell="c", section="3.1.2",
     subject="Capaciteit", label="Minder mensen", group_label="professionals",
 )  # fmt: skip
-REST = replace(LESS, category="overig", lower=21, upper=21, label="Niet gepubliceerd")
-LOST = replace(LESS, category="gelijk", lower=0, upper=21, provenance="unpublished")
+REST = replace(LESS, category="overig", lower=21, upper=21, label="Ander of geen antwoord")
+LOST = replace(LESS, category="gelijk", lower=0, upper=21, certainty="not_kept")
 
 
 def test_the_headline_tells_the_finding(codebook):
@@ -22,7 +22,7 @@ def test_the_headline_tells_the_finding(codebook):
 def test_no_finding_is_made_of_what_is_not_known(codebook):
     assert finding(LOST, codebook) == ""
     assert finding(REST, codebook) == ""
-    assert headline([LOST, REST], codebook) == "Capaciteit: aantallen niet gepubliceerd"
+    assert headline([LOST, REST], codebook) == "Capaciteit: niet bewaard in onze bron"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_alt_text_gives_type_measure_and_every_value_and_is_not_the_caption(code
     alt = alt_text([LESS, LOST], ["Minder mensen", "Evenveel mensen"])
     assert alt == (
         "Horizontaal staafdiagram van het aandeel van de professionals (n\xa0=\xa050). "
-        "Minder mensen: 29 van de 50; Evenveel mensen: niet gepubliceerd."
+        "Minder mensen: 29 van de 50; Evenveel mensen: niet bewaard in onze bron."
     )
     assert caption([LESS, LOST], codebook) == "Capaciteit: professionals (n\xa0=\xa050)."
 
@@ -63,9 +63,7 @@ def test_a_caption_does_not_name_the_group_twice(codebook):
 def test_subtitle_names_measure_base_and_period(codebook):
     text = chart_text([LESS, REST], codebook)
     assert "professionals (n\xa0=\xa050)" in text.subtitle
-    assert (
-        "21\N{NO-BREAK SPACE}september tot en met 30\N{NO-BREAK SPACE}oktober 2020" in text.subtitle
-    )
+    assert "21\N{NO-BREAK SPACE}september tot 30\N{NO-BREAK SPACE}oktober 2020" in text.subtitle
     assert text.note == ""
     assert "Gearceerd" in chart_text([replace(LESS, upper=31)], codebook).note
 

@@ -30,8 +30,8 @@ def rows(text: str, answers: dict[str, str], counts: dict[str, list[int]]) -> li
     return [
         LedgerRow(
             id=f"q.{line}.{answer}", lower=number, upper=number, base_lower=80, base_upper=80,
-            question="q", row=line, category=answer, group="mensen", provenance="measured",
-            certainty="measured", notebook="20-vragen", cell="q", subject=f"{text}: {LINES[line]}",
+            question="q", row=line, category=answer, group="mensen", certainty="counted",
+            notebook="20-vragen", cell="q", subject=f"{text}: {LINES[line]}",
             label=answers[answer], group_label="respondenten",
         )
         for line, numbers in counts.items()
@@ -63,7 +63,7 @@ def test_a_matrix_is_told_by_the_answer_given_most_with_its_line():
 def test_what_bounds_leave_open_is_not_called_most():
     numbers = rows("Wensen", PLACES, RANKED)
     numbers = [
-        replace(row, upper=38, provenance="suppressed") if row.id == "q.geld.plaats-1" else row
+        replace(row, upper=38, certainty="protected") if row.id == "q.geld.plaats-1" else row
         for row in numbers
     ]
     told = headline(numbers, book("Wensen", PLACES))
@@ -73,5 +73,5 @@ def test_what_bounds_leave_open_is_not_called_most():
 
 
 def test_no_line_is_told_of_numbers_that_are_not_counted():
-    numbers = [replace(row, provenance="unpublished") for row in rows("Stellingen", SCALE, MATRIX)]
+    numbers = [replace(row, certainty="not_kept") for row in rows("Stellingen", SCALE, MATRIX)]
     assert statement(numbers, book("Stellingen", SCALE)) is None

@@ -7,7 +7,7 @@ from inventarisatie.errors import Refusal
 
 ROW = LedgerRow(
     id="capaciteit.minder", lower=29, upper=29, base_lower=50, base_upper=50, question="capaciteit",
-    category="minder", group="professionals", provenance="published", certainty="exact",
+    category="minder", group="professionals", certainty="published",
     notebook="08-capaciteit", cell="capaciteit", group_label="professionals",
 )  # fmt: skip
 

@@ -40,11 +40,19 @@ from inventarisatie.counts.numbers import Count, day, decimal, enumerate_dutch, 
         (Count(30, 30), "30", "30", "", "30", "30 p"),
         (Count(None, None, words="de meeste"), "de meeste", "de meeste", "", "de meeste", None),
         (
-            Count(0, 50, 50, 50, known=False),
-            "niet gepubliceerd",
-            "niet gepubliceerd",
-            "niet gepubliceerd",
-            "niet gepubliceerd",
+            Count(None, None, 10, 10, words="vrijwel alle"),
+            "vrijwel alle",
+            "vrijwel alle",
+            "",
+            "vrijwel alle",
+            "vrijwel alle p",
+        ),
+        (
+            Count(0, 50, 50, 50, missing="niet bewaard"),
+            "niet bewaard",
+            "niet bewaard",
+            "niet bewaard",
+            "niet bewaard",
             None,
         ),
     ],
@@ -72,11 +80,11 @@ def test_dutch_forms():
     assert day(date(2020, 10, 13)) == "13\N{NO-BREAK SPACE}oktober 2020"
     assert (
         period(date(2020, 9, 21), date(2020, 10, 30))
-        == "21\N{NO-BREAK SPACE}september tot en met 30\N{NO-BREAK SPACE}oktober 2020"
+        == "21\N{NO-BREAK SPACE}september tot 30\N{NO-BREAK SPACE}oktober 2020"
     )
     assert (
         period(date(2020, 12, 1), date(2021, 1, 5))
-        == "1\N{NO-BREAK SPACE}december 2020 tot en met 5\N{NO-BREAK SPACE}januari 2021"
+        == "1\N{NO-BREAK SPACE}december 2020 tot 5\N{NO-BREAK SPACE}januari 2021"
     )
     assert [enumerate_dutch(list("abc"[:n])) for n in (0, 1, 2, 3)] == [
         "",

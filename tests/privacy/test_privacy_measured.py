@@ -90,7 +90,7 @@ def test_no_small_count_of_answers_is_in_the_ledger(ledger, forms):
     assert len(exact) > 50
     assert not exact["lower"].between(1, SMALLEST - 1).any()
     assert not (exact["base_lower"] - exact["lower"]).between(1, SMALLEST - 1).any()
-    assert (answers["provenance"] == "suppressed").any()
+    assert (answers["certainty"] == "protected").any()
 
 
 def test_solving_the_ledger_gives_no_small_count(ronde, ledger, forms):
@@ -167,7 +167,7 @@ def test_partial_responses_and_open_answers_give_no_small_count(ronde, ledger, f
     for name in attacked:
         assert width(np.array([int(n == name) for n in names]), known) >= SMALLEST, name
     beside = ledger[ledger["id"].str.startswith(f"{form.code}.beantwoord.")]
-    assert (beside["provenance"] == "suppressed").any()
+    assert (beside["certainty"] == "protected").any()
     report = (ronde.reports / "rapport.html").read_text(encoding="utf-8")
     assert "onvolledig" not in ledger.to_csv() + report
 

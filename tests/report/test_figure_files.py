@@ -2,12 +2,14 @@ import csv
 import io
 from dataclasses import replace
 
+from inventarisatie.counts.dataset import load_ronde, tally
 from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.ledger_rows import rows_from_tally
 from inventarisatie.report.figure_files import COLUMNS, data_row, write_data, write_fragment
 
 ROW = LedgerRow(
     id="a.x", lower=23, upper=27, base_lower=50, base_upper=50, question="a", category="x",
-    group="g", provenance="published", certainty="words", notebook="n", cell="c", section="2.1",
+    group="g", certainty="converted", notebook="n", cell="c", section="2.1", words="de helft",
     subject="Onderwerp", label="Antwoord", group_label="professionals",
 )  # fmt: skip
 
@@ -24,13 +26,21 @@ def test_the_download_reads_as_a_dutch_spreadsheet(tmp_path):
     assert list(row) == COLUMNS
     assert (row["ondergrens"], row["bovengrens"], row["basis"]) == ("23", "27", "50")
     assert (row["aandeel_ondergrens"], row["aandeel_bovengrens"]) == ("46,0", "54,0")
-    assert (row["herkomst"], row["zekerheid"]) == ("gepubliceerd", "omschrijving in woorden")
+    assert row["zekerheid"] == "omgerekend uit “de helft”"
 
 
 def test_what_is_not_published_has_no_numbers_in_the_download():
-    row = dict(zip(COLUMNS, data_row(replace(ROW, provenance="unpublished")), strict=True))
+    row = dict(zip(COLUMNS, data_row(replace(ROW, certainty="not_kept")), strict=True))
     assert not any(row[name] for name in COLUMNS[3:5] + COLUMNS[6:8])
-    assert row["herkomst"] == "niet gepubliceerd"
+    assert row["zekerheid"] == "niet bewaard in onze bron"
+
+
+def test_a_word_of_which_only_one_count_could_follow_is_no_number_in_the_download():
+    data = load_ronde(4)
+    (known,) = rows_from_tally(tally(data, "kwaliteit-zorg"), data.codebook, "n", "c")
+    row = dict(zip(COLUMNS, data_row(known), strict=True))
+    assert not any(row[name] for name in COLUMNS[3:5] + COLUMNS[6:8])
+    assert (row["basis"], row["zekerheid"]) == ("10", "alleen als woord bekend")
 
 
 def test_a_formula_in_a_label_is_text(tmp_path):

@@ -184,6 +184,6 @@ def test_the_download_is_for_readers() -> None:
 def number(name: str) -> LedgerRow:
     return LedgerRow(
         id=name, lower=1, upper=1, base_lower=None, base_upper=None, question="", category="",
-        group="", provenance="published", certainty="exact", notebook="", cell="",
+        group="", certainty="published", notebook="", cell="",
         texts=dict.fromkeys(("volledig", "aantal", "woorden"), "1"),
     )  # fmt: skip

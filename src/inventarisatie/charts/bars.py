@@ -29,7 +29,7 @@ def draw_bars(
     """Draw one bar per ledger row, under its label; the axis is 0 to 100% of the row's base.
 
     Exact counts are solid with their count as value; ranges are hatched between their bounds; an
-    unpublished number has an empty track that says so; a remainder is grey. The figure is as high
+    number that is not known has an empty track that says so; a remainder is grey. The figure is as high
     as its texts and rows need.
     """
     wrapped = [label_lines(label, root) for label in labels]

@@ -28,7 +28,7 @@ def chart_text(rows: Sequence[LedgerRow], codebook: Codebook) -> ChartText:
     measure = f"Aandeel van de {_groups(rows)}; de lichte balk is 100%"
     when = period(codebook.period.start, codebook.period.end)
     hatched = any(row.known and row.shares[0] < row.shares[1] for row in rows)
-    protected = any(row.provenance == "suppressed" for row in rows)
+    protected = any(row.certainty == "protected" for row in rows)
     return ChartText(
         headline=headline(rows, codebook),
         subtitle=f"{measure}. {when[:1].upper()}{when[1:]}.",
@@ -38,10 +38,10 @@ def chart_text(rows: Sequence[LedgerRow], codebook: Codebook) -> ChartText:
 
 
 def headline(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
-    """The finding in one line; the subject with "niet gepubliceerd" where nothing is known."""
+    """The finding in one line; the subject with why where nothing is known."""
     told = statement(rows, codebook)
     if not told:
-        return f"{rows[0].subject}: aantallen niet gepubliceerd"
+        return f"{rows[0].subject}: {rows[0].count.missing or rows[0].words or 'aantal onbekend'}"
     subject, row, after = told
     return _sentence(f"{subject}{row.count.of_group(row.group_label)} {after}".rstrip())
 
@@ -60,7 +60,7 @@ def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, Ledge
     if told:
         row, clause = max(told, key=lambda pair: pair[0].shares[0])
         return "", row, clause
-    counted = [row for row in rows if row.provenance in COUNTED]
+    counted = [row for row in rows if row.certainty in COUNTED]
     if not counted:
         return None
     answers = [row for row in counted if row.category not in EXTRA_CATEGORIES] or counted

@@ -17,7 +17,7 @@ from inventarisatie.round.codebook import Codebook
 def telling(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     """The rows of one answer, given on different lines: the first places, or what is given most."""
     counted = [
-        row for row in rows if row.provenance in COUNTED and row.category not in EXTRA_CATEGORIES
+        row for row in rows if row.certainty in COUNTED and row.category not in EXTRA_CATEGORIES
     ]
     if first := [row for row in counted if row.category == FIRST]:
         return first

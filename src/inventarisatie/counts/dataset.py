@@ -13,7 +13,7 @@ from inventarisatie.counts.labels import hidden_labels
 from inventarisatie.counts.published import load_published, tally_respondents
 from inventarisatie.counts.rankings import places_as_answers, rankings_as_matrices
 from inventarisatie.counts.tallies import KEY, NO_ANSWER, REMAINDER, tally_question
-from inventarisatie.counts.terms import COUNTED
+from inventarisatie.counts.terms import COUNTED, UNKNOWN
 from inventarisatie.errors import Refusal
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, load_codebook
@@ -75,12 +75,12 @@ class RondeData:
         return unconfirmed(self.ronde, load_codebook(self.ronde.codebook_file))
 
     def count_answers(self, question: str) -> pd.DataFrame:
-        """The tally of the answers: measured, or synthetic and then never to be shown."""
-        provenance = "synthetic" if self.synthetic else "measured"
+        """The tally of the answers: counted, or synthetic and then never to be shown."""
+        certainty = "synthetic" if self.synthetic else "counted"
         if question in ("respondenten", "invuldatum"):
-            counted = tally_respondents(self.respondents, self.published, self.codebook, provenance)
+            counted = tally_respondents(self.respondents, self.published, self.codebook, certainty)
             return counted[counted["question"] == question]
-        return tally_question(self.answers, self.codebook, question, provenance)
+        return tally_question(self.answers, self.codebook, question, certainty)
 
 
 def load_ronde(number: int, root: Path | None = None) -> RondeData:
@@ -112,7 +112,7 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
     """The figures that may be shown for these questions, one row per category and group.
 
     For a measured round these are the counted answers, after disclosure control: a count that could
-    point at somebody is a range, with provenance ``suppressed``. For the synthetic twin they are
+    point at somebody is a range, with certainty ``protected``. For the synthetic twin they are
     the published figures: exact counts, bounds, and what is not published.
 
     Args:
@@ -122,7 +122,7 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
     Returns:
         One row per category and group: ``id``, ``question``, ``row``, ``category``, ``group``;
         ``lower``, ``upper``, ``base_lower``, ``base_upper`` in numbers of respondents;
-        ``provenance``, ``certainty``, ``section`` of the source, ``words``, ``note``, ``label``.
+        ``certainty``, ``section`` of the source, ``words``, ``note``, ``label``.
 
     Raises:
         Refusal: neither the codebook nor the published figures know the question.
@@ -130,7 +130,7 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
     Example:
         >>> from inventarisatie import load_ronde, tally
         >>> rows = tally(load_ronde(4), "capaciteit-voor-corona").set_index("category")
-        >>> int(rows.loc["minder", "lower"]), rows.loc["minder", "provenance"]
+        >>> int(rows.loc["minder", "lower"]), rows.loc["minder", "certainty"]
         (29, 'published')
     """
     parts = [_published(data, q) if data.synthetic else _measured(data, q) for q in questions]
@@ -152,7 +152,7 @@ def described(counted: pd.DataFrame, data: RondeData) -> pd.DataFrame:
     """
     empty = (counted["category"] == NO_ANSWER) & (counted["upper"] == 0)
     texts = dict.fromkeys(("section", "words", "note", "label"), "")
-    shown = counted[~empty].assign(certainty=counted["provenance"], **texts)
+    shown = counted[~empty].assign(**texts)
     smallest = data.policy.smallest_count
     return shown.assign(label=hidden_labels(shown, data.unconfirmed, smallest))
 
@@ -166,7 +166,8 @@ def _published(data: RondeData, question: str) -> pd.DataFrame:
             f"No published figure for question {question!r} of {data.ronde.name}.",
             "Add it to gepubliceerde-cijfers.csv, or leave it out of the report.",
         )
-    return rows
+    word = rows["certainty"] == "word"  # no count follows that the source states
+    return rows.assign(**{bound: rows[bound].mask(word) for bound in ("lower", "upper")})
 
 
 def shown_together(rows: pd.DataFrame) -> pd.DataFrame:
@@ -180,10 +181,10 @@ def shown_together(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     kept = []
     for _, part in rows.groupby(["question", "row", "group"], sort=False):
-        if part["provenance"].isin(COUNTED).all():
+        if part["certainty"].isin(COUNTED).all():
             kept.append(part[~part["category"].isin(_counted_twice(part))])
             continue
-        unknown = part["provenance"] == "unpublished"
+        unknown = part["certainty"].isin(UNKNOWN)
         summed = {code for options in part.loc[~unknown, "options"] for code in options}
         kept.append(part[~(unknown & part["category"].isin(summed))])
     shown = pd.concat(kept).drop_duplicates(KEY)

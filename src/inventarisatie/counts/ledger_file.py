@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from inventarisatie.counts.numbers import Count
+from inventarisatie.counts.terms import AT_LEAST, CERTAINTY, UNKNOWN, certainty_words
 from inventarisatie.errors import Refusal
 from inventarisatie.round.files import write_text
 
@@ -26,7 +27,6 @@ class LedgerRow:
     question: str
     category: str
     group: str
-    provenance: str
     certainty: str
     notebook: str
     cell: str
@@ -51,13 +51,21 @@ class LedgerRow:
     @property
     def known(self) -> bool:
         """Whether there is a number to show."""
-        return self.provenance != "unpublished" and self.lower is not None
+        return self.certainty not in UNKNOWN and self.lower is not None
 
     @property
     def count(self) -> Count:
         """The number itself, for texts and charts."""
         bounds = (self.lower, self.upper, self.base_lower, self.base_upper)
-        return Count(*bounds, words=self.words, known=self.provenance != "unpublished")
+        missing = CERTAINTY[self.certainty] if self.certainty in UNKNOWN else ""
+        return Count(*bounds, words=self.words, missing=missing)
+
+    @property
+    def known_how(self) -> str:
+        """How the number is known, in Dutch."""
+        if self.known and self.upper is None:
+            return AT_LEAST
+        return certainty_words(self.certainty, self.words)
 
 
 def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
@@ -74,9 +82,7 @@ def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
                 f"{path.name}: the number {row.id!r} is made twice.",
                 f"Make it in one cell only; now in {records[row.id]['cell']} and {row.cell}.",
             )
-        records[row.id] = asdict(row) | {
-            "texts": row.texts or row.count.texts(row.group_label or "respondenten")
-        }
+        records[row.id] = asdict(row) | {"texts": row.texts or row.count.texts(row.group_label)}
     document = {"rows": [records[key] for key in sorted(records)]}
     write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 

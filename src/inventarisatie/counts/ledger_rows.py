@@ -41,7 +41,6 @@ def _row(record: dict[Any, Any], codebook: Codebook, notebook: str, cell: str) -
         row=str(record["row"]),
         category=str(record["category"]),
         group=str(record["group"]),
-        provenance=str(record["provenance"]),
         notebook=notebook,
         cell=cell,
         subject=_subject(question, record),
@@ -55,8 +54,10 @@ def _row(record: dict[Any, Any], codebook: Codebook, notebook: str, cell: str) -
 
 
 def group_label(codebook: Codebook, group: str) -> str:
-    """Dutch plural of a respondent group; "respondenten" for all groups together."""
-    return codebook.group(group).label if group not in (ALL_GROUPS, "") else "respondenten"
+    """Dutch plural of a respondent group, "respondenten" for all; empty where nobody is counted."""
+    if group in (ALL_GROUPS, ""):
+        return "respondenten" if group else ""
+    return codebook.group(group).label
 
 
 def row_label(row: LedgerRow, codebook: Codebook) -> str:

@@ -7,7 +7,6 @@ MONTHS = [
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 ]  # fmt: skip
-UNPUBLISHED = "niet gepubliceerd"
 FRACTIONS = ("helft", "kwart", "driekwart")
 
 
@@ -15,9 +14,10 @@ FRACTIONS = ("helft", "kwart", "driekwart")
 class Count:
     """A count known by bounds: of ``base`` respondents, between ``lower`` and ``upper``.
 
-    ``upper`` is None where nothing bounds it ("ten minste 1"); ``lower`` is None where there are
-    only words, not about respondents. The base is a single number, or two bounds where the number
-    of people asked is not known, or None where there is no base.
+    ``upper`` is None where nothing bounds it ("ten minste 1"); ``lower`` is None where only the
+    word of the source is known; ``missing`` says why there is nothing to show. The base is a
+    single number, or two bounds where the number of people asked is not known, or None where there
+    is no base.
     """
 
     lower: int | None
@@ -25,7 +25,7 @@ class Count:
     base_lower: int | None = None
     base_upper: int | None = None
     words: str = ""
-    known: bool = True
+    missing: str = ""
 
     def texts(self, group: str = "respondenten") -> dict[str, str]:
         """All forms in which the report may show this number; ``group`` is a Dutch plural."""
@@ -39,9 +39,9 @@ class Count:
         }
 
     def number(self) -> str:
-        """The count alone: "29", "23 tot 27", "ten minste 1"."""
-        if not self.known or self.lower is None:
-            return (self.words if self.known else "") or UNPUBLISHED
+        """The count alone: "29", "23 tot 27", "ten minste 1"; a word where that is all."""
+        if self.missing or self.lower is None:
+            return self.missing or self.words
         if self.upper is None:
             return f"ten minste {self.lower}"
         return _span(self.lower, self.upper)
@@ -54,7 +54,7 @@ class Count:
 
     def full(self) -> str:
         """The count with its base: "29 van de 50"; all of an unknown base: "alle ondervraagden"."""
-        if not self.known or not self.base():
+        if self.missing or self.lower is None or not self.base():
             return self.number()
         if self.base_lower != self.base_upper:
             return "alle ondervraagden" if self.lower == self.base_lower else self.number()
@@ -62,8 +62,8 @@ class Count:
 
     def percent(self) -> str:
         """Whole percentages: "58%", "46 tot 54%"; empty without a fixed base."""
-        if not self.known:
-            return UNPUBLISHED
+        if self.missing:
+            return self.missing
         if self.lower is None or self.upper is None or not self.base_lower:
             return ""
         if self.base_lower != self.base_upper:
@@ -74,21 +74,22 @@ class Count:
 
     def in_words(self) -> str:
         """The source's own word before the bounds: "de helft (23 tot 27 van de 50)"."""
-        if not self.words or not self.known or self.full() == self.words:
+        if not self.words or self.missing or self.full() == self.words:
             return self.full()
         return f"{self.words} ({self.full()})"
 
     def of_group(self, group: str) -> str:
         """Who: "29 van de 50 professionals", "de helft van de professionals (23 tot 27 …)"."""
-        if not self.known or not self.base():
-            return f"{self.number()} {group}"
+        if self.missing or not self.base():
+            return f"{self.number()} {group}".rstrip()
         if self.base_lower != self.base_upper:
             return f"alle ondervraagde {group}" if self.lower == self.base_lower else self.number()
         if self.lower == self.upper == self.base_lower:
             return f"alle {self.base()} {group}"
         if self.words:
             link = " van de" if self.words.endswith(FRACTIONS) else ""
-            return f"{self.words}{link} {group} ({self.full()})"
+            told = f"{self.words}{link} {group}"
+            return told if self.lower is None else f"{told} ({self.full()})"
         return f"{self.full()} {group}"
 
 
@@ -116,14 +117,19 @@ def day(moment: date) -> str:
 
 
 def period(start: date, end: date) -> str:
-    """A period in Dutch: 21 september tot en met 30 oktober 2020."""
+    """A period in Dutch: 21 september tot 30 oktober 2020."""
     first = day(start) if start.year != end.year else day(start).rsplit(" ", 1)[0]
-    return f"{first} tot en met {day(end)}"
+    return f"{first} tot {day(end)}"
 
 
 def quoted(text: str) -> str:
     """The text between Dutch quotation marks."""
     return f"\N{LEFT SINGLE QUOTATION MARK}{text}\N{RIGHT SINGLE QUOTATION MARK}"
+
+
+def double_quoted(text: str) -> str:
+    """The text between double quotation marks, for a word within a term."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def enumerate_dutch(parts: list[str]) -> str:

@@ -16,7 +16,7 @@ from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Question
 
 COLUMNS = [
     "id", "question", "row", "category", "group",
-    "lower", "upper", "base_lower", "base_upper", "provenance",
+    "lower", "upper", "base_lower", "base_upper", "certainty",
 ]  # fmt: skip
 KEY = ["question", "row", "category", "group"]
 COUNTS = ["lower", "upper", "base_lower", "base_upper"]
@@ -25,7 +25,7 @@ REMAINDER = "overig"
 
 
 def tally_question(
-    answers: pd.DataFrame, codebook: Codebook, question: str, provenance: str = "measured"
+    answers: pd.DataFrame, codebook: Codebook, question: str, certainty: str = "counted"
 ) -> pd.DataFrame:
     """Count the answers to one closed question, per respondent group that was asked it.
 
@@ -37,7 +37,7 @@ def tally_question(
         codebook: the codebook of the round.
         question: code of a single, multi, matrix or ranking question. A ranking counts who ranked
             the option at all.
-        provenance: what the counts are: ``measured`` or ``synthetic``.
+        certainty: how the counts are known: ``counted`` or ``synthetic``.
 
     Returns:
         A tally (``COLUMNS``), categories in the order of the codebook.
@@ -46,7 +46,7 @@ def tally_question(
         Refusal: the codebook has no such question.
         ValueError: the question is not closed.
     """
-    return tally_parts(answers, codebook, question, None, provenance)[0]
+    return tally_parts(answers, codebook, question, None, certainty)[0]
 
 
 def tally_parts(
@@ -54,7 +54,7 @@ def tally_parts(
     codebook: Codebook,
     question: str,
     part_of: "pd.Series[int] | None",
-    provenance: str = "measured",
+    certainty: str = "counted",
 ) -> list[pd.DataFrame]:
     """The tally of each part of the respondents; all have the same rows.
 
@@ -63,7 +63,7 @@ def tally_parts(
         codebook: the codebook of the round.
         question: code of the question.
         part_of: number of the part, from 0, by respondent; None where all are one part.
-        provenance: what the counts are.
+        certainty: how the counts are known.
     """
     asked = answers.loc[
         (answers["question"] == question) & (answers["state"] != "not_asked"),
@@ -81,7 +81,7 @@ def tally_parts(
             cells = asked[(asked["group"] == group) & (asked["row"] == row)]
             tables.append(_count(cells, model, row, group, part_of))
     frame = pd.concat(tables, ignore_index=True)
-    frame["provenance"] = provenance
+    frame["certainty"] = certainty
     several = len(groups) > 1
     frame["id"] = [tally_id(*key, several_groups=several) for key in frame[KEY].to_numpy()]
     return [own[COLUMNS].reset_index(drop=True) for _, own in frame.groupby("part")]

@@ -1,39 +1,40 @@
-"""Dutch words for the codes that figures carry, for tables, downloads and alt texts."""
+"""How a number is known, and the Dutch words for it, for tables, downloads and alt texts."""
 
-from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.numbers import double_quoted
 from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
 
-PROVENANCE = {
-    "measured": "gemeten",
-    "published": "gepubliceerd",
-    "derived": "afgeleid",
-    "unpublished": "niet gepubliceerd",
-    "synthetic": "synthetisch",
-    "setting": "instelling",
-    "suppressed": "afgeschermd",
-}
 CERTAINTY = {
-    "exact": "exact aantal",
-    "chart label": "getal in een grafiek",
-    "words": "omschrijving in woorden",
+    "counted": "geteld",
+    "protected": "geteld, afgeschermd",
+    "published": "exact gepubliceerd",
+    "converted": "omgerekend uit een woord",
+    "word": "alleen als woord bekend",
     "derived": "afgeleid uit andere cijfers",
-    "listed": "aantal thema's in de lijst",
-    "unpublished": "niet gepubliceerd",
-    "measured": "geteld in de antwoorden",
-    "suppressed": "geteld; afgeschermd met grenzen",
+    "not_kept": "niet bewaard in onze bron",
+    "not_published": "nooit bekendgemaakt",
     "synthetic": "synthetisch, geen bevinding",
+    "listed": "geteld in een lijst",
     "setting": "vooraf ingesteld",
 }
-AT_LEAST = "alleen een ondergrens"
+"""Every certainty that a number can have, with its Dutch words."""
+COUNTED = ("counted", "protected", "synthetic")
+"""What is counted in answers, as opposed to taken from a publication."""
+UNKNOWN = ("not_kept", "not_published")
+"""What has no number to show: our source lost it, or nobody ever told it."""
+AT_LEAST = "als ondergrens gepubliceerd"
 """How a number is known of which the source only says what it is at least."""
-COUNTED = ("measured", "suppressed", "synthetic")
-"""Provenances of what is counted in answers, as opposed to taken from a publication."""
 EXTRA_CATEGORIES = {
     NO_ANSWER: "Geen antwoord",
     REMAINDER: "Overige antwoorden (niet uitgesplitst)",
 }
 
 
-def certainty_words(row: LedgerRow) -> str:
-    """How a number is known, in Dutch."""
-    return AT_LEAST if row.known and row.upper is None else CERTAINTY[row.certainty]
+def certainty_words(certainty: str, words: str = "") -> str:
+    """How a number is known, in Dutch; a bound that we reckoned names the word of the source.
+
+    >>> certainty_words("converted", "de helft")
+    'omgerekend uit “de helft”'
+    """
+    if certainty == "converted" and words:
+        return f"omgerekend uit {double_quoted(words)}"
+    return CERTAINTY[certainty]

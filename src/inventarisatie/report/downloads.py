@@ -10,12 +10,15 @@ from inventarisatie.report.theme_lists import THEME_COLUMNS, theme_rows
 from inventarisatie.round.spreadsheet import Sheet, read_sheet, write_workbook
 
 EXPLANATION = [
-    ("cijfers", "Alle cijfers van het rapport, met grenzen, basis, herkomst en zekerheid."),
-    ("themas", "De thema's die de bron noemt, zonder aantallen: die zijn niet gepubliceerd."),
+    ("cijfers", "Alle cijfers van het rapport, met grenzen, basis en zekerheid."),
+    ("themas", "De thema's die de bron noemt, zonder aantallen: die zijn nooit bekendgemaakt."),
     ("overige bladen", "De gegevens van één figuur; het blad heet als de figuur."),
-    ("ondergrens, bovengrens", "Zijn ze gelijk, dan is het aantal precies bekend."),
+    (
+        "ondergrens, bovengrens",
+        "Gelijk: één aantal. Verschillend: het aantal ligt ertussen. Zie de zekerheid.",
+    ),
     ("aandeel", "In procenten van de basis; leeg als de basis niet precies bekend is."),
-    ("lege cel", "Niet gepubliceerd of niet van toepassing."),
+    ("lege cel", "Niet bekend (zie de zekerheid) of niet van toepassing."),
 ]
 
 

@@ -28,7 +28,7 @@ NOT_A_FINDING = (
 )
 LEDGER = [
     "id", "question", "subject", "label", "group_label", "text", "lower", "upper",
-    "base_lower", "base_upper", "provenance", "certainty", "section", "notebook", "cell",
+    "base_lower", "base_upper", "certainty", "section", "notebook", "cell",
 ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
     Returns:
         The columns of ``inventarisatie.tally`` and two more: ``filter`` (``""`` for everyone, else
         ``by=answer``) and ``text`` (Dutch: "12 van de 30", or "0 tot 5 van de 30" where the count
-        is protected). On the twin every row has provenance ``synthetic``. Selections that are too
+        is protected). On the twin every row has certainty ``synthetic``. Selections that are too
         small, or that leave too few people out, are not in it.
 
     Raises:
@@ -64,7 +64,7 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
     rows = described(protect_parts(tallies, parts, data.codebook, policy).tally, data)
     rows = rows[rows["base_upper"] > 0].reset_index(drop=True)
     if data.synthetic:
-        rows["provenance"] = "synthetic"
+        rows["certainty"] = "synthetic"
     rows["text"] = [row.count.full() for row in _ledger_rows(data, rows)]
     return rows
 
@@ -148,7 +148,7 @@ def chart(data: RondeData, rows: pd.DataFrame, label: str = "{label}") -> Figure
         raise Refusal("chart", "There is nothing to draw.", "Choose a larger selection.")
     told = _ledger_rows(data, shown_together(rows))
     text = describe.chart_text(told, data.codebook)
-    if (rows["provenance"] == "synthetic").any():
+    if (rows["certainty"] == "synthetic").any():
         text = replace(text, headline=f"{SYNTHETIC}: {told[0].subject}", source=NOT_A_FINDING)
     labels = [label.format_map(vars(row)) for row in told]
     show_charts_inline()
@@ -164,7 +164,7 @@ def ledger(data: RondeData) -> pd.DataFrame:
     Returns:
         One row per number: ``id``, ``question``, ``subject``, ``label`` and ``group_label``
         (Dutch), ``text`` ("29 van de 50"), ``lower``, ``upper``, ``base_lower``, ``base_upper``
-        (numbers of respondents; missing where unknown), ``provenance``, ``certainty``, ``section``
+        (numbers of respondents; missing where unknown), ``certainty``, ``section``
         of the source, ``notebook`` and ``cell`` that made it.
 
     Raises:

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from inventarisatie.charts.style import SVG
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import decimal
-from inventarisatie.counts.terms import PROVENANCE, certainty_words
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.files import replacing, write_text
@@ -19,7 +18,7 @@ from inventarisatie.round.spreadsheet import safe_cell
 
 COLUMNS = [
     "onderwerp", "antwoord", "groep", "ondergrens", "bovengrens", "basis",
-    "aandeel_ondergrens", "aandeel_bovengrens", "herkomst", "zekerheid", "paragraaf",
+    "aandeel_ondergrens", "aandeel_bovengrens", "zekerheid", "paragraaf",
 ]  # fmt: skip
 
 
@@ -48,7 +47,7 @@ def data_row(row: LedgerRow) -> list[str]:
     shares = [_share(number, row) if row.known else "" for number in (row.lower, row.upper)]
     return [
         row.subject, row.label, row.group_label, *bounds, row.count.base(), *shares,
-        PROVENANCE[row.provenance], certainty_words(row), row.section,
+        row.known_how, row.section,
     ]  # fmt: skip
 
 
@@ -98,13 +97,13 @@ def write_fragment(
 
 def _table(rows: Sequence[LedgerRow]) -> str:
     """A line per number; what it is about only where the figure is about several things."""
-    rest = ["Groep", "Aantal", "Herkomst"]
+    rest = ["Groep", "Aantal", "Zekerheid"]
     body = [
         [
             cell(row.label),
             cell(row.group_label),
             f"[{row.id}]{{.cijfer}}",
-            PROVENANCE[row.provenance],
+            cell(row.known_how),
         ]
         for row in rows
     ]

@@ -17,10 +17,8 @@ from inventarisatie.counts.ledger_rows import row_label, rows_from_tally
 from inventarisatie.errors import Refusal
 from inventarisatie.report.figure_files import write_data, write_fragment, write_picture
 
-Known = Literal["measured", "listed", "setting"]
+Known = Literal["counted", "listed", "setting"]
 """How a plain number is known: counted in answers or in a list of themes, or chosen before."""
-PLAIN = {"listed": "derived"}
-"""Provenance of a plain number by its certainty, where the two have other names."""
 
 
 class Notebook:
@@ -59,7 +57,7 @@ class Notebook:
         number: int | tuple[int, int],
         subject: str,
         *,
-        known: Known = "measured",
+        known: Known = "counted",
         section: str = "",
     ) -> None:
         """Record a plain number that is no answer to a question, e.g. how many themes there are.
@@ -72,11 +70,11 @@ class Notebook:
             section: section of the source, where there is one.
         """
         lower, upper = number if isinstance(number, tuple) else (number, number)
-        certainty = known if lower == upper else "suppressed"
+        certainty = known if lower == upper else "protected"
         self._rows[number_id] = LedgerRow(
             id=number_id, lower=lower, upper=upper, base_lower=None, base_upper=None,
             question=number_id.split(".")[0], category=number_id.split(".")[-1], group="",
-            provenance=PLAIN.get(certainty, certainty), certainty=certainty,
+            certainty=certainty,
             notebook=self.name, cell=_running_cell(), subject=subject, label=subject,
             section=section,
         )  # fmt: skip

@@ -135,9 +135,9 @@ def test_themes_are_tallied_as_options_and_protected(
     counted = tally(coded, QUESTION)
     found = counted[counted["group"] == "professionals"].set_index("category")
     assert tuple(found.loc["ruimte", ["lower", "upper", "base_lower"]]) == (20, 20, 50)
-    assert found.at["ruimte", "provenance"] == "measured"
+    assert found.at["ruimte", "certainty"] == "counted"
     rare = found.loc["kleinere-groepen"]
-    assert rare["provenance"] == "suppressed"
+    assert rare["certainty"] == "protected"
     assert rare["lower"] < 2 < rare["upper"], "a count of two may not be shown"
     own = coded.answers[coded.answers["question"] == QUESTION]
     assert set(own["text"]) == {""}
@@ -154,7 +154,7 @@ def test_a_notebook_charts_themes_as_any_question(
     counted = step.tally(QUESTION)
     step.figure("themas-naleving", counted[counted["group"] == "professionals"])
     table = (data.ronde.reports / "figuren" / "themas-naleving.csv").read_text("utf-8-sig")
-    assert ";Te weinig ruimte;professionals;20;20;50;40,0;40,0;gemeten;" in table
+    assert ";Te weinig ruimte;professionals;20;20;50;40,0;40,0;geteld;" in table
     fragment = (data.ronde.reports / "fragmenten" / "_themas-naleving.qmd").read_text()
     assert f"[{QUESTION}.ruimte.professionals]{{.cijfer}}" in fragment
 

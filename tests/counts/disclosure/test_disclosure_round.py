@@ -52,7 +52,7 @@ def published(ronde, answers) -> dict[str, pd.DataFrame]:
     shown = {}
     for question in QUESTIONS:
         tally = Protection(answers, codebook, POLICY).question(question).tally
-        tally = tally.assign(certainty="measured", section="", words="", note="", label="")
+        tally = tally.assign(section="", words="", note="", label="")
         frames = []
         for name, part in tally.groupby("filter", sort=False):
             path = ronde.reports / "figuren" / f"{question}{name.replace('=', '-')}.csv"

@@ -133,10 +133,10 @@ def test_selections_that_are_too_small_or_leave_too_few_out_are_refused():
 
 
 def test_figures_that_were_published_pass_unchanged():
-    tally = tally_question(survey(goed=3), CODEBOOK, "oordeel").assign(provenance="published")
+    tally = tally_question(survey(goed=3), CODEBOOK, "oordeel").assign(certainty="published")
     protected = protect(tally, CODEBOOK, Policy())
     assert protected.tally["upper"].tolist() == tally["upper"].tolist()
-    assert set(protected.tally["provenance"]) == {"published"}
+    assert set(protected.tally["certainty"]) == {"published"}
     assert protected.log.empty
 
 

@@ -8,6 +8,7 @@ from inventarisatie.counts.published import (
     tally_respondents,
 )
 from inventarisatie.counts.tallies import COLUMNS
+from inventarisatie.counts.terms import UNKNOWN
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.project import Ronde
@@ -17,7 +18,7 @@ from inventarisatie.round.project import Ronde
 def published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
     rows = load_published(ronde, codebook)
     wanted = ["capaciteit-voor-corona", "voorbereid-tweede-golf", "naleving-knelpunten"]
-    return rows[rows["question"].isin(wanted) & (rows["certainty"] != "unpublished")]
+    return rows[rows["question"].isin(wanted) & ~rows["certainty"].isin(UNKNOWN)]
 
 
 def counts(*cells: tuple[str, str, str, int]) -> pd.DataFrame:

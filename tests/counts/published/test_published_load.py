@@ -23,17 +23,19 @@ def test_the_fourth_round_gives_a_tally(ronde: Ronde, codebook: Codebook) -> Non
 
 
 @pytest.mark.parametrize(
-    ("id_", "bounds", "base", "provenance"),
+    ("id_", "bounds", "base", "certainty"),
     [
         ("capaciteit-voor-corona.minder", (29, 29), (50, 50), "published"),
         ("capaciteit-voor-corona.overig", (21, 21), (50, 50), "derived"),
-        ("capaciteit-voor-corona.meer", (0, 21), (50, 50), "unpublished"),
-        ("aanbod-verandering.geen-verschil", (26, 40), (50, 50), "published"),
-        ("naleving-knelpunten.ja", (60, 65), (66, 66), "published"),
-        ("naleving-knelpunten.ja.mensen", (4, 10), (10, 10), "unpublished"),
-        ("voorbereid-tweede-golf.nee", (0, 5), (50, 50), "unpublished"),
+        ("capaciteit-voor-corona.meer", (0, 21), (50, 50), "not_published"),
+        ("aanbod-verandering.geen-verschil", (26, 40), (50, 50), "converted"),
+        ("naleving-knelpunten.ja", (60, 65), (66, 66), "converted"),
+        ("naleving-knelpunten.ja.mensen", (4, 10), (10, 10), "not_published"),
+        ("voorbereid-tweede-golf.nee", (0, 5), (50, 50), "not_kept"),
+        ("naleving-mensen.beter", (0, 38), (50, 50), "not_kept"),
+        ("kwaliteit-zorg.minder", (9, 9), (10, 10), "word"),
         ("knelpunten.nee.mensen", (0, 0), (10, 10), "derived"),
-        ("uit-beeld.ja.mensen", (2, 9), (2, 9), "published"),
+        ("uit-beeld.ja.mensen", (2, 9), (2, 9), "converted"),
         ("pogingen.overig", (1, 2), (22, 22), "derived"),
     ],
 )
@@ -43,12 +45,12 @@ def test_bounds_that_follow(
     id_: str,
     bounds: tuple[int, int],
     base: tuple[int, int],
-    provenance: str,
+    certainty: str,
 ) -> None:
     row = load_published(ronde, codebook).set_index("id").loc[id_]
     assert (row["lower"], row["upper"]) == bounds
     assert (row["base_lower"], row["base_upper"]) == base
-    assert row["provenance"] == provenance
+    assert row["certainty"] == certainty
 
 
 def test_the_contradiction_of_the_source_is_kept_apart(ronde: Ronde, codebook: Codebook) -> None:
@@ -65,7 +67,7 @@ def test_the_contradiction_of_the_source_is_kept_apart(ronde: Ronde, codebook: C
 def test_what_counts_no_respondents_is_not_compared(ronde: Ronde, codebook: Codebook) -> None:
     rows = load_published(ronde, codebook)
     apart = rows[rows["question"].isin(["grafieklabel", "uitspraak", "sluiting", "genoemd"])]
-    assert len(apart) == 15
+    assert len(apart) == 17
     assert not apart["counted"].any()
     assert rows.loc[rows["counted"], ["lower", "upper", "base_lower"]].notna().all(axis=None)
 
@@ -99,10 +101,13 @@ CAPACITY = (
         (CAPACITY, CAPACITY.replace("professionals", "artsen"), "of group 'artsen'"),
         (CAPACITY, CAPACITY.replace("corona.minder", "corona.minst"), "does not fit the row"),
         (CAPACITY, CAPACITY.replace("minder,3", "overig,3"), "occurs 2 times"),
-        ("29,29,50,exact,ruim", "29,29,50,zeker,ruim", "certainty 'zeker' is unknown"),
-        ("35,40,50,words,driekwart", "35,40,50,words,veel", "'veel' is not a word that the rule"),
-        ("35,40,50,words,driekwart", "34,40,50,words,driekwart", "34 to 40, but 35 to 40 follows"),
-        ("35,40,50,words", "35,40,50,words,", "15 cells instead of 14"),
+        ("29,29,50,published,ruim", "29,29,50,zeker,ruim", "certainty 'zeker' is unknown"),
+        ("40,50,converted,driekwart", "40,50,converted,veel", "'veel' is not a word that the rule"),
+        ("35,40,50,converted", "34,40,50,converted", "34 to 40, but 35 to 40 follows"),
+        ("10,word,vrijwel alle", "10,converted,vrijwel alle", "a base without both bounds"),
+        (",,10,word,vrijwel", "9,9,10,word,vrijwel", "a word has no count"),
+        (",,10,word,vrijwel", "9,9,10,converted,vrijwel", "can only be 9 here"),
+        ("35,40,50,converted", "35,40,50,converted,", "15 cells instead of 14"),
         (",uit-beeld.ja.professionals\n", ",uit-beeld.jaa\n", "conflict 'uit-beeld.jaa' is no id"),
         ('"', "'", "line"),
     ],

@@ -21,7 +21,10 @@ CHANGES = (
     ("2020-10-30", "2021-10-29"),
     ("Is uw voorziening voorbereid op een tweede", "Is uw voorziening voorbereid op een derde"),
     ("ingezet met betrekking tot het voorkomen", "ingezet voor het voorkomen"),
-    ("{code: ventilatie, label: Ventilatie,", "{code: testen, label: Zelftesten aanbieden,"),
+    (
+        "{code: handen, label: Bij binnenkomst handen ontsmetten met gel,",
+        "{code: testen, label: Zelftesten aanbieden,",
+    ),
 )
 """What the fifth round writes otherwise than the fourth."""
 
@@ -60,7 +63,7 @@ def waves(tmp_path_factory: pytest.TempPathFactory) -> Ronde:
 def _fewer(row: LedgerRow) -> LedgerRow:
     if not row.lower or row.lower != row.upper or not row.base_lower:
         return row
-    return replace(row, lower=row.lower - 1, upper=row.lower - 1, provenance="measured")
+    return replace(row, lower=row.lower - 1, upper=row.lower - 1, certainty="counted")
 
 
 @pytest.fixture(scope="session")

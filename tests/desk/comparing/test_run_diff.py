@@ -20,7 +20,7 @@ from inventarisatie.report.figure_files import write_data
 HOSTILE = "<script>alert(1)</script>"
 ROW = LedgerRow(
     id="uit-beeld.ja", lower=22, upper=22, base_lower=50, base_upper=50, question="uit-beeld",
-    category="ja", group="professionals", provenance="measured", certainty="measured",
+    category="ja", group="professionals", certainty="counted",
     notebook="10-uit-beeld", cell="uit-beeld", subject="Mensen uit beeld", label="Ja",
     group_label="professionals",
 )  # fmt: skip

@@ -53,14 +53,14 @@ def test_a_minor_change_is_a_footnote_and_new_answers_have_no_bar(pair: Pair) ->
     assert "Zelftesten" in text.note
     shown = {number.category for _, numbers in found.bars for number in numbers}
     assert shown
-    assert not shown & {"testen", "ventilatie"}
+    assert not shown & {"testen", "handen"}
 
 
 def test_ranges_say_why_they_are_ranges_and_long_lists_are_cut(pair: Pair) -> None:
     found = trend(pair, "capaciteit-voor-corona")
     assert "Gearceerd" not in trend_text(found, *pair).note
     label, (old, new) = found.bars[0]
-    hidden = replace(new, lower=0, upper=5, provenance="suppressed")
+    hidden = replace(new, lower=0, upper=5, certainty="protected")
     few = replace(found, bars=[(label, (old, hidden))])
     assert "afgeschermd" in trend_text(few, *pair).note
     rising = [replace(old, lower=count, upper=count) for count in range(28, 48)]

@@ -14,7 +14,7 @@ from inventarisatie.round.project import Ronde
 
 ROW = LedgerRow(
     id="oordeel.goed", lower=20, upper=25, base_lower=60, base_upper=60, question="oordeel",
-    category="goed", group="mensen", provenance="suppressed", certainty="suppressed",
+    category="goed", group="mensen", certainty="protected",
     notebook="20-vragen", cell="vragen",
 )  # fmt: skip
 OWN = replace(ROW, id="oordeel.goed.selectie", filter="plaats=oost,groep=mensen", lower=5, upper=10)

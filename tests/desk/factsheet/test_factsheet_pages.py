@@ -56,9 +56,9 @@ def test_every_page_and_every_file_says_that_it_is_a_demonstration(sheets):
         for path in (folder / "cijfers.csv", folder / "figuren/vergelijking.csv"):
             with path.open(encoding="utf-8-sig") as file:
                 rows = list(csv.DictReader(file, delimiter=";"))
-            assert {row["herkomst"] for row in rows} == {"synthetisch"}
+            assert {row["zekerheid"] for row in rows} == {"synthetisch, geen bevinding"}
         rows = json.loads((folder / "cijfers.json").read_text())["rows"]
-        assert {row["provenance"] for row in rows} == {"synthetic"}
+        assert {row["certainty"] for row in rows} == {"synthetic"}
         assert {row["filter"] for row in rows} == {"", folder.name.replace("_", "=", 1)}
 
 

@@ -46,7 +46,7 @@ def sheet_of(folder, questions: int) -> Factsheet:
                 row = LedgerRow(
                     id=".".join(filter(None, [f"v{n}", line, option])), lower=count, upper=count,
                     base_lower=59, base_upper=59, question=f"v{n}", row=line, category=option,
-                    group="mensen", provenance="measured", certainty="measured", notebook="",
+                    group="mensen", certainty="counted", notebook="",
                     cell="", subject=f"Vraag {n}?" + (f": Lijn {line}" if line else ""),
                     label=option.capitalize(), group_label="mensen",
                 )  # fmt: skip

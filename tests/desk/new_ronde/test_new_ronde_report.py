@@ -50,7 +50,7 @@ def test_every_count_is_true_or_a_range_around_the_truth(measured, codebook, led
             if 0 < true < 5:
                 assert answer["upper"] - answer["lower"] >= 5
     assert exact >= 20
-    assert {row["provenance"] for row in ledger.values()} <= {"measured", "suppressed", "setting"}
+    assert {row["certainty"] for row in ledger.values()} <= {"counted", "protected", "setting"}
 
 
 def test_every_closed_question_has_its_figure_in_the_report(reports, codebook):
@@ -75,7 +75,7 @@ def test_the_pdf_tells_the_same(reports, ledger):
     text = " ".join(text.split())
     assert ledger["deelname.respondenten"]["texts"]["aantal"] == "60"
     assert "deden 60 respondenten mee" in text
-    assert "1 november tot en met 28 november 2020" in text
+    assert "1 november tot 28 november 2020" in text
 
 
 def test_nobody_is_in_it(measured, reports):

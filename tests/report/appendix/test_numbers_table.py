@@ -5,7 +5,7 @@ from inventarisatie.report.appendix.numbers_table import in_report_order, number
 
 ROW = LedgerRow(
     id="a.ja", lower=29, upper=29, base_lower=50, base_upper=50, question="a", category="ja",
-    group="g", provenance="published", certainty="exact", notebook="05-a", cell="telling",
+    group="g", certainty="published", notebook="05-a", cell="telling",
     subject="Capaciteit", label="Minder", group_label="professionals",
 )  # fmt: skip
 
@@ -27,7 +27,7 @@ def test_without_notes_there_is_no_column_for_them():
 
 def test_of_what_has_no_upper_bound_it_does_not_say_exact():
     row = replace(ROW, lower=1, upper=None, base_lower=None, base_upper=None, words="ten minste 1")
-    assert "| alleen een ondergrens |" in numbers_appendix([row])
+    assert "| als ondergrens gepubliceerd |" in numbers_appendix([row])
     assert "exact" not in numbers_appendix([row])
 
 

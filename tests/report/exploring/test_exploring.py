@@ -50,7 +50,7 @@ def test_every_range_holds_the_count_and_small_counts_are_ranges(data, rows):
 
 
 def test_all_that_the_twin_gives_says_so(data, rows):
-    assert set(rows["provenance"]) == {"synthetic"}
+    assert set(rows["certainty"]) == {"synthetic"}
     assert crosstab(data, QUESTION, BY).columns.name == SYNTHETIC
     assert headline(chart(data, rows[rows["filter"] == ""])).startswith(SYNTHETIC)
 
@@ -76,7 +76,7 @@ def test_a_measured_round_is_explored_without_the_mark(project, tmp_path):
     datapackage.seal(ronde, files, "measured")
     measured = load_ronde(4, tmp_path)
     rows = select(measured, QUESTION, BY)
-    assert set(rows["provenance"]) == {"measured", "suppressed"}
+    assert set(rows["certainty"]) == {"counted", "protected"}
     assert crosstab(measured, QUESTION, BY).columns.name is None
     assert SYNTHETIC not in headline(chart(measured, rows[rows["filter"] == ""]))
 

@@ -22,8 +22,8 @@ class Protected:
 
     Attributes:
         tally: tally columns plus ``filter`` (the selection, ``""`` for everyone) and ``options``
-            (the answers that a row counts together). A protected count has provenance
-            ``suppressed`` and the bounds within which it is shown.
+            (the answers that a row counts together). A protected count has certainty
+            ``protected`` and the bounds within which it is shown.
         log: ``id``, ``filter``, ``reason`` (see ``rules.Reason``) and ``what`` (Dutch). It holds no
             counts, but it does tell which ranges hide a small count: it stays in data/processed.
     """
@@ -45,12 +45,12 @@ def protect(tally: pd.DataFrame, codebook: Codebook, policy: Policy) -> Protecte
     """Protect the tally of one question that is shown for everyone, without selections.
 
     Args:
-        tally: a tally of measured counts. One of any other provenance has been published, or is
+        tally: a tally of counted answers. One of any other certainty has been published, or is
             never shown: it comes back as it is.
         codebook: tells how the answers to the question add up.
         policy: the limits.
     """
-    if set(tally["provenance"]) != {"measured"}:
+    if set(tally["certainty"]) != {"counted"}:
         whole = tally.assign(filter=EVERYONE, options=tally["category"].map(lambda code: (code,)))
         return Protected(whole, pd.DataFrame(columns=LOG))
     everyone = Partition((frozenset(),), {EVERYONE: frozenset([0])}, (EVERYONE,))
@@ -159,7 +159,7 @@ def _hide_routed(
     """Hide a follow-up question of a group where the number of people who got it is protected."""
     routes = asked.tally[asked.tally["category"].isin(options) & (asked.tally["group"] == group)]
     table = ["filter", "group"]
-    protected = routes["provenance"].eq("suppressed").groupby([routes[c] for c in table]).any()
+    protected = routes["certainty"].eq("protected").groupby([routes[c] for c in table]).any()
     most = routes.groupby(table)["upper"].sum()[protected]
     tally, log = follow_up.tally.copy(), follow_up.log
     hit = pd.Series(list(zip(tally["filter"], tally["group"], strict=True))).isin(most.index)
@@ -169,7 +169,7 @@ def _hide_routed(
         rows = (tally["filter"] == name[0]) & (tally["group"] == name[1])
         tally.loc[rows, ["lower", "base_lower"]] = 0
         tally.loc[rows, ["upper", "base_upper"]] = most[name]
-        tally.loc[rows, "provenance"] = "suppressed"
+        tally.loc[rows, "certainty"] = "protected"
     hidden = tally.loc[hit, ["id", "filter"]].assign(reason="routed", what=WHAT["routed"])
     kept = log.merge(hidden[["id", "filter"]], how="left", indicator=True)["_merge"] == "left_only"
     return Protected(tally, pd.concat([log[kept.to_numpy()], hidden], ignore_index=True)[LOG])

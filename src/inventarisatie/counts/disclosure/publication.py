@@ -129,7 +129,7 @@ class Publication:
                     {
                         **row, "options": together.get(code, (code,)), "lower": low, "upper": high,
                         "base_lower": base, "base_upper": base,
-                        "provenance": "suppressed" if low < high else "measured",
+                        "certainty": "protected" if low < high else "counted",
                     }
                 )  # fmt: skip
                 for reason in self._reasons(name, category):

@@ -14,13 +14,8 @@ HEADER = [
     "id", "section", "question", "category", "group", "lower", "upper", "base", "certainty",
     "words", "note", "options", "label", "conflict",
 ]  # fmt: skip
-PROVENANCE = {
-    "exact": "published",
-    "chart label": "published",
-    "words": "published",
-    "derived": "derived",
-    "unpublished": "unpublished",
-}
+CERTAINTIES = ("published", "converted", "word", "derived", "not_kept", "not_published")
+"""How a figure of a publication can be known; ``counts.terms`` has the words."""
 ALL = "alle"
 """Group of a figure about all respondent groups together."""
 
@@ -62,10 +57,10 @@ class Figure:
         """
         if self.base is None:
             return None
-        if self.certainty == "words":
+        if self.certainty in ("converted", "word"):
             low, high = (words_to_bounds(self.words, base) for base in self.base)
             return low[0], high[1]
-        if self.certainty in ("exact", "chart label"):
+        if self.certainty == "published":
             return self.lower or 0, self.base[1] if self.upper is None else self.upper
         return 0, self.base[1]
 
@@ -109,9 +104,11 @@ def _figure(place: str, cells: list[str]) -> Figure:
     if len(cells) != len(HEADER):
         raise _refusal(place, f"{len(cells)} cells instead of {len(HEADER)}", "Check the commas.")
     cell = dict(zip(HEADER, cells, strict=True))
-    if cell["certainty"] not in PROVENANCE:
+    if cell["certainty"] not in CERTAINTIES:
         raise _refusal(
-            place, f"certainty {cell['certainty']!r} is unknown", f"Use {', '.join(PROVENANCE)}."
+            place,
+            f"certainty {cell['certainty']!r} is unknown",
+            f"Use {', '.join(CERTAINTIES)}.",
         )
     figure = Figure(
         **{key: cell[key] for key in ("id", "section", "question", "category", "group")},
@@ -148,17 +145,25 @@ def _check(figure: Figure) -> None:
     lower, upper = figure.lower, figure.upper
     if lower is not None and upper is not None and lower > upper:
         raise _refusal(figure.place, f"lower {lower} is above upper {upper}", "Swap them.")
-    if figure.base is not None:
+    if figure.certainty == "word" and (lower is not None or upper is not None):
+        raise _refusal(figure.place, "a word has no count", "Empty lower and upper.")
+    if figure.base is not None and figure.certainty != "word":
         if lower is None or upper is None:
             raise _refusal(figure.place, "a base without both bounds", "Give lower and upper.")
         if upper > figure.base[1]:
             raise _refusal(figure.place, f"upper {upper} is above the base", "Correct one of them.")
-    if figure.certainty == "words" and figure.base is not None:
+        if figure.certainty == "converted" and lower == upper:
+            raise _refusal(
+                figure.place,
+                f"{figure.words!r} can only be {lower} here, which the source does not say",
+                "A word is no count: use certainty word, without bounds.",
+            )
+    if figure.certainty in ("converted", "word") and figure.base is not None:
         try:
             figure.stated()
         except Refusal as refusal:
             raise _refusal(figure.place, refusal.message.rstrip("."), refusal.way_out) from None
-    if figure.certainty == "exact" and figure.words in RULE and figure.base is not None:
+    if figure.certainty == "published" and figure.words in RULE and figure.base is not None:
         low, high = words_to_bounds(figure.words, figure.base[0])
         if lower is not None and not low <= lower <= high:
             raise _refusal(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from inventarisatie.counts.published.bounds import ContradictionError, Counts
-from inventarisatie.counts.published.figures import ALL, FILE, PROVENANCE, Figure, read_figures
+from inventarisatie.counts.published.figures import ALL, FILE, Figure, read_figures
 from inventarisatie.counts.published.model import (
     build_counts,
     categories,
@@ -20,7 +20,6 @@ from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.project import Ronde
 
 FIELDS = [
-    "certainty",
     "section",
     "words",
     "note",
@@ -38,7 +37,9 @@ def load_published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
 
     The bounds in the file must be exactly those that follow from the words rule and from the parts
     of a question summing to its base. Answers of these questions without a row of their own are
-    added as ``unpublished`` with the bounds that follow, or ``derived`` where one count follows.
+    added as ``not_kept`` where the source had the numbers of that question and ours lost them, else
+    as ``not_published``, with the bounds that follow; as ``derived`` where one count follows. A
+    figure of certainty ``word`` has the bounds that the word allows, for the back-test only.
 
     Returns:
         A tally (``tallies.COLUMNS``; counts as ``Int64``, missing where the source gives none;
@@ -74,7 +75,7 @@ def _question_rows(
     counts = build_counts(question, figures, codebook)
     try:
         rows = [_checked(figure, counts, codebook) for figure in own]
-        return rows + _unpublished(question, own, figures, counts, codebook)
+        return rows + _unstated(question, own, figures, counts, codebook)
     except ContradictionError:
         names = ", ".join(figure.id for figure in own if figure.base and not figure.conflict)
         raise Refusal(
@@ -97,6 +98,9 @@ def _checked(figure: Figure, counts: Counts, codebook: Codebook) -> dict[str, ob
     if figure.base is None:
         return _row(figure, _label(figure, codebook), counted=False)
     follows = figure.stated() if restated else counts.range(figure_parts(figure, codebook))
+    if figure.certainty == "word" and follows:
+        row = _row(figure, _label(figure, codebook), counted=not figure.conflict)
+        return row | {"lower": follows[0], "upper": follows[1]}
     if follows != (figure.lower, figure.upper):
         low, high = follows or (0, 0)
         raise Refusal(
@@ -126,14 +130,14 @@ def _row(figure: Figure, label: str, *, counted: bool) -> dict[str, object]:
     return {
         "id": figure.id, "question": figure.question, "row": "", "category": figure.category,
         "group": figure.group, "lower": figure.lower, "upper": figure.upper,
-        "base_lower": base[0], "base_upper": base[1], "provenance": PROVENANCE[figure.certainty],
+        "base_lower": base[0], "base_upper": base[1],
         "certainty": figure.certainty, "section": figure.section, "words": figure.words,
         "note": figure.note, "label": label, "options": figure.parts, "restates": "",
         "conflict": figure.conflict, "counted": counted, "stated": True,
     }  # fmt: skip
 
 
-def _unpublished(
+def _unstated(
     question: str,
     own: Sequence[Figure],
     figures: Sequence[Figure],
@@ -142,6 +146,7 @@ def _unpublished(
 ) -> list[dict[str, object]]:
     """Rows for the answers of which the source says nothing, where the base is known."""
     several = len(groups_of(codebook, question)) > 1
+    lost = any(figure.certainty == "not_kept" for figure in own)
     present = {(figure.group, figure.category) for figure in own}
     rows = []
     for group, base in group_bases(question, figures, codebook).items():
@@ -154,7 +159,7 @@ def _unpublished(
                 id=tally_id(question, "", category, group, several_groups=several),
                 section=own[0].section, question=question, category=category, group=group,
                 lower=lower, upper=upper, base=base, words="", note="", options=(),
-                certainty="derived" if lower == upper else "unpublished",
+                certainty="derived" if lower == upper else "not_kept" if lost else "not_published",
                 label="", conflict="", place=FILE,
             )  # fmt: skip
             label = "Geen antwoord" if category == NO_ANSWER else model.label(category)

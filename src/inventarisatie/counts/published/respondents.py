@@ -15,7 +15,7 @@ def tally_respondents(
     respondents: pd.DataFrame,
     published: pd.DataFrame,
     codebook: Codebook,
-    provenance: str = "measured",
+    certainty: str = "counted",
 ) -> pd.DataFrame:
     """Count the respondents per group, and per published period in which they finished.
 
@@ -24,7 +24,7 @@ def tally_respondents(
         published: the published figures; rows of question ``invuldatum`` name their period in
             ``options``, as "2020-09-21/2020-10-12", both days included.
         codebook: the codebook of the round; days are local to its time zone.
-        provenance: what the counts are: ``measured`` or ``synthetic``.
+        certainty: how the counts are known: ``counted`` or ``synthetic``.
 
     Returns:
         A tally (``tallies.COLUMNS``). The base of ``respondenten`` is everyone, that of
@@ -42,7 +42,7 @@ def tally_respondents(
         member = respondents["group"] == group
         count = int((member & (days >= first) & (days <= last)).sum())
         rows.append(_row(FILLED_IN, category, group, count, int(member.sum())))
-    return pd.DataFrame(rows).assign(provenance=provenance)[COLUMNS]
+    return pd.DataFrame(rows).assign(certainty=certainty)[COLUMNS]
 
 
 def period_days(text: str) -> tuple[date, date]:

@@ -59,6 +59,6 @@ def words_to_bounds(words: str, base: int) -> tuple[int, int]:
         raise Refusal(
             "words",
             f"No count out of {base} respondents is {words!r}.",
-            "Check the base, or give the count itself with certainty exact.",
+            "Check the base, or give the count itself with certainty published.",
         )
     return lower, upper

@@ -24,7 +24,6 @@ FIELDS = {
     "question": "vraag",
     "category": "antwoord",
     "group": "groep",
-    "provenance": "herkomst",
     "certainty": "zekerheid",
     "cell": "cel",
     "row": "regel",

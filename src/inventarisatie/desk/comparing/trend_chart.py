@@ -29,7 +29,7 @@ TINTS = ("accent_midden", "accent")
 def draw_trend(bars: Sequence[Bar], rounds: tuple[str, str], text: ChartText, root: Path) -> Figure:
     """Draw a trend: under each answer a bar per round, on a track of 0 to 100% of its base.
 
-    Exact counts are solid, ranges are hatched between their bounds, and an unpublished number has
+    Exact counts are solid, ranges are hatched between their bounds, and an unknown number has
     an empty track that says so, as in every chart of the report.
 
     Args:

@@ -11,7 +11,7 @@ def trend_text(trend: Trend, old: Wave, new: Wave) -> ChartText:
     """The texts in the chart; the headline tells the largest answer of the later round."""
     notes = list(trend.footnotes)
     numbers = [number for _, pair in trend.charted for number in pair if number.known]
-    hidden = {n.provenance == "suppressed" for n in numbers if n.shares[0] != n.shares[1]}
+    hidden = {n.certainty == "protected" for n in numbers if n.shares[0] != n.shares[1]}
     notes += [PROTECTED] * (True in hidden) + [HATCHED] * (False in hidden)
     if len(trend.charted) < len(trend.bars):
         notes.append(f"De figuur toont de {len(trend.charted)} meest gegeven antwoorden.")

@@ -45,7 +45,7 @@ def write_selections(data: RondeData, selecting: str) -> pd.DataFrame:
         selecting: code of the question that selects; several joined by a comma; "" for none.
 
     Returns:
-        Tally columns plus ``filter`` (the selection, "" for everyone), provenance ``synthetic``.
+        Tally columns plus ``filter`` (the selection, "" for everyone), certainty ``synthetic``.
 
     Raises:
         Refusal: the round is measured.
@@ -60,6 +60,6 @@ def write_selections(data: RondeData, selecting: str) -> pd.DataFrame:
     answers = answers_to(data.answers, selecting)
     compared = [c for c in data.codebook.closed_questions if c not in policy.selections]
     made = Protection(answers, data.codebook, policy).questions(compared)
-    table = made.tally.drop(columns="options").assign(provenance="synthetic")
+    table = made.tally.drop(columns="options").assign(certainty="synthetic")
     write_parquet(tables_file(data.ronde, selecting), table)
     return table

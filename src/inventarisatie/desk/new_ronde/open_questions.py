@@ -63,7 +63,7 @@ def _answered(notebook: Notebook, form: Questionnaire, question: Question) -> st
     if routing := question.asked_if:
         asked = data.protection.of(routing.question).tally
         routes = asked["category"].isin(routing.options) & (asked["group"] == form.group)
-        if (asked.loc[routes, "provenance"] == "suppressed").any():
+        if (asked.loc[routes, "certainty"] == "protected").any():
             return "Hoeveel mensen deze vraag kregen, is afgeschermd."
     base = own["respondent"].nunique()
     if base < policy.smallest_base:

@@ -11,7 +11,7 @@ from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.files import write_bytes
 from inventarisatie.round.project import Ronde
 
-SEED = 60
+SEED = 2171
 """Seed of the committed twin of the fourth round. With it the twin also fits two statements without
 bounds: the face mask is the measure named least, and compliance "about equal" the commonest answer.
 """

@@ -43,8 +43,8 @@ def _row(data: RondeData, question: str, notebook: str, cell_label: str) -> Ledg
     overall = read_agreement(folder_of(data.ronde, question))[0]
     return LedgerRow(
         id=f"overeenstemming.{question}", lower=None, upper=None, base_lower=None, base_upper=None,
-        question=question, category="overeenstemming", group="", provenance="derived",
-        certainty="derived", notebook=notebook, cell=cell_label, words=in_dutch(overall),
+        question=question, category="overeenstemming", group="", certainty="derived",
+        notebook=notebook, cell=cell_label, words=in_dutch(overall),
         subject=model.subject or model.text, label=LABEL,
         note="Krippendorffs alfa, met een 95%-interval.",
     )  # fmt: skip

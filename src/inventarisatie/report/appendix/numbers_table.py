@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from inventarisatie.counts.ledger_file import LedgerRow
-from inventarisatie.counts.terms import certainty_words
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.round.codebook import Codebook, Question
 
@@ -61,7 +60,7 @@ def anchor(number_id: str) -> str:
 def _row(row: LedgerRow) -> list[str]:
     subject = row.subject if row.subject == row.label else f"{row.subject}: {row.label}"
     who = f" ({row.group_label})" if row.group_label else ""
-    known = certainty_words(row) + (f", § {row.section}" if row.section else "")
+    known = row.known_how + (f", § {row.section}" if row.section else "")
     return [
         f"[]{{#{anchor(row.id)}}}{cell(subject + who)}",
         cell(row.count.in_words()),
