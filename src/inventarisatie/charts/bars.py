@@ -29,8 +29,8 @@ def draw_bars(
     """Draw one bar per ledger row, under its label; the axis is 0 to 100% of the row's base.
 
     Exact counts are solid with their count as value; ranges are hatched between their bounds; an
-    number that is not known has an empty track that says so; a remainder is grey. The figure is as high
-    as its texts and rows need.
+    number that is not known has an empty track that says so; a remainder is grey. The figure is as
+    high as its texts and rows need.
     """
     wrapped = [label_lines(label, root) for label in labels]
     heights = [BAR + 2 * GAP + LINE * len(lines) for lines in wrapped]
