@@ -26,6 +26,8 @@ from inventarisatie.report.appendix.numbers_table import numbers_appendix
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.figure_files import write_data, write_picture
 from inventarisatie.report.rendering.escaping import markdown_text
+from inventarisatie.report.rendering.typed_numbers import KEY as TYPED_NUMBERS
+from inventarisatie.report.rendering.typed_numbers import MADE
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.versions import read_commit, report_day
@@ -204,6 +206,7 @@ def _front(sheet: Factsheet, title: str, appendix: str) -> str:
         "number-sections": False,
         **({"verantwoording": appendix} if appendix else {}),
         **({"merk": MARK} if sheet.data.synthetic else {}),
+        TYPED_NUMBERS: MADE,
         "params": {"ronde": sheet.data.ronde.number, "waar": sheet.selection.text},
     }
     return f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False)}---\n\n"

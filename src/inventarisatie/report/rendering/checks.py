@@ -7,6 +7,7 @@ from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering.source import Source
+from inventarisatie.report.rendering.typed_numbers import check_typed_numbers
 from inventarisatie.round.nearest import nearest
 
 _REFERENCE = re.compile(r"^(fig|tbl|sec)-")
@@ -31,8 +32,8 @@ def check(ast: Ast, source: Source, folder: Path) -> None:
         folder: the folder of the document; pictures are looked up in it.
 
     Raises:
-        Refusal: an unsupported or unsafe construct, an unknown reference, a missing picture or a
-            picture without ``fig-alt``.
+        Refusal: a typed number, an unsupported or unsafe construct, an unknown reference, a missing
+            picture or a picture without ``fig-alt``.
     """
     _check_headings(ast["blocks"], source)
     elements = list(walk(ast["blocks"]))
@@ -46,6 +47,7 @@ def check(ast: Ast, source: Source, folder: Path) -> None:
             _check_reference(element["c"], anchors, source)
         elif element["t"] == "Image":
             _check_picture(element["c"], folder, source)
+    check_typed_numbers(source)
 
 
 def walk(node: Any) -> Iterator[Ast]:

@@ -35,7 +35,7 @@ def read_settings(root: Path, document: Path) -> Settings:
     for file in values.get("metadata-files", []):
         values |= read_yaml((root / file).read_text(encoding="utf-8"), file)
     name = document.relative_to(root).as_posix()
-    values |= read_yaml(_front_matter(document.read_text(encoding="utf-8")), name)
+    values |= read_yaml(front_matter(document.read_text(encoding="utf-8")), name)
     moment = values.get("date")
     if not values.get("title") or not isinstance(moment, date):
         raise Refusal(
@@ -48,7 +48,8 @@ def read_settings(root: Path, document: Path) -> Settings:
     return Settings(values, moment, epoch)
 
 
-def _front_matter(text: str) -> str:
+def front_matter(text: str) -> str:
+    """The front matter of a document as YAML; empty where it has none."""
     return text.split("\n---", 1)[0].removeprefix("---") if text.startswith("---") else ""
 
 
