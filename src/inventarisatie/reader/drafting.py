@@ -11,6 +11,7 @@ import yaml
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.detection import Detected
 from inventarisatie.reader.export import Export
+from inventarisatie.reader.inferring import Inferred, infer_routing
 from inventarisatie.reader.questions import detect_questions
 from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.scales import is_common, is_ordered
@@ -24,9 +25,11 @@ _UNLISTED = """\
 # questionnaire, add them as options (inspect --json lists them).
 """
 _SEEN = """\
-# seen: so many respondents gave this answer, and no header says that it is one. Check that it is an
-# answer of the questionnaire and not what people wrote; then delete that line.
+# A number of respondents behind a label: so many gave this answer, and no header says that it is
+# one. Check that it is an answer of the questionnaire and not what people wrote.
 """
+_ROUTED = "# Asked of some only, it seems from who answered: {codes}. Check asked_if there.\n"
+_EVIDENCE = re.compile(r"\n +evidence: (.*)$", re.MULTILINE)
 _LONGEST_CODE = 40
 _NONE_CHOSEN = "(antwoord aanvullen)"
 """Option of a question to which everybody answered "Anders": its options cannot be seen."""
@@ -42,26 +45,37 @@ def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1
     """
     content = draft(path, order=order, ronde=ronde)
     forms = content["questionnaires"]
-    text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+    text = as_text(content)
     remarks = _HEADER.format(name=path.name)
     if codes := unordered(forms):
         remarks += _ORDER.format(codes=", ".join(codes))
     if codes := with_unlisted(forms):
         remarks += _UNLISTED.format(codes=", ".join(codes))
-    return remarks + (_SEEN if "  seen: " in text else "") + text
+    if codes := routed(forms):
+        remarks += _ROUTED.format(codes=", ".join(codes))
+    return remarks + (_SEEN if " respondents\n" in text else "") + text
+
+
+def as_text(content: dict[str, Any]) -> str:
+    """A draft as YAML; what speaks for a label becomes a comment behind it."""
+    text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+    return _EVIDENCE.sub(r"  # \1", text)
 
 
 def draft(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> dict[str, Any]:
-    """A codebook for one export, as plain data.
+    """A codebook for one export, as plain data, with ``evidence`` at what was concluded.
 
     Raises:
         Refusal: as `read_export`, when the export is refused.
     """
     export = read_export(path, order=order)
     questions = detect_questions(export)
+    routing = infer_routing(export, questions.detected)
     asked: list[dict[str, Any]] = []
-    for number, found in enumerate(questions.detected, start=1):
-        asked += _question(f"vraag-{number}", found)
+    for place, found in enumerate(questions.detected):
+        drafted = _question(f"vraag-{place + 1}", found)
+        asked_if = _asked_if(routing[place], asked) if place in routing else {}
+        asked += [question | asked_if for question in drafted]
     form: dict[str, Any] = {
         "code": "vragenlijst-1",
         "title": path.stem,
@@ -118,6 +132,11 @@ def unlisted(forms: list[dict[str, Any]]) -> list[str]:
     ]
 
 
+def routed(forms: list[dict[str, Any]]) -> list[str]:
+    """Codes of the drafted questions that were asked of some only, it seems."""
+    return [str(q["code"]) for form in forms for q in form["questions"] if "asked_if" in q]
+
+
 def _period(export: Export) -> tuple[str, str]:
     times = [t for t in (export.started, export.ended) if t is not None]
     days = np.concatenate(times).astype("datetime64[D]") if times else np.array([], "datetime64[D]")
@@ -147,11 +166,13 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
     rest = []
     if found.lone and not (other and other.meaning == "answer"):
         rest = [_UNLISTED_ANSWER]
-    codes = _codes([*options, *rest, *([other.label] if other else [])])
+    told = {text: n for text, n in found.given.items() if not is_common(text)}
+    names = [f"antwoord {i}" if text in told else text for i, text in enumerate(options, start=1)]
+    codes = _codes([*names, *rest, *([other.label] if other else [])])
     question["options"] = _labelled([*options, *rest], codes)
     for option in question["options"]:
-        if (label := option["label"]) in found.given and not is_common(label):
-            option["seen"] = found.given[label]
+        if option["label"] in told:
+            option["evidence"] = f"{told[option['label']]} respondents"
     if found.type == "matrix":
         question["rows"] = _labelled(found.rows)
     if other:
@@ -159,6 +180,18 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
     if found.lone:
         question["unlisted"] = codes[len(options)]
     return [_without(question, found)]
+
+
+def _asked_if(inferred: Inferred, asked: list[dict[str, Any]]) -> dict[str, Any]:
+    """The routing in terms of the questions drafted before; none where these lack an option."""
+    code = f"vraag-{inferred.asking + 1}"
+    question = next((one for one in asked if one["code"] == code), {})
+    options = [*question.get("options", []), question.get("other", {})]
+    codes = {option["label"]: option["code"] for option in options if option}
+    if not set(inferred.options) <= set(codes):
+        return {}
+    chosen = [codes[option] for option in inferred.options]
+    return {"asked_if": {"question": code, "options": chosen, "evidence": inferred.evidence}}
 
 
 def _boxes(code: str, found: Detected, kind: str) -> list[dict[str, Any]]:

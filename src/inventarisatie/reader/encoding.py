@@ -7,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
-from inventarisatie.reader.column import Column, label
+from inventarisatie.reader.column import Column, Mask, label
 from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.matching import Match
 from inventarisatie.reader.notice import place, shown_start
 from inventarisatie.reader.questions import MANGLED
-from inventarisatie.reader.routing import Mask
 from inventarisatie.reader.tidy import Ints
 from inventarisatie.round.codebook import Question
 from inventarisatie.round.nearest import nearest

@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.detection import NUMBER, Detected
 from inventarisatie.reader.export import Export
+from inventarisatie.reader.inferring import Inferred, answered, infer_routing
 from inventarisatie.reader.notice import Notice, some
 from inventarisatie.reader.personal import count_traces
 from inventarisatie.reader.platforms import reader_named
@@ -58,6 +58,11 @@ class Inspection:
                 f"  column {question['position']}: {question['type']}{options}, "
                 f"{question['answered']} answered: {question['text'][:80]}"
             )
+            if asked := question.get("asked_if"):
+                lines.append(
+                    f"    asked, it seems, of who chose {some(asked['options'])} in column "
+                    f"{asked['position']}: {asked['evidence']}"
+                )
         lines += [f"Personal data, dropped: {', '.join(self.personal_columns) or 'none'}"]
         lines += [f"Warning [{notice.code}] {notice.message}" for notice in self.warnings]
         return "\n".join(lines)
@@ -73,14 +78,20 @@ def inspect_export(
     except Refusal as refusal:
         way_out = f" {refusal.way_out}" if refusal.way_out else ""
         return Inspection(refusal=Notice(refusal.code, refusal.message + way_out))
-    progress = _progress(export, questions)
+    routing = infer_routing(export, questions.detected)
+    asked = [(found.type, i not in routing) for i, found in enumerate(questions.detected)]
+    filled = [answered(export, found) for found in questions.detected]
+    progress = Progress.of(asked, filled, export.finished)
     return Inspection(
         format=export.source,
         layout=questions.layout,
         respondents=len(export.ids),
         partial=int((~progress.complete).sum()),
         date_order=export.order,
-        questions=[_describe(found) for found in questions.detected],
+        questions=[
+            _describe(found, routing.get(i), questions.detected)
+            for i, found in enumerate(questions.detected)
+        ],
         personal_columns=export.personal_columns + _contact_columns(questions),
         warnings=[
             *export.warnings,
@@ -90,7 +101,7 @@ def inspect_export(
     )
 
 
-def _describe(found: Detected) -> dict[str, Any]:
+def _describe(found: Detected, asked_if: Inferred | None, others: list[Detected]) -> dict[str, Any]:
     described: dict[str, Any] = {
         "position": found.group.position + 1,
         "text": found.group.text,
@@ -102,6 +113,12 @@ def _describe(found: Detected) -> dict[str, Any]:
         described["rows"] = found.rows
     if found.other:
         described["other"] = {"label": found.other.label, "meaning": found.other.meaning}
+    if asked_if:
+        described["asked_if"] = {
+            "position": others[asked_if.asking].group.position + 1,
+            "options": asked_if.options,
+            "evidence": asked_if.evidence,
+        }
     return described
 
 
@@ -129,29 +146,6 @@ def _put_aside(found: Detected) -> list[Notice]:
         )
         notices.append(Notice("W44", message))
     return notices
-
-
-def _progress(export: Export, questions: Questions) -> Progress:
-    """How far everyone came; complete is who filled the last question that most people answered.
-
-    Or a later one. The codebook decides better, which knows what everybody was asked.
-    """
-    total = len(export.ids)
-    filled = [
-        np.logical_or.reduce([column.filled for column in export.columns(found.group.columns)])
-        for found in questions.detected
-    ]
-    last = np.full(total, -1, dtype=np.int32)
-    for index, mask in enumerate(filled):
-        last[mask] = index
-    if export.finished is not None:
-        return Progress(last, export.finished)
-    common = [
-        index
-        for index, (found, mask) in enumerate(zip(questions.detected, filled, strict=True))
-        if mask.sum() * 2 > total and found.type not in ("open", "contact")
-    ]
-    return Progress(last, last >= max(common, default=-1))
 
 
 def _remarks(export: Export, questions: Questions) -> list[Notice]:

@@ -1,16 +1,20 @@
 """Why is an answer missing? By routing, by dropping out, or just not given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inventarisatie.reader.column import Mask
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.tidy import DROPPED_OUT, NO_ANSWER, NOT_ASKED
 from inventarisatie.round.codebook import Question
 
-Mask = NDArray[np.bool_]
-_ALWAYS_ANSWERED = ("single", "multi", "matrix", "ranking", "numeric")
+_ALWAYS_ANSWERED = ("single", "single with text", "multi", "matrix", "ranking", "numeric")
+"""Types that nobody skips who gets so far."""
+_TOGETHER = 0.9
+"""Share of the others from which they all stopped at one place, which is no dropping out."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Progress:
     """How far every respondent came, over the questions in the order of the file.
 
     A response is complete when something is filled at or after the last question that everybody
-    gets and that is not free text. Only in an incomplete response the blanks after the last filled
+    gets (`last_for_all`). Only in an incomplete response the blanks after the last filled
     question count as dropped out: a skipped remark at the end is no sign of it.
     """
 
@@ -28,13 +32,16 @@ class Progress:
 
     @classmethod
     def of(
-        cls, questions: list[Question], filled: list[Mask], finished: Mask | None = None
+        cls,
+        asked: Sequence[tuple[str, bool]],
+        filled: list[Mask],
+        finished: Mask | None = None,
     ) -> "Progress":
-        """Progress from the filled cells per question, both in the order of the file.
+        """Progress from the questions and their filled cells, both in the order of the file.
 
         Args:
-            questions: the questions.
-            filled: who filled any cell of each.
+            asked: type of each question, and whether everybody gets it.
+            filled: per question who filled a cell of it.
             finished: who reached the end, where the platform tells.
         """
         last = np.full(len(filled[0]) if filled else 0, -1, dtype=np.int32)
@@ -42,12 +49,7 @@ class Progress:
             last[mask] = index
         if finished is not None:
             return cls(last, finished)
-        fixed = [
-            index
-            for index, question in enumerate(questions)
-            if question.type in _ALWAYS_ANSWERED and question.asked_if is None
-        ]
-        return cls(last, last >= max(fixed, default=0))
+        return cls(last, last >= last_for_all(asked, filled, last))
 
     def notices(self, texts: list[str]) -> list[Notice]:
         """Who stopped early, and where; ``texts`` are those of the questions."""
@@ -93,3 +95,21 @@ class Progress:
 
 def _any(masks: list[Mask], size: int) -> Mask:
     return np.logical_or.reduce(masks) if masks else np.zeros(size, dtype=bool)
+
+
+def last_for_all(
+    asked: Sequence[tuple[str, bool]], filled: list[Mask], last: NDArray[np.int32]
+) -> int:
+    """Place of the last question that everybody gets and that is not free text.
+
+    Where most have no answer to the last questions, and nearly all of them come as far as one and
+    the same question before, those last questions were asked of some only, whatever is known.
+    """
+    fixed = [i for i, (kind, all_get) in enumerate(asked) if kind in _ALWAYS_ANSWERED and all_get]
+    common = [i for i in fixed if filled[i].sum() * 2 > len(last)]
+    if not fixed or not common or common[-1] == fixed[-1]:
+        return max(fixed, default=0)
+    tail = np.logical_or.reduce([filled[i] for i in fixed if i > common[-1]])
+    stopped = last[~tail & (last >= 0)]
+    together = len(stopped) and float((stopped >= common[-1]).mean()) >= _TOGETHER
+    return common[-1] if together else fixed[-1]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.answers import pieces_of
 from inventarisatie.reader.cleaning import LogEntry, cleaning_log, log_frame
+from inventarisatie.reader.column import Mask
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.encoding import Encoded, encode
 from inventarisatie.reader.export import Export
@@ -22,7 +23,7 @@ from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.personal import count_traces
 from inventarisatie.reader.platforms import Wanted, reader_named
 from inventarisatie.reader.recognition import export_parts
-from inventarisatie.reader.routing import Mask, Progress
+from inventarisatie.reader.routing import Progress
 from inventarisatie.reader.tidy import Piece, assemble
 from inventarisatie.reader.zones import clock_warnings, utc_times
 from inventarisatie.round.codebook import Codebook, Questionnaire
@@ -172,7 +173,8 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
     matches, warnings = _matches(export, form)
     encoded = [encode(export, match, export.layout or form.layout) for match in matches]
     questions = [match.question for match in matches]
-    progress = Progress.of(questions, [one.filled for one in encoded], export.finished)
+    asked = [(question.type, question.asked_if is None) for question in questions]
+    progress = Progress.of(asked, [one.filled for one in encoded], export.finished)
     number = codebook.questionnaires.index(form) + 1
     names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
     answers = assemble(form, names, _pieces(export, matches, encoded, progress))

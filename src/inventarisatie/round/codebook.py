@@ -31,9 +31,6 @@ class Option(_Part):
     label: str
     finding: str = ""
     """Dutch clause that follows "29 van de 50 professionals", as in "kunnen minder ontvangen"."""
-    seen: int = 0
-    """In a draft: the label was found in the cells only, of so many respondents. Check that it is
-    an answer of the questionnaire and not what people wrote, then delete this key."""
 
 
 class Merged(Option):

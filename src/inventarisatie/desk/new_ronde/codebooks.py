@@ -9,8 +9,7 @@ import yaml
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import read_survey
 from inventarisatie.reader.dates import DateOrder
-from inventarisatie.reader.drafting import draft, unordered, with_unlisted
-from inventarisatie.reader.scales import is_common
+from inventarisatie.reader.drafting import as_text, draft, routed, unordered, with_unlisted
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
 
 NO_DATES = "1970-01-01"
@@ -21,8 +20,11 @@ UNLISTED = (
     "# Hoort het bij de vragenlijst, voeg het dan toe (inspect --json laat zien wat het is).\n"
 )
 SEEN = (
-    "# seen: zoveel respondenten gaven dit antwoord; geen kop noemt het. Hoort het bij de\n"
-    "# vragenlijst, en is het niet wat mensen zelf schreven? Haal de regel dan weg.\n"
+    "# Een aantal achter een antwoord (# 12 respondents): zoveel mensen gaven het, maar geen kop\n"
+    "# noemt het. Controleer of het bij de vragenlijst hoort, en niet is wat mensen schreven.\n"
+)
+ROUTED = (
+    "# Niet aan iedereen gesteld, zo blijkt uit wie antwoord gaven: {codes}. Controleer asked_if.\n"
 )
 HEADER = "# Codeboek van ronde {number}. {origin} Controleer typen, codes, labels en routing.\n"
 
@@ -54,11 +56,12 @@ def drafted(
             form["group"] = f"groep-{place}"
             for question in form["questions"]:
                 question["code"] = f"v{place}-{question['code']}"
+                if asked_if := question.get("asked_if"):
+                    asked_if["question"] = f"v{place}-{asked_if['question']}"
     for place, (form, export) in enumerate(zip(forms, exports, strict=True), start=1):
         form["code"] = f"vragenlijst-{place}"
         form["title"] = f"Vragenlijst {place}" if len(forms) > 1 else "Vragenlijst"
         form["file"] = f"vragenlijst-{place}{export.suffix.lower()}"
-        _number_answers(form)
     return {
         "ronde": number,
         "title": title,
@@ -67,15 +70,6 @@ def drafted(
         "groups": groups,
         "questionnaires": forms,
     }
-
-
-def _number_answers(form: dict[str, Any]) -> None:
-    """Codes without words for answers that are known from cells alone: the ledger shows codes."""
-    for question in form["questions"] if form["layout"] == "condensed" else ():
-        if question["type"] in ("single", "matrix"):
-            for place, option in enumerate(question["options"], start=1):
-                if option["code"] != question.get("unlisted") and not is_common(option["label"]):
-                    option["code"] = f"antwoord-{place}"
 
 
 def reused(source: Path, draft: dict[str, Any], exports: Sequence[Path]) -> dict[str, Any]:
@@ -106,19 +100,17 @@ def written(content: dict[str, Any], number: int, *, is_draft: bool) -> str:
     origin = (
         "Concept, gemaakt uit de export." if is_draft else "Overgenomen van een eerder codeboek."
     )
-    text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-    return (
-        HEADER.format(number=number, origin=origin) + (_remarks(content) if is_draft else "") + text
-    )
+    remarks = _remarks(content) if is_draft else ""
+    return HEADER.format(number=number, origin=origin) + remarks + as_text(content)
 
 
 def _remarks(content: dict[str, Any]) -> str:
     """What to check in a draft."""
     forms = content["questionnaires"]
-    told = {ORDER: unordered(forms), UNLISTED: with_unlisted(forms)}
+    told = {ORDER: unordered(forms), UNLISTED: with_unlisted(forms), ROUTED: routed(forms)}
     remarks = [remark.format(codes=", ".join(codes)) for remark, codes in told.items() if codes]
-    seen = any("seen" in o for f in forms for q in f["questions"] for o in q.get("options", []))
-    return "".join(remarks) + (SEEN if seen else "")
+    options = [o for form in forms for q in form["questions"] for o in q.get("options", [])]
+    return "".join(remarks) + (SEEN if any("evidence" in option for option in options) else "")
 
 
 def _fitting(codebook: Codebook, export: Path, new: dict[str, Any], taken: list[str]) -> str:
