@@ -15,6 +15,8 @@ _ALWAYS_ANSWERED = ("single", "single with text", "multi", "matrix", "ranking", 
 """Types that nobody skips who gets so far."""
 _TOGETHER = 0.9
 """Share of the others from which they all stopped at one place, which is no dropping out."""
+_MANY = 20
+"""Others from which that is a pattern."""
 
 
 @dataclass(frozen=True)
@@ -111,5 +113,6 @@ def last_for_all(
         return max(fixed, default=0)
     tail = np.logical_or.reduce([filled[i] for i in fixed if i > common[-1]])
     stopped = last[~tail & (last >= 0)]
-    together = len(stopped) and float((stopped >= common[-1]).mean()) >= _TOGETHER
-    return common[-1] if together else fixed[-1]
+    together = int((stopped >= common[-1]).sum())
+    routed = len(stopped) >= _MANY and together >= _TOGETHER * len(stopped)
+    return common[-1] if routed else fixed[-1]
