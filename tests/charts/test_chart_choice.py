@@ -26,6 +26,12 @@ def test_without_a_clause_the_headline_is_neutral(codebook):
     assert headline([one], codebook) == "Vervoer: 1 van de 50 respondenten koos \u2018Fiets\u2019"
 
 
+def test_that_most_gave_no_answer_is_no_headline(codebook):
+    rest = replace(ROW, id="vraag-1.overig", category="overig", lower=10, upper=10)
+    told = headline([NONE, rest], codebook)
+    assert told == "Was it any good? aantallen te klein om te tonen"
+
+
 def test_a_long_question_and_answer_are_shortened(codebook):
     assert len(headline([replace(ROW, subject="lang " * 90, label="woord " * 90)], codebook)) < 270
 

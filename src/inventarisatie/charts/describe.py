@@ -18,6 +18,7 @@ FINDINGS = {
 }
 """Clauses for figures that are no question of a questionnaire."""
 PROTECTED = "Gearceerd: een klein aantal, dat tussen deze grenzen ligt, is afgeschermd."
+TOO_SMALL = "aantallen te klein om te tonen"
 LONG_SUBJECT, LONG_ANSWER = 120, 80
 """Letters of a question and of an answer that a headline has room for."""
 HATCHED = "Gearceerd: het precieze aantal is niet bekend en ligt tussen deze grenzen."
@@ -41,6 +42,8 @@ def headline(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
     """The finding in one line; the subject with why where nothing is known."""
     told = statement(rows, codebook)
     if not told:
+        if any(row.certainty in COUNTED for row in rows):
+            return f"{before(rows[0].subject)}{TOO_SMALL}"
         return f"{rows[0].subject}: {rows[0].count.missing or rows[0].words or 'aantal onbekend'}"
     subject, row, after = told
     return _sentence(f"{subject}{row.count.of_group(row.group_label)} {after}".rstrip())
@@ -52,7 +55,7 @@ def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, Ledge
     Among the known rows that stand for one answer, the one with the largest share leads. Counted
     answers without a clause in the codebook get neutral words: the subject before, "kozen" and
     the answer after. A ranking or a matrix of which answers are counted is told by one of its
-    lines. None where nothing is known.
+    lines. None where nothing is known of an answer: that most gave none is no finding.
     """
     if told_line := _line_statement(rows, codebook):
         return told_line
@@ -63,7 +66,9 @@ def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, Ledge
     counted = [row for row in rows if row.certainty in COUNTED]
     if not counted:
         return None
-    answers = [row for row in counted if row.category not in EXTRA_CATEGORIES] or counted
+    answers = [row for row in counted if row.category not in EXTRA_CATEGORIES]
+    if not answers:
+        return None
     row = max(answers, key=lambda row: row.shares[0])
     verb = "koos" if row.count.number() == "1" else "kozen"
     answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))

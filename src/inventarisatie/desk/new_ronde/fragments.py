@@ -44,7 +44,7 @@ def write_fragments(notebook: Notebook) -> None:
 def _key_figures(notebook: Notebook) -> str:
     codes = notebook.data.codebook.closed_questions
     found = [finding_sentence(notebook, notebook.figures[code]) for code in codes]
-    return "\n".join(f"- {sentence}" for sentence in found) + "\n"
+    return "\n".join(f"- {sentence}" for sentence in found if sentence) + "\n"
 
 
 def _method(notebook: Notebook) -> str:
