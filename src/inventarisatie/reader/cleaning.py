@@ -33,7 +33,7 @@ def cleaning_log(
 ) -> list[LogEntry]:
     """All that happened between the file and the tidy tables."""
     size, table = len(export.ids), export.table
-    total = size + export.repeated + table.blank_rows
+    total = size + export.repeated + export.tests + table.blank_rows
     step = f"Inlezen {form.code}"
     log = [LogEntry(step, "Rijen in het bestand, zonder de koppen", "Telling vooraf", total)]
 
@@ -43,6 +43,7 @@ def cleaning_log(
 
     add("Lege rijen overgeslagen", "Er staat geen antwoord in", table.blank_rows)
     add("Dubbele rijen weggelaten", "Gelijk aan een eerdere rij", export.repeated)
+    add("Proefinvullingen weggelaten", "Ingevuld door de makers van de vragenlijst", export.tests)
     for position, kind in export.header.metadata.items():
         name, filled = export.header.names[position], int(table.columns[position].filled.sum())
         if kind in PERSONAL:
@@ -70,6 +71,8 @@ def cleaning_log(
     )
     if export.started is not None:
         why = "Het bestand noemt geen tijdzone; de tijdzone van het codeboek geldt"
+        if export.zone:
+            why = f"Het bestand noemt de tijdzone {export.zone}"
         add("Tijden omgezet naar UTC", why, size)
     why = "Elk gegeven antwoord telt mee"  # a line also for nobody: it would tell that somebody did
     log.append(LogEntry(step, "Onvolledige antwoorden behouden", why, partial))

@@ -155,7 +155,7 @@ def respondents_of(columns: list[Column]) -> dict[str, int]:
 def _open(group: Group, columns: list[Column]) -> Detected | None:
     if not (is_open(group.subheaders[0]) or squeeze(group.subheaders[0]) in _DATES):
         return None
-    return Detected(group, "numeric" if _all_numbers(columns) else "open", 0)
+    return Detected(group, "numeric" if are_numbers(columns) else "open", 0)
 
 
 def _options(group: Group, columns: list[Column]) -> Detected | None:
@@ -249,7 +249,7 @@ def _matrix(group: Group, columns: list[Column]) -> Detected | None:
     cells = [column for i, column in enumerate(columns) if i not in texts]
     rows = [name for i, name in enumerate(group.subheaders) if i not in texts]
     found = _union(cells)
-    if not _repeats(cells) or (_all_numbers(cells) and len(found) > 12):
+    if not _repeats(cells) or (are_numbers(cells) and len(found) > 12):
         return None
     if len(cells) == 1 and not group.subheaders[0]:
         return None
@@ -281,7 +281,7 @@ def _fields(group: Group, columns: list[Column], answered: int) -> Detected:
     """Text boxes with free content, one or several."""
     if not any(column.frequencies for column in columns):
         return Detected(group, "unknown", 0, rows=_names(group))
-    kind: Type = "numeric" if _all_numbers(columns) else "open"
+    kind: Type = "numeric" if are_numbers(columns) else "open"
     return Detected(group, kind, answered, rows=_names(group))
 
 
@@ -325,7 +325,8 @@ def _repeats(columns: list[Column]) -> bool:
     return short and (len(found) <= _MOST_OPTIONS * 5) and total >= 2 * len(found)
 
 
-def _all_numbers(columns: list[Column]) -> bool:
+def are_numbers(columns: list[Column]) -> bool:
+    """Is there anything in these columns, and is all of it a number?"""
     found = _union(columns)
     return bool(found) and all(NUMBER.fullmatch(text) for text in found)
 

@@ -41,6 +41,10 @@ class Export:
     """Per position of a question: who did not get it, where the platform tells."""
     source: str = ""
     """What the codebook calls the platform."""
+    zone: str = ""
+    """The time zone of the times, where the platform tells."""
+    tests: int = 0
+    """Rows left out because the makers of the survey filled them in to try it."""
     layout: Layout | None = None
     """The layout of the columns, where the platform leaves no doubt; else the codebook says it."""
 

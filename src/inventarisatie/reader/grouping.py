@@ -31,10 +31,13 @@ class Group:
     known: Known | None = None
     """What the platform tells of it; else the cells decide."""
 
+    stands: int = -1
+    """Position in the file, where the columns were made from another one."""
+
     @property
     def position(self) -> int:
-        """Position of the first column."""
-        return self.columns[0]
+        """Position of the first column in the file."""
+        return self.stands if self.stands >= 0 else self.columns[0]
 
 
 def join_repeated(groups: list[Group]) -> list[Group]:

@@ -51,6 +51,30 @@ def check_ids(name: str, table: Table, position: int) -> Identities:
     return Identities(ids, _first_of_each(name, table, ids))
 
 
+def check_text_ids(name: str, table: Table, position: int) -> Identities:
+    """Check a column of respondent IDs that are no numbers.
+
+    Raises:
+        Refusal: R17 or R18, naming the row.
+    """
+    column = table.columns[position]
+    if not column.filled.all():
+        row = table.row_numbers[int(np.argmin(column.filled))]
+        raise Refusal(
+            "R18",
+            f"{name}: {place(position, row)}: no Respondent ID.",
+            "Restore the ID from the original export, or delete the row.",
+        )
+    ids = np.array(column.labels, dtype=np.str_)[column.codes]
+    return Identities(ids, _first_of_each(name, table, ids))
+
+
+def row_ids(table: Table) -> Identities:
+    """Row numbers for respondents without an ID: a row that is repeated stays twice."""
+    ids = table.row_numbers.astype(np.str_)
+    return Identities(ids, np.ones(len(ids), dtype=bool))
+
+
 def _refuse_unreadable(name: str, table: Table, position: int) -> None:
     column = table.columns[position]
     if damaged := [text for text in column.labels if _SCIENTIFIC.fullmatch(text)]:

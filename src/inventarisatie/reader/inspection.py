@@ -150,7 +150,7 @@ def _put_aside(found: Detected) -> list[Notice]:
 
 def _remarks(export: Export, questions: Questions) -> list[Notice]:
     notices = []
-    if export.started is not None or export.ended is not None:
+    if not export.zone and (export.started is not None or export.ended is not None):
         notices.append(Notice("W33", f"The times state no time zone; {DEFAULT_ZONE} is assumed."))
     names = export.personal_columns + _contact_columns(questions)
     texts = [

@@ -178,7 +178,8 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
     number = codebook.questionnaires.index(form) + 1
     names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
     answers = assemble(form, names, _pieces(export, matches, encoded, progress))
-    started, ended = utc_times(export, codebook.timezone)
+    zone = export.zone or codebook.timezone
+    started, ended = utc_times(export, zone)
     codes = np.array(["", *(question.code for question in questions)], dtype=object)
     respondents = pd.DataFrame(
         {
@@ -192,7 +193,7 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
         }
     )
     warnings = [*export.warnings, *warnings, *_warnings(export, matches, encoded, codebook)]
-    warnings += clock_warnings(export.name, started, ended, codebook.timezone)
+    warnings += clock_warnings(export.name, started, ended, zone)
     warnings += progress.notices([group.text for group in _groups(matches)])
     log: list[LogEntry] = cleaning_log(export, form, matches, int((~progress.complete).sum()))
     return Survey(respondents, answers, log_frame(log), warnings)
@@ -239,7 +240,7 @@ def _warnings(
     export: Export, matches: list[Match], encoded: list[Encoded], codebook: Codebook
 ) -> list[Notice]:
     notices = []
-    if export.started is not None or export.ended is not None:
+    if not export.zone and (export.started is not None or export.ended is not None):
         message = f"{export.name}: the times state no time zone; {codebook.timezone} is assumed."
         notices.append(Notice("W33", message))
     texts = [cell for one in encoded if one.text for cell in one.text.frequencies.items()]

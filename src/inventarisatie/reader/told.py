@@ -4,7 +4,7 @@ import numpy as np
 
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import asks_who
-from inventarisatie.reader.detection import Detected, respondents_of
+from inventarisatie.reader.detection import Detected, are_numbers, respondents_of
 from inventarisatie.reader.grouping import Group, Known
 from inventarisatie.reader.text_fields import TextField
 
@@ -13,12 +13,13 @@ def told(group: Group, columns: list[Column], known: Known) -> Detected:
     """The question as the platform tells it; answers that it does not list come from the cells."""
     answered = int(np.logical_or.reduce([column.filled for column in columns]).sum())
     names = group.subheaders
-    at = names.index(known.other) if known.other else -1
+    at = len(names) - 1 - names[::-1].index(known.other) if known.other else -1  # the last one
     cells = [column for i, column in enumerate(columns) if i != at]
     rows = [name for i, name in enumerate(names) if i != at]
     if known.type == "open" and asks_who(group.text, names, columns):
         return Detected(group, "contact", answered, rows=rows)
-    found = Detected(group, known.type, answered)
+    numbers = known.type == "open" and are_numbers(columns)
+    found = Detected(group, "numeric" if numbers else known.type, answered)
     if known.type in ("single", "matrix"):
         found.given = {
             text: people

@@ -5,6 +5,7 @@ from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.platforms.interview import Interview
 from inventarisatie.reader.platforms.limesurvey import LimeSurvey
 from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
+from inventarisatie.reader.platforms.qualtrics import Qualtrics
 from inventarisatie.reader.platforms.refused import REFUSED
 from inventarisatie.reader.platforms.surveymonkey import SurveyMonkey
 from inventarisatie.round.nearest import nearest
@@ -12,6 +13,7 @@ from inventarisatie.round.nearest import nearest
 READERS: tuple[Reader, ...] = (
     Interview(),
     LimeSurvey(),
+    Qualtrics(),
     *REFUSED,
     SurveyMonkey(),  # the last one: it says what is wrong with a file that nobody recognises
 )

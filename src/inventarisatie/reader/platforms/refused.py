@@ -63,18 +63,6 @@ class _Stamped(Refused):
 _AGAIN = f"Export the survey from SurveyMonkey, {_TYPED}."
 REFUSED = (
     Refused(
-        "Qualtrics",
-        "recordeddate responseid",
-        "startdate enddate status progress",
-        "startdate enddate finished responseid",
-        "responseid responseset",
-        "importidstartdate importidenddate",
-        "startdate enddate status durationinseconds",
-        "startdate enddate durationinseconds recordeddate",
-        rows=3,
-        way_out=_AGAIN,
-    ),
-    Refused(
         "Microsoft Forms",
         "id starttime completiontime",
         "id begintijd tijdvanvoltooien",

@@ -83,7 +83,9 @@ class Cells:
         known = [label(option.label) for option in asked.options] if asked else []
         options = list(dict.fromkeys([*known, *options_in(columns)]))
         made = rank_per_option(columns, options)
-        return Group(group.text, self._add(made), options, known=Known("ranking"))
+        return Group(
+            group.text, self._add(made), options, known=Known("ranking"), stands=group.position
+        )
 
     def _several(self, group: Group, columns: list[Column], asked: Question | None) -> Group:
         """Boxes to tick, else rows."""

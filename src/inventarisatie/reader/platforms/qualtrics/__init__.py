@@ -1,0 +1,155 @@
+"""Qualtrics: texts of the choices, in CSV or XLSX with two or three header rows."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.blocks import Source
+from inventarisatie.reader.export import Export
+from inventarisatie.reader.header import Header
+from inventarisatie.reader.identity import check_text_ids
+from inventarisatie.reader.metadata import PERSONAL
+from inventarisatie.reader.notice import Notice, some
+from inventarisatie.reader.platforms.finishing import finish
+from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.platforms.qualtrics.header import (
+    KINDS,
+    Names,
+    metadata,
+    named,
+    read_names,
+)
+from inventarisatie.reader.platforms.qualtrics.questions import Questions
+from inventarisatie.reader.table import Table, read_tables
+from inventarisatie.round.codebook import Question
+
+_TESTS = ("preview", "test", "spam")
+"""In the status of rows that no respondent filled in."""
+
+
+class Qualtrics:
+    """Reads "choice text"; "numeric values" are refused."""
+
+    source = "qualtrics"
+    platform = "Qualtrics"
+    mode = "online"
+    global_ids = True
+    personal = frozenset(name for name, kind in KINDS.items() if kind in PERSONAL) - {"name"}
+
+    def recognises(self, source: Source, head: Head) -> bool:
+        """Do the first two rows hold names that only Qualtrics has together?"""
+        return read_names(head) is not None
+
+    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+        """Read an export.
+
+        Raises:
+            Refusal: R02, R10, R12, R15, R17 to R19, R21, R25 to R29, R32 or R44.
+        """
+        name = source.path.name
+        names = read_names([row for row in head if row])
+        if names is None:
+            raise Refusal(
+                "R12",
+                f"{name}: the header rows of Qualtrics (names, texts, identifiers) are not whole.",
+                "Download the export again, and do not edit its first rows.",
+            )
+        header = _header(name, names)
+        rows = [number for number, row in enumerate(head, start=1) if row][names.rows - 1]
+        asked = {} if wanted.form is None else {q.text: q for q in wanted.form.questions}
+        for table in read_tables(source, header.width, header_rows=rows, most=wanted.most):
+            _refuse_numbers(name, names, table)
+            part = _part(source, names, header, table, asked, wanted)
+            wanted = replace(wanted, order=part.order)
+            yield part
+
+
+def _header(name: str, names: Names) -> Header:
+    header = metadata(names)
+    if header.column("respondent") is None:
+        raise Refusal(
+            "R15", f"{name}: there is no column ResponseId.", "Download the export again, with it."
+        )
+    header.manual = [
+        position
+        for position in range(header.width)
+        if position not in header.metadata and not names.part(position).question
+    ]
+    if header.manual:
+        left = some([names.names[position] or "(blank)" for position in header.manual])
+        message = f"Column(s) {left} belong to no question (timings, embedded data); left out."
+        header.warnings.append(Notice("W36", message))
+    return header
+
+
+def _part(
+    source: Source,
+    names: Names,
+    header: Header,
+    table: Table,
+    asked: dict[str, Question],
+    wanted: Wanted,
+) -> Export:
+    position = header.column("respondent")
+    assert position is not None, "_header refuses a file without it"
+    identities = check_text_ids(source.path.name, table, position)
+    own = [p for p in range(header.width) if p not in (*header.metadata, *header.manual)]
+    questions = Questions(source.path.name, names, table, asked)
+    groups = questions.read(own)
+    warnings = list(header.warnings)
+    if questions.split:
+        message = (
+            f"Several answers stand in one cell, with commas: taken apart by what repeats in "
+            f"{some(questions.split)}. Check the options in the codebook."
+        )
+        warnings.append(Notice("W48", message))
+    header = replace(header, groups=groups, warnings=warnings)
+    arrival = np.arange(len(table), dtype=np.int64)
+    export = finish(source, header, table, identities, arrival, wanted)
+    export = replace(export, finished=_finished(names, export.table), zone=_zone(names, header))
+    tests = _tests(names, export.table)
+    if tests.any():
+        message = f"{tests.sum()} row(s) are previews, tests or spam; left out."
+        export.warnings.append(Notice("W49", message))
+    return replace(export.take(np.flatnonzero(~tests)), tests=int(tests.sum()))
+
+
+def _finished(names: Names, table: Table) -> NDArray[np.bool_] | None:
+    position = named(names, "finished")
+    if position is None:
+        return None
+    column = table.columns[position]
+    ended = np.array([text.lower() in ("true", "1") for text in column.labels], dtype=bool)
+    return np.asarray(ended[column.codes])
+
+
+def _tests(names: Names, table: Table) -> NDArray[np.bool_]:
+    position = named(names, "status")
+    if position is None:
+        return np.zeros(len(table), dtype=bool)
+    column = table.columns[position]
+    made = [any(word in text.lower() for word in _TESTS) for text in column.labels]
+    return np.asarray(np.array(made, dtype=bool)[column.codes])
+
+
+def _zone(names: Names, header: Header) -> str:
+    position = header.column("started")
+    if position is None or not names.identifiers:
+        return ""
+    return names.identifiers[position].get("timeZone", "")
+
+
+def _refuse_numbers(name: str, names: Names, table: Table) -> None:
+    """Refuse numeric values: what they stand for is in no export."""
+    columns = [table.columns[p] for p in (named(names, n) for n in ("status", "finished"))
+               if p is not None]  # fmt: skip
+    found = [text for column in columns for text in column.frequencies]
+    if found and all(text.isdigit() for text in found):
+        raise Refusal(
+            "R21",
+            f"{name}: the export holds numeric values where the texts of the choices are expected.",
+            "Export again with 'Use choice text'.",
+        )

@@ -1,0 +1,132 @@
+"""The questions of Qualtrics: their columns, and the text that these have in common."""
+
+from dataclasses import dataclass, field
+
+from inventarisatie.reader.column import Column
+from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.notice import place
+from inventarisatie.reader.platforms.lists import listed, listed_by
+from inventarisatie.reader.platforms.qualtrics.header import Names
+from inventarisatie.reader.table import Table
+from inventarisatie.round.codebook import Question
+
+_JOINT = " - "
+_SELECTED = " - Selected Choice"
+_WRITTEN = " - Text"
+_SEPARATOR = ","
+
+
+@dataclass
+class Questions:
+    """Reads the questions of one table; columns that are made come behind those of the file."""
+
+    name: str
+    names: Names
+    table: Table
+    asked: dict[str, Question]
+    split: list[str] = field(default_factory=list)
+    """Texts of questions whose cells were taken apart by what repeats."""
+
+    def read(self, positions: list[int]) -> list[Group]:
+        """All questions, in order.
+
+        Raises:
+            Refusal: R19 for an answer in a list that is no option of the codebook.
+        """
+        blocks: dict[str, list[int]] = {}
+        for position in positions:
+            blocks.setdefault(self.names.part(position).question, []).append(position)
+        return [group for block in blocks.values() for group in self._block(block)]
+
+    def _block(self, positions: list[int]) -> list[Group]:
+        choices = [p for p in positions if not self.names.part(p).is_text]
+        texts = [p for p in positions if p not in choices]
+        if not choices:
+            return [self._texts(texts)]
+        if len(choices) == 1 and not self.names.part(choices[0]).part:
+            return self._choice(choices[0], texts)
+        return self._rows(choices, texts)
+
+    def _texts(self, positions: list[int]) -> Group:
+        text, names = self._apart(positions)
+        return Group(text, positions, names if len(positions) > 1 else [""], known=Known("open"))
+
+    def _choice(self, position: int, texts: list[int]) -> list[Group]:
+        """One column with the choice, or all choices; and what was written beside it."""
+        text = self.names.texts[position].removesuffix(_SELECTED)
+        column = self.table.columns[position]
+        asked = self.asked.get(text)
+        labels = [self._beside(p, text) for p in texts]
+        if (asked is None or asked.type == "multi") and (
+            group := self._list(text, position, column, asked, apart=bool(texts))
+        ):
+            if labels and labels[0] in group.subheaders:
+                group.columns.append(texts.pop(0))
+                group.subheaders.append(labels.pop(0))
+                group.known = Known("multi", other=group.subheaders[-1])
+            return [group, *self._apart_texts(text, texts, labels)]
+        names = ["Response" if texts else "", *labels[:1]]
+        group = Group(text, [position, *texts[:1]], names)
+        return [group, *self._apart_texts(text, texts[1:], labels[1:])]
+
+    def _list(
+        self, text: str, position: int, column: Column, asked: Question | None, *, apart: bool
+    ) -> Group | None:
+        if asked:
+            where = f"{self.name}: {place(position)}"
+            rows = self.table.row_numbers
+            found = listed_by(where, column, _SEPARATOR, asked, rows, apart=apart)
+        elif (guessed := listed(column, _SEPARATOR)) is not None:
+            found = guessed
+            self.split.append(text)
+        else:
+            return None
+        return found.group(text, self._add(found.columns(column)), position)
+
+    def _apart_texts(self, text: str, positions: list[int], labels: list[str]) -> list[Group]:
+        """Each further text field is an open question."""
+        pairs = zip(positions, labels, strict=True)
+        return [Group(f"{text} - {name}", [p], [""], known=Known("open")) for p, name in pairs]
+
+    def _rows(self, choices: list[int], texts: list[int]) -> list[Group]:
+        text, names = self._apart(choices)
+        labels = [self._beside(p, text) for p in texts]
+        columns = [self.table.columns[p] for p in choices]
+        pairs = list(zip(names, columns, strict=True))
+        filled = any(column.frequencies for column in columns)
+        ticked = filled and all(set(column.frequencies) <= {name} for name, column in pairs)
+        asked = self.asked.get(text)
+        if asked.type == "multi" if asked else (ticked and len(texts) <= 1):
+            known = Known("multi", other=labels[0] if labels else "")
+            return [Group(text, [*choices, *texts], [*names, *labels], known=known)]
+        return [Group(text, choices, names), *self._apart_texts(text, texts, labels)]
+
+    def _apart(self, positions: list[int]) -> tuple[str, list[str]]:
+        """Text of the question, and what each column adds to it."""
+        texts = [self.names.texts[p] for p in positions]
+        if len(texts) == 1:
+            return texts[0], [""]
+        start = _common(texts)
+        if not start:
+            return self.names.names[positions[0]].rpartition("_")[0], texts
+        names = [text[len(start) :] for text in texts]
+        return start.removesuffix(_JOINT), names
+
+    def _beside(self, position: int, text: str) -> str:
+        written = self.names.texts[position].removesuffix(_WRITTEN)
+        return written.removeprefix(text + _JOINT) or "Text"
+
+    def _add(self, columns: list[Column]) -> list[int]:
+        first = len(self.table.columns)
+        self.table.columns.extend(columns)
+        return list(range(first, first + len(columns)))
+
+
+def _common(texts: list[str]) -> str:
+    """The start that all texts share, up to and with a joint; blank where there is none."""
+    first = min(texts)
+    last = max(texts)
+    size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b),
+                min(len(first), len(last)))  # fmt: skip
+    end = first[:size].rfind(_JOINT)
+    return first[: end + len(_JOINT)] if end >= 0 else ""
