@@ -16,9 +16,10 @@ from pyarrow import csv as arrow_csv
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import limits
 from inventarisatie.reader.delimited import DelimitedSource
+from inventarisatie.reader.statistics_file import SpssSource
 from inventarisatie.reader.workbook import WorkbookSource
 
-Source = DelimitedSource | WorkbookSource
+Source = DelimitedSource | WorkbookSource | SpssSource
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import limits
+from inventarisatie.reader.statistics_file import MAGIC as SPSS
 
 _AGAIN = "Download the export again: All responses data, CSV or XLSX, condensed columns."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -21,15 +22,14 @@ _MAGIC = {
     b"GIF8": "a GIF picture",
     b"PAR1": "a Parquet file",
     b"SQLite format 3": "a SQLite database",
-    b"$FL2": "an SPSS file",
 }
 
 
-def kind_of(path: Path) -> Literal["csv", "xlsx"]:
-    """Say whether a file holds delimited text or an XLSX workbook.
+def kind_of(path: Path) -> Literal["csv", "xlsx", "sav"]:
+    """Say whether a file holds delimited text, an XLSX workbook or a data file of SPSS.
 
     Raises:
-        Refusal: R01, R04 to R08 or R10: anything else than one of the two.
+        Refusal: R01, R04 to R08 or R10: anything else than one of these.
     """
     if not path.is_file():
         raise Refusal("R01", f"{path.name}: there is no such file.", "Check the name of the file.")
@@ -40,6 +40,8 @@ def kind_of(path: Path) -> Literal["csv", "xlsx"]:
         start = file.read(1 << 16)
     if not start.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise Refusal("R01", f"{path.name}: the file is empty.", _AGAIN)
+    if start.startswith(SPSS):
+        return "sav"
     if start.startswith(b"PK"):
         return _zip(path)
     if start.startswith(_OLE):

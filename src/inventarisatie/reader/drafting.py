@@ -12,6 +12,7 @@ from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.detection import Detected
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.inferring import Inferred, infer_routing
+from inventarisatie.reader.platforms import reader_named
 from inventarisatie.reader.questions import detect_questions
 from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.scales import is_common, is_ordered
@@ -105,7 +106,7 @@ def unordered(forms: list[dict[str, Any]]) -> list[str]:
     return [
         str(question["code"])
         for form in forms
-        if form["layout"] == "condensed"
+        if form["layout"] == "condensed" and not reader_named(form["source"]).tells_order
         for question in form["questions"]
         if question["type"] in ("single", "matrix")
         and not is_ordered([option["label"] for option in question["options"]])

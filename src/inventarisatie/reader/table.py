@@ -1,7 +1,7 @@
 """From rows of text to a table of columns, checked for its shape."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,13 @@ from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.container import kind_of
 from inventarisatie.reader.delimited import open_delimited
 from inventarisatie.reader.notice import place
+from inventarisatie.reader.statistics_file import open_spss
 from inventarisatie.reader.workbook import open_workbook
 
 HEADER_ROWS = 2
+_OPEN: dict[str, Callable[[Path], Source]] = {
+    "csv": open_delimited, "xlsx": open_workbook, "sav": open_spss,
+}  # fmt: skip
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 
 
@@ -42,7 +46,7 @@ def open_source(path: Path) -> Source:
     Raises:
         Refusal: R01 to R10, R23, R39 to R44.
     """
-    return open_workbook(path) if kind_of(path) == "xlsx" else open_delimited(path)
+    return _OPEN[kind_of(path)](path)
 
 
 def head(source: Source) -> list[list[str]]:

@@ -7,10 +7,12 @@ from inventarisatie.reader.platforms.limesurvey import LimeSurvey
 from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.platforms.qualtrics import Qualtrics
 from inventarisatie.reader.platforms.refused import REFUSED
+from inventarisatie.reader.platforms.spss import Spss
 from inventarisatie.reader.platforms.surveymonkey import SurveyMonkey
 from inventarisatie.round.nearest import nearest
 
 READERS: tuple[Reader, ...] = (
+    Spss(),  # before those whose names such a file may hold
     Interview(),
     LimeSurvey(),
     Qualtrics(),

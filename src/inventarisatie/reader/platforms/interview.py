@@ -81,6 +81,7 @@ class Interview:
     platform = "typed interviews"
     mode = "gesprek"
     global_ids = False
+    tells_order = False
     personal = frozenset[str]()
 
     def recognises(self, source: Source, head: Head) -> bool:

@@ -48,6 +48,8 @@ class Reader(Protocol):
     """How people answered, in Dutch: "online", "gesprek"."""
     global_ids: bool
     """Does one respondent ID never occur in two surveys?"""
+    tells_order: bool
+    """Does a file tell in which order the answers to a question stand?"""
     personal: frozenset[str]
     """Names of its columns with direct identifiers, without case, spaces and punctuation."""
 

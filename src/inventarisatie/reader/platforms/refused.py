@@ -24,6 +24,7 @@ class Refused:
 
     mode = "online"
     global_ids = False
+    tells_order = False
     personal = frozenset[str]()
 
     def __init__(self, platform: str, *names: str, rows: int = 1, way_out: str) -> None:

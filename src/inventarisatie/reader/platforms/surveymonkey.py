@@ -35,6 +35,7 @@ class SurveyMonkey:
     platform = "SurveyMonkey"
     mode = "online"
     global_ids = True
+    tells_order = False
     personal = frozenset[str]()  # the names that every reader knows
 
     def recognises(self, source: Source, head: Head) -> bool:

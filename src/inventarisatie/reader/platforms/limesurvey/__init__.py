@@ -37,6 +37,7 @@ class LimeSurvey:
     platform = "LimeSurvey"
     mode = "online"
     global_ids = False
+    tells_order = False
     personal = frozenset(
         squeeze(name)
         for kind in ("ip", "custom", "first_name", "last_name", "email")

@@ -37,6 +37,7 @@ class Qualtrics:
     platform = "Qualtrics"
     mode = "online"
     global_ids = True
+    tells_order = False
     personal = frozenset(name for name, kind in KINDS.items() if kind in PERSONAL) - {"name"}
 
     def recognises(self, source: Source, head: Head) -> bool:

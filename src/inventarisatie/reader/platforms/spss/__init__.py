@@ -1,0 +1,100 @@
+"""SPSS: data files in which every variable says what its values mean."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from inventarisatie.errors import Refusal
+from inventarisatie.reader.blocks import Source
+from inventarisatie.reader.export import Export
+from inventarisatie.reader.header import Header
+from inventarisatie.reader.identity import Identities, check_text_ids, row_ids
+from inventarisatie.reader.metadata import PERSONAL, Kind, kind_of_name, squeeze
+from inventarisatie.reader.notice import Notice
+from inventarisatie.reader.platforms.finishing import finish
+from inventarisatie.reader.platforms.limesurvey.header import NAMES as LIMESURVEY
+from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.platforms.qualtrics.header import KINDS as QUALTRICS
+from inventarisatie.reader.platforms.spss.questions import Variables
+from inventarisatie.reader.statistics_file import SpssSource
+from inventarisatie.reader.table import Table, read_tables
+from inventarisatie.round.codebook import Question
+
+_IDS = {"respnr", "respnum", "respondentnr", "respid", "caseid", "casenr", "nummer", "volgnummer"}
+_OF_PLATFORMS = {n: kind for kind, names in LIMESURVEY.items() for n in names.split()} | QUALTRICS
+_TELLING = ({"recordeddate", "responseid"}, {"submitdate", "startlanguage"}, {"responsid"})
+"""Names with which a data file shows that it comes from Qualtrics or LimeSurvey."""
+
+
+class Spss:
+    """Reads value labels, their order, options that nobody chose, and missing values."""
+
+    source = "spss"
+    platform = "SPSS"
+    mode = "online"
+    global_ids = False
+    tells_order = True
+    personal = frozenset[str]()
+
+    def recognises(self, source: Source, head: Head) -> bool:
+        """Is it a data file of SPSS?"""
+        return isinstance(source, SpssSource)
+
+    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+        """Read a data file.
+
+        Raises:
+            Refusal: R02, R10, R17, R18, R28, R29 or R32.
+        """
+        if not isinstance(source, SpssSource):
+            raise Refusal(
+                "R46",
+                f"{source.path.name}: this is no data file of SPSS.",
+                "Take the .sav file, or correct source in the codebook.",
+            )
+        header = _header(source)
+        asked = {} if wanted.form is None else {q.text: q for q in wanted.form.questions}
+        for table in read_tables(source, header.width, header_rows=1, most=wanted.most):
+            part = _part(source, header, table, asked, wanted)
+            wanted = replace(wanted, order=part.order)
+            yield part
+
+
+def _header(source: SpssSource) -> Header:
+    names = [variable.name for variable in source.variables]
+    header = Header(len(names), names=dict(enumerate(names)), rows=1)
+    known = {squeeze(name) for name in names}
+    exported = any(telling <= known for telling in _TELLING)
+    for position, name in enumerate(names):
+        kind = _kind(name, exported=exported)
+        if kind and (kind in (*PERSONAL, "platform") or header.column(kind) is None):
+            header.metadata[position] = kind
+    return header
+
+
+def _kind(name: str, *, exported: bool) -> Kind | None:
+    squeezed = squeeze(name)
+    kind = kind_of_name(name) or _OF_PLATFORMS.get(squeezed)
+    if squeezed in _IDS or kind == "respondent":
+        return "respondent"
+    return kind if exported or kind in PERSONAL else None
+
+
+def _part(
+    source: SpssSource, header: Header, table: Table, asked: dict[str, Question], wanted: Wanted
+) -> Export:
+    identities, notices = _identities(source.path.name, header, table)
+    own = [p for p in range(header.width) if p not in header.metadata]
+    groups = Variables(table, source.variables, asked).read(own)
+    header = replace(header, groups=groups, warnings=[*header.warnings, *notices])
+    arrival = np.arange(len(table), dtype=np.int64)
+    return finish(source, header, table, identities, arrival, wanted)
+
+
+def _identities(name: str, header: Header, table: Table) -> tuple[Identities, list[Notice]]:
+    position = header.column("respondent")
+    if position is not None and table.columns[position].filled.all():
+        return check_text_ids(name, table, position), []
+    message = "There is no respondent ID: row numbers stand for it; do not change their order."
+    return row_ids(table), [Notice("W15", message)]
