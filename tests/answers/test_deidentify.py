@@ -1,12 +1,22 @@
 """Free text: what is taken out, and what stays."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventarisatie.answers.deidentify import clean_texts
+from inventarisatie.answers.deidentify import clean_texts, normalised
 from inventarisatie.answers.identifiers import BSN, IBAN, IP, PHONE, is_bsn
+from inventarisatie.answers.recasing import Names, recased
+
+NAMES = Names(
+    first=frozenset({"jan", "roos", "fatima"}),
+    last=frozenset({"vries"}),
+    places=frozenset({"assen"}),
+    common=frozenset({"roos"}),
+)
 
 
 def clean(text: str) -> str:
@@ -19,7 +29,7 @@ def clean(text: str) -> str:
         ("Vraag het aan Jan de Vries, hij weet het", "[naam]", "Vries"),
         ("Fatima El Amrani helpt ons", "[naam]", "Amrani"),
         ("Wij zitten in Eindhoven", "[plaats]", "Eindhoven"),
-        ("Kom naar Stationsplein 12", "[plaats]", "Stationsplein"),
+        ("Kom naar Stationsplein 12", "[adres]", "Stationsplein"),
         ("Ik werk bij De Regenboog Groep", "[organisatie]", "Regenboog"),
         ("Sinds mijn tijd bij GGZ Friesland", "[organisatie]", "Friesland"),
         ("mail naar jan.jansen+werk@voorbeeld.nl", "[e-mailadres]", "jansen"),
@@ -91,3 +101,66 @@ def test_a_bsn_is_recognised_by_its_eleven_test(number):
 )
 def test_numbers_that_only_look_like_it_are_let_through(identifier, text):
     assert not list(identifier.find(text))
+
+
+HERE = Path(__file__).parent
+FLOOR = 0.9
+"""The share of the planted identifiers of each kind that must be found."""
+
+
+@pytest.fixture(scope="module")
+def planted() -> pd.DataFrame:
+    table = pd.read_csv(HERE / "planted_identifiers.csv", sep=";", dtype=str)
+    clean = clean_texts(table["text"]).texts
+    kept = [
+        normalised(secret).casefold() in normalised(text).casefold()
+        for secret, text in zip(table["secret"], clean, strict=True)
+    ]
+    return table.assign(found=[not one for one in kept])
+
+
+def test_planted_identifiers_of_every_kind_are_found(planted):
+    assert len(planted) >= 130
+    recall = planted.groupby("kind")["found"].mean()
+    assert recall[recall < FLOOR].to_dict() == {}
+    assert planted["found"].mean() >= 0.97
+
+
+def test_at_most_three_of_sixty_harmless_sentences_change():
+    sentences = pd.Series((HERE / "harmless_sentences.txt").read_text("utf-8").splitlines())
+    assert len(sentences) == 60
+    clean = clean_texts(sentences).texts
+    assert clean[clean != sentences].to_list()[3:] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ja\u200bn", "Jan"), ("Eind\u00adhoven", "Eindhoven"), ("\uff10\uff16", "06"),
+        ("\ufb01jn", "fijn"), ("12\u201112", "12-12"), ("d\u2019r", "d'r"),
+    ],
+)  # fmt: skip
+def test_texts_are_normalised_before_anything_is_looked_for(text, written):
+    assert normalised(text) == written
+
+
+@given(st.text(max_size=40))
+def test_a_recased_text_is_as_long_as_it_was(text):
+    assert len(recased(text, NAMES)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("bij jan de vries thuis", "bij Jan de Vries thuis"),
+        ("BIJ JAN DE VRIES", "BIJ Jan DE Vries"),
+        ("zij heet roos", "zij heet roos"),
+        ("zij heet fatima", "zij heet Fatima"),
+        ("een roos in de tuin van fatima", "een roos in de tuin van Fatima"),
+        ("hij slaapt in assen", "hij slaapt in Assen"),
+        ("de assen van de kar", "de assen van de kar"),
+        ("j.p. vries", "J.P. Vries"),
+    ],
+)
+def test_names_in_small_letters_get_a_capital(text, written):
+    assert recased(text, NAMES) == written

@@ -12,6 +12,7 @@ import logging
 import re
 import shutil
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ from typing import Any
 
 import pandas as pd
 
-from inventarisatie.answers.identifiers import IN_FREE_TEXT
+from inventarisatie.answers.recasing import Names, read_names, recased
+from inventarisatie.answers.typed_identifiers import IN_FREE_TEXT
 
 ORGANISATIONS = (
     "Antes", "Arkin", "Brijder", "De Hoop", "De Regenboog Groep", "Inforsa", "IrisZorg",
@@ -33,12 +35,18 @@ ORGANISATIONS = (
 _ORGANISATION = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, ORGANISATIONS), key=len, reverse=True))})\b"
 )
+_FIELD = re.compile(r"(?:take[ -]?home|harm reduction)\b", re.IGNORECASE)
+"""Words of this field that begin with a first name."""
 _TAGS = {
     "persoon": "naam", "patient": "naam", "locatie": "plaats", "ziekenhuis": "organisatie",
     "zorginstelling": "organisatie", "datum": "datum", "leeftijd": "leeftijd", "bsn": "bsn",
     "id": "nummer", "telefoonnummer": "telefoonnummer", "emailadres": "e-mailadres",
     "url": "webadres",
 }  # fmt: skip
+_AS_USUAL = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys(
+    "\u2018\u2019\u00b4\u0060", "'"
+)
+"""Dashes and quotes of all kinds, as they are typed."""
 _EXPANDED_LISTS = ("institutions/lst_healthcare_institution", "locations/lst_street")
 
 
@@ -69,17 +77,40 @@ def clean_texts(texts: "pd.Series[str]") -> Deidentified:
     return Deidentified(texts.map(lambda text: clean.get(text, text)), dict(counts))
 
 
+def prepare() -> None:
+    """Build the lists, so that the first run need not; takes seconds."""
+    _deduce()
+
+
+@cache
+def identifies(text: str) -> bool:
+    """Whether there is anything in a text that `clean_texts` would replace."""
+    counts: Counter[str] = Counter()
+    _clean(text, counts)
+    return bool(counts)
+
+
 def _clean(text: str, counts: Counter[str]) -> str:
+    text = normalised(text)
     for identifier in IN_FREE_TEXT:
         for match in reversed(list(identifier.find(text))):
-            text = _replace(text, *match.span(), identifier.name, counts)
+            if not _within_tag(text, match.start()):
+                text = _replace(text, *match.span(), identifier.name, counts)
     for match in reversed(list(_ORGANISATION.finditer(text))):
         text = _replace(text, *match.span(), "organisatie", counts)
-    found = _deduce().deidentify(text).annotations
+    engine, names = _deduce()
+    found = engine.deidentify(recased(text, names)).annotations
     for part in sorted(found, key=lambda part: -part.start_char):
-        if not _within_tag(text, part.start_char):
+        if not (_within_tag(text, part.start_char) or _FIELD.match(text, part.start_char)):
             text = _replace(text, part.start_char, part.end_char, _TAGS[part.tag], counts)
     return text
+
+
+def normalised(text: str) -> str:
+    """The text with one way to write each character, and without characters that nobody sees."""
+    plain = unicodedata.normalize("NFKC", text)
+    seen = (c for c in plain if unicodedata.category(c) != "Cf")
+    return "".join(_AS_USUAL.get(c, c) for c in seen)
 
 
 def _replace(text: str, start: int, end: int, tag: str, counts: Counter[str]) -> str:
@@ -88,12 +119,12 @@ def _replace(text: str, start: int, end: int, tag: str, counts: Counter[str]) ->
 
 
 def _within_tag(text: str, position: int) -> bool:
-    return bool(re.search(r"\[[a-z-]*$", text[:position]))
+    return bool(re.search(r"\[[a-z -]*$", text[:position]))
 
 
 @cache
-def _deduce() -> Any:
-    """The deduce engine, with its lists in the user's cache folder (built once, in seconds).
+def _deduce() -> tuple[Any, Names]:
+    """The deduce engine, and the names in its lists; both from the user's cache folder.
 
     Deduce expands its lists of institutions and streets to every spelling, which takes more than a
     minute and a second per start. The lists as they are find the same in answers to a survey.
@@ -104,19 +135,30 @@ def _deduce() -> Any:
         import deduce
 
         lists = user_cache_path("inventarisatie") / f"deduce-{deduce.__version__}"
-        if not lists.is_dir():
-            lists.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=lists.parent) as folder:
-                build = Path(folder) / "deduce"
-                shutil.copytree(Path(deduce.__file__).parent / "data/lookup/src", build / "src")
-                for name in _EXPANDED_LISTS:
-                    (build / "src" / name / "transform.json").unlink()
-                deduce.Deduce(lookup_data_path=build, cache_path=build)
-                try:
-                    build.rename(lists)
-                except OSError:  # another run was first
-                    assert lists.is_dir()
-        return deduce.Deduce(lookup_data_path=lists, cache_path=lists)
+        engine = (
+            deduce.Deduce(lookup_data_path=lists, cache_path=lists)
+            if lists.is_dir()
+            else _built(lists)
+        )
+    return engine, read_names(lists / "src")
+
+
+def _built(lists: Path) -> Any:
+    """The engine, with lists that are built and kept for the next time; takes seconds."""
+    import deduce
+
+    lists.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=lists.parent) as folder:
+        build = Path(folder) / "deduce"
+        shutil.copytree(Path(deduce.__file__).parent / "data/lookup/src", build / "src")
+        for name in _EXPANDED_LISTS:
+            (build / "src" / name / "transform.json").unlink()
+        engine = deduce.Deduce(lookup_data_path=build, cache_path=build)
+        try:
+            build.rename(lists)
+        except OSError:  # another run was first
+            assert lists.is_dir()
+    return engine
 
 
 @contextmanager

@@ -10,6 +10,7 @@ label is shown only where enough people chose it.
 import re
 from collections.abc import Container, Iterator
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,8 +27,17 @@ FILE = "antwoordlabels.csv"
 COLUMNS = ["label", "approved_by", "date"]
 NEUTRAL = re.compile(r"antwoord-\d+")
 """Code of a drafted option that says nothing of its label."""
-Unconfirmed = dict[tuple[str, str], int]
-"""Question and option code of each label that nobody confirmed, with its place, from 1."""
+
+
+class Label(NamedTuple):
+    """The label of an option, and the place of the option in its question, from 1."""
+
+    text: str
+    place: int
+
+
+Unconfirmed = dict[tuple[str, str], Label]
+"""The labels that nobody confirmed, by question and option code."""
 
 
 def unconfirmed(ronde: Ronde, codebook: Codebook) -> Unconfirmed:
@@ -49,29 +59,21 @@ def unconfirmed(ronde: Ronde, codebook: Codebook) -> Unconfirmed:
     return found
 
 
-def rare(
-    answers: pd.DataFrame, codebook: Codebook, options: Unconfirmed, smallest: int
-) -> set[str]:
+def rare(answers: pd.DataFrame, options: Unconfirmed, smallest: int) -> set[str]:
     """The unconfirmed labels that from one to fewer than ``smallest`` respondents chose.
 
     Args:
         answers: frame of answers (contract in docs/architecture.md).
-        codebook: the codebook, for the labels.
         options: the options whose labels nobody confirmed.
         smallest: of so many respondents a label is no longer rare.
     """
-    labels = {
-        (question.code, option.code): option.label
-        for question in codebook.questions
-        for option in question.options
-    }
     given = answers.loc[answers["state"] == "answered", ["respondent", "question", "option"]]
     pairs = given[["question", "option"]].astype(str).drop_duplicates()
-    pairs["label"] = [labels.get(pair, "") for pair in pairs.itertuples(index=False, name=None)]
+    names = {key: label.text for key, label in options.items()}
+    pairs["label"] = [names.get(pair) for pair in pairs.itertuples(index=False, name=None)]
     chosen = given.astype({"question": str, "option": str}).merge(pairs)
     people = chosen.groupby("label")["respondent"].nunique()
-    few = set(people.index[people < smallest])
-    return {labels[key] for key in options if labels[key] in few}
+    return set(people.index[people < smallest])
 
 
 def confirmed_labels(ronde: Ronde) -> frozenset[str]:
@@ -109,26 +111,21 @@ def inherited(earlier: Ronde | None, codebook: Codebook) -> pd.DataFrame:
     return pd.DataFrame({"label": list(labels)}).assign(**taken)[COLUMNS]
 
 
-def lines_to_confirm(codebook: Codebook, options: Unconfirmed) -> list[str]:
+def lines_to_confirm(options: Unconfirmed) -> list[str]:
     """A line for the list per label, ready but for the name of who confirms it."""
-    labels = dict.fromkeys(
-        option.label
-        for question in codebook.questions
-        for option in question.options
-        if (question.code, option.code) in options
-    )
+    labels = dict.fromkeys(label.text for label in options.values())
     today = date.today().isoformat()
     table = pd.DataFrame([(text, "", today) for text in labels], columns=COLUMNS)
     return table.to_csv(index=False, header=False, lineterminator="\n").splitlines()
 
 
-def _unknown(form: Questionnaire, known: Container[str]) -> Iterator[tuple[tuple[str, str], int]]:
+def _unknown(form: Questionnaire, known: Container[str]) -> Iterator[tuple[tuple[str, str], Label]]:
     for question in form.questions:
         if question.type in CLOSED_TYPES:
             for place, option in enumerate(question.options, start=1):
                 text, counts_rest = plain(option.label), option.code == question.unlisted
                 if not (counts_rest or text in known or is_common(text)):
-                    yield (question.code, option.code), place
+                    yield (question.code, option.code), Label(option.label, place)
 
 
 def _header(ronde: Ronde, form: Questionnaire) -> set[str]:

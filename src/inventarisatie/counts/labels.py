@@ -4,6 +4,7 @@ from collections.abc import Container
 
 import pandas as pd
 
+from inventarisatie.answers.deidentify import identifies
 from inventarisatie.answers.labels import Unconfirmed
 from inventarisatie.round.codebook import Codebook, Question
 
@@ -13,8 +14,9 @@ HIDDEN = "Antwoord {} (tekst niet bevestigd)"
 def hidden_labels(tally: pd.DataFrame, options: Unconfirmed, smallest: int) -> "pd.Series[str]":
     """What stands in the place of the label of each row of a tally; ``""`` where it is shown.
 
-    Hidden is an answer of which no published count reaches ``smallest``. This follows from what is
-    published, so that it tells nobody more about a count that is protected.
+    Hidden is an answer of which no published count reaches ``smallest``: this follows from what is
+    published, so that it tells nobody more about a count that is protected. Hidden too is a
+    label in which the de-identification finds something, however many people chose it.
 
     Args:
         tally: counts after disclosure control.
@@ -23,8 +25,13 @@ def hidden_labels(tally: pd.DataFrame, options: Unconfirmed, smallest: int) -> "
     """
     pairs = tally[["question", "category"]].astype(str).agg(tuple, axis=1)
     most = tally["lower"].groupby(pairs).max()
-    hidden = {pair for pair in most.index[most < smallest] if pair in options}
-    return pairs.map(lambda pair: HIDDEN.format(options[pair]) if pair in hidden else "")
+    own = {pair: options[pair] for pair in most.index if pair in options}
+    hidden = {
+        pair: HIDDEN.format(label.place)
+        for pair, label in own.items()
+        if most[pair] < smallest or identifies(label.text)
+    }
+    return pairs.map(lambda pair: hidden.get(pair, ""))
 
 
 def with_shown_labels(codebook: Codebook, options: Unconfirmed, shown: Container[str]) -> Codebook:
@@ -43,7 +50,9 @@ def with_shown_labels(codebook: Codebook, options: Unconfirmed, shown: Container
 
 def _named(question: Question, options: Unconfirmed, shown: Container[str]) -> Question:
     named = [
-        option.model_copy(update={"label": HIDDEN.format(options[question.code, option.code])})
+        option.model_copy(
+            update={"label": HIDDEN.format(options[question.code, option.code].place)}
+        )
         if (question.code, option.code) in options and option.label not in shown
         else option
         for option in question.options

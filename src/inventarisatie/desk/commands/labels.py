@@ -17,8 +17,7 @@ def run(options: argparse.Namespace) -> int:
     from inventarisatie.round.project import open_ronde
 
     ronde = open_ronde(options.ronde)
-    codebook = load_codebook(ronde.codebook_file)
-    lines = lines_to_confirm(codebook, unconfirmed(ronde, codebook))
+    lines = lines_to_confirm(unconfirmed(ronde, load_codebook(ronde.codebook_file)))
     for line in lines:
         print(line)
     if not lines:

@@ -115,7 +115,7 @@ def _add(secrets: Secrets, text: str, what: str) -> None:
 def _rare_labels(ronde: Ronde, answers: pd.DataFrame, codebook: Codebook) -> set[str]:
     """Labels and codes of answers that few people gave, and that nobody confirmed."""
     options = unconfirmed(ronde, codebook)
-    few = rare(answers, codebook, options, load_policy(ronde).smallest_count) if options else set()
+    few = rare(answers, options, load_policy(ronde).smallest_count) if options else set()
     return few | {
         option.code
         for question in codebook.questions
