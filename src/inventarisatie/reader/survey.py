@@ -211,10 +211,10 @@ def _matches(export: Export, form: Questionnaire) -> tuple[list[Match], list[Not
 
 
 def _order(export: Export) -> NDArray[np.intp]:
-    """By starting time; equal times in an order that says nothing about the arrival."""
+    """By time of start, else of end; equal times in an order that says nothing of the arrival."""
     blurred = pd.util.hash_array(export.ids.astype(object), categorize=False)
-    started = export.started
-    return np.lexsort((blurred,) if started is None else (blurred, started))
+    moments = export.ended if export.started is None else export.started
+    return np.lexsort((blurred,) if moments is None else (blurred, moments))
 
 
 def _groups(matches: list[Match]) -> list[Group]:

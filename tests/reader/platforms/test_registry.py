@@ -50,6 +50,12 @@ def test_a_file_of_another_platform_than_the_codebook_says(tmp_path: Path, book:
         ("Microsoft Forms", ["Id", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Q"]),
         ("Qualtrics", ["StartDate", "EndDate", "Status", "IPAddress", "Progress", "Q1"]),
         ("Qualtrics", ["Start Date", "End Date", "Finished", "Recorded Date", "Response ID", "Q"]),
+        ("Typeform", ["#", "Q", "Network ID", "Start Date (UTC)", "Submit Date (UTC)"]),
+        ("REDCap", ["record_id", "redcap_event_name", "q1___1", "form_complete"]),
+        ("REDCap", ["record_id", "leeftijd", "vragenlijst_complete"]),
+        ("Alchemer", ["Response ID", "Time Started", "Date Submitted", "Status", "Q"]),
+        ("KoboToolbox", ["start", "end", "groep/vraag", "_id", "_uuid", "_submission_time"]),
+        ("Castor", ["Participant Id", "Participant Status", "Participant Creation Date", "Q"]),
     ],
 )
 def test_platforms_are_recognised_by_their_columns(
@@ -57,3 +63,11 @@ def test_platforms_are_recognised_by_their_columns(
 ) -> None:
     path = write_csv(tmp_path / "a.csv", [first, ["1"] * len(first), ["2"] * len(first)])
     assert recognise(path).platform == platform
+
+
+def test_platforms_that_are_not_read_are_refused_by_name(tmp_path: Path) -> None:
+    rows = [["record_id", "leeftijd", "vragenlijst_complete"], ["1", "40", "2"]]
+    refusal = inspect_export(write_csv(tmp_path / "a.csv", rows)).refusal
+    assert refusal
+    assert (refusal.code, "REDCap" in refusal.message) == ("R46", True)
+    assert "interview-form" in refusal.message

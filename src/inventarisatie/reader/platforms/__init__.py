@@ -2,8 +2,10 @@
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
+from inventarisatie.reader.platforms.google_forms import GoogleForms
 from inventarisatie.reader.platforms.interview import Interview
 from inventarisatie.reader.platforms.limesurvey import LimeSurvey
+from inventarisatie.reader.platforms.microsoft_forms import MicrosoftForms
 from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.platforms.qualtrics import Qualtrics
 from inventarisatie.reader.platforms.refused import REFUSED
@@ -16,6 +18,8 @@ READERS: tuple[Reader, ...] = (
     Interview(),
     LimeSurvey(),
     Qualtrics(),
+    MicrosoftForms(),
+    GoogleForms(),
     *REFUSED,
     SurveyMonkey(),  # the last one: it says what is wrong with a file that nobody recognises
 )

@@ -41,16 +41,22 @@ class Listed:
         return Group(text, positions, names, known=Known("multi", other=self.other), stands=stands)
 
 
-def listed(column: Column, separator: str) -> Listed | None:
+def listed(column: Column, separator: str, *, sure: bool = False) -> Listed | None:
     """Take the cells apart by what repeats; None where they seem to hold one answer, or text.
 
     Two pieces that never stand without each other are one answer with a separator in it. What a
     single respondent has is no option, but text.
+
+    Args:
+        column: the cells.
+        separator: between answers.
+        sure: are these lists for certain, and is the separator never part of an answer?
     """
-    joined = _joined([_pieces(text, separator) for text in column.labels], separator)
+    cells = [_pieces(text, separator) for text in column.labels]
+    joined = cells if sure else _joined(cells, separator)
     pieces = [[part.strip() for part in parts] for parts in joined]
     people = _people(column, pieces)
-    if not any(len(parts) > 1 for parts in pieces) or not _repeat(people):
+    if not sure and not (any(len(parts) > 1 for parts in pieces) and _repeat(people)):
         return None
     options = [text for text, count in people.items() if count > 1]
     chosen = [[part for part in parts if part in options] for parts in pieces]

@@ -9,16 +9,14 @@ from inventarisatie.reader.export import Export
 from inventarisatie.reader.metadata import squeeze
 from inventarisatie.reader.platforms.protocol import Head, Wanted
 
-_TYPED = "or type the answers into an interview form"
-
 
 class Refused:
-    """A platform that is not read: it is recognised by names that occur together in a row.
+    """A platform that is not read: it is recognised by names that occur together.
 
     Args:
         platform: its name.
         names: groups of names, without case, spaces and punctuation.
-        rows: in how many of the first rows they may stand.
+        ending: a name at the start, and the end of another name.
         way_out: what to do instead.
     """
 
@@ -27,17 +25,22 @@ class Refused:
     tells_order = False
     personal = frozenset[str]()
 
-    def __init__(self, platform: str, *names: str, rows: int = 1, way_out: str) -> None:
+    def __init__(
+        self, platform: str, *names: str, ending: tuple[str, str] | None = None, way_out: str
+    ) -> None:
         self.platform = platform
         self.source = squeeze(platform)
         self.names = [set(group.split()) for group in names]
-        self.rows = rows
+        self.ending = ending
         self.way_out = way_out
 
     def recognises(self, source: Source, head: Head) -> bool:
-        """Does one of the first rows hold all names of one of the name groups?"""
-        found = [{squeeze(label(cell)) for cell in row} for row in head[: self.rows]]
-        return any(names <= row for row in found for names in self.names)
+        """Does the first row hold all names of one of the groups?"""
+        names = [squeeze(label(cell)) for cell in head[0]] if head else []
+        if any(group <= set(names) for group in self.names):
+            return True
+        first, end = self.ending or ("", "")
+        return bool(end) and names[:1] == [first] and any(n.endswith(end) for n in names[1:])
 
     def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
         """Refuse.
@@ -52,27 +55,43 @@ class Refused:
         )
 
 
-class _Stamped(Refused):
-    """Google Forms: the first column is the time stamp."""
-
-    def recognises(self, source: Source, head: Head) -> bool:
-        """Is the first cell one of the names?"""
-        first = squeeze(label(head[0][0])) if head and head[0] else ""
-        return bool(head) and len(head[0]) > 1 and any(first in names for names in self.names)
-
-
-_AGAIN = f"Export the survey from SurveyMonkey, {_TYPED}."
+_COPY = "Copy the answers to an interview form (inventarisatie interview-form)."
 REFUSED = (
     Refused(
-        "Microsoft Forms",
-        "id starttime completiontime",
-        "id begintijd tijdvanvoltooien",
-        "id begintijd voltooiingstijd",
-        "id starttijd voltooiingstijd",
-        "id begintijd tijdstipvanvoltooiing",
-        way_out=_AGAIN,
+        "Typeform",
+        "networkid startdateutc submitdateutc",
+        "networkid submitdateutc",
+        "token submittedat",
+        way_out=_COPY,
     ),
-    _Stamped(
-        "Google Forms", "timestamp", "tijdstempel", "zeitstempel", "horodateur", way_out=_AGAIN
+    Refused(
+        "REDCap",
+        "recordid redcapeventname",
+        "recordid redcaprepeatinstrument",
+        "redcapsurveyidentifier",
+        ending=("recordid", "complete"),
+        way_out=f"Export it for SPSS, run the syntax and save a .sav file. {_COPY}",
+    ),
+    Refused(
+        "Alchemer",
+        "responseid timestarted datesubmitted status",
+        "responseid timestarted datesubmitted contactid",
+        way_out=f"Export it for SPSS, as a .sav file. {_COPY}",
+    ),
+    Refused(
+        "KoboToolbox",
+        "id uuid submissiontime",
+        "uuid submissiontime validationstatus",
+        "start end id uuid",
+        way_out=f"Export 'SPSS Labels', run the syntax and save a .sav file. {_COPY}",
+    ),
+    Refused(
+        "Castor",
+        "recordid recordcreationdate",
+        "participantid participantcreationdate",
+        "participantid siteabbreviation",
+        "castorparticipantid",
+        "castorrecordid",
+        way_out=f"Export it for SPSS, run the syntax and save a .sav file. {_COPY}",
     ),
 )
