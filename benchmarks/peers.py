@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.steps import Step
 from inventarisatie.workflow.applying import ronde_steps
-from inventarisatie.workflow.steps import Step
 
 RONDE = 4
 

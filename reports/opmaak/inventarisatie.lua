@@ -63,6 +63,47 @@ local function number_link(span, ledger, appendix)
   return pandoc.Link(pandoc.Str(text), (appendix or "") .. anchor, "", { class = "cijfer" })
 end
 
+-- Drafts and claims --------------------------------------------------------------------------
+
+-- The claims in drafts that do not hold, with why; made by the check before the render.
+local function failing_claims()
+  local file = io.open("claims.json", "rb")
+  if not file then
+    return {}
+  end
+  local failing = pandoc.json.decode(file:read("a"), false)
+  file:close()
+  return failing
+end
+
+local function mark(text)
+  return pandoc.Span({ pandoc.Str("[" .. text .. "]") }, { class = "ontbreekt" })
+end
+
+-- A draft is said to be one; in it a number that the round lacks, and a claim that fails, are marked.
+local function draft(div, ledger, failing)
+  local content = div.content:walk({
+    Span = function(span)
+      local id = stringify(span.content)
+      if span.classes:includes("cijfer") and not ledger[id] then
+        return mark("cijfer ontbreekt: " .. id)
+      elseif span.attributes.geldt and failing[span.attributes.geldt] then
+        return { span, pandoc.Space(), mark("klopt niet in deze ronde") }
+      end
+    end,
+  })
+  content:insert(1, pandoc.Para({ pandoc.Strong("Concept, nog niet bevestigd") }))
+  return pandoc.Div(content, { class = "concept" })
+end
+
+-- A claim, and the section of what only the source states, are for the check, not for the reader.
+local function without_claim(span)
+  if span.attributes.geldt or span.attributes.bron then
+    span.attributes.geldt, span.attributes.bron = nil, nil
+    return span
+  end
+end
+
 -- Blocks -------------------------------------------------------------------------------------
 
 local function raw(text)
@@ -164,6 +205,12 @@ local function with_figure_data(blocks)
 end
 
 local function div(element)
+  if element.classes:includes("concept") and is_typst then
+    local blocks = pandoc.Blocks({ raw("#concept[") })
+    blocks:extend(element.content)
+    blocks:insert(raw("]"))
+    return blocks
+  end
   for _, class in ipairs(element.classes) do
     if KADERS[class] then
       return callout(element, class)
@@ -346,10 +393,22 @@ end
 function Pandoc(document)
   local meta, ledger = document.meta, nil
   local appendix = meta.verantwoording and stringify(meta.verantwoording) .. ".html"
+  local function numbers()
+    ledger = ledger or read_ledger(meta.cijfers and stringify(meta.cijfers) or "cijfers.json")
+    return ledger
+  end
+  document = document:walk({
+    Div = function(block)
+      if block.classes:includes("concept") then
+        return draft(block, numbers(), failing_claims())
+      end
+    end,
+  })
+  document = document:walk({ Span = without_claim })
   document = document:walk({
     Span = function(span)
       if span.classes:includes("cijfer") then
-        ledger = ledger or read_ledger(meta.cijfers and stringify(meta.cijfers) or "cijfers.json")
+        numbers()
         return number_link(span, ledger, appendix)
       end
     end,

@@ -1,75 +1,135 @@
-from dataclasses import replace
+"""Golden texts: what a chart says in Dutch."""
 
 import pytest
+from matplotlib.figure import Figure
+from seen import chart, frame, texts_of
 
-from inventarisatie.charts.describe import alt_text, caption, chart_text, finding, headline, source
-from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.charts.describe import alt_text, caption, headline, note, source, subtitle
+from inventarisatie.charts.forms import draw
 
-LESS = LedgerRow(
-    id="capaciteit-voor-corona.minder", lower=29, upper=29, base_lower=50, base_upper=50,
-    question="capaciteit-voor-corona", category="minder", group="professionals",
-    certainty="published", notebook="08-capaciteit", cell="c", section="3.1.2",
-    subject="Capaciteit", label="Minder mensen", group_label="professionals",
-)  # fmt: skip
-REST = replace(LESS, category="overig", lower=21, upper=21, label="Ander of geen antwoord")
-LOST = replace(LESS, category="gelijk", lower=0, upper=21, certainty="not_kept")
-
-
-def test_the_headline_tells_the_finding(codebook):
-    assert headline([REST, LESS], codebook).startswith("29 van de 50 professionals geven aan")
-
-
-def test_no_finding_is_made_of_what_is_not_known(codebook):
-    assert finding(LOST, codebook) == ""
-    assert finding(REST, codebook) == ""
-    assert headline([LOST, REST], codebook) == "Capaciteit: niet bewaard in onze bron"
+LESS = {"finding": "kunnen minder mensen ontvangen", "certainty": "published", "section": "3.1.2"}
+HALF = {
+    "lower": 23, "upper": 27, "words": "de helft", "certainty": "converted",
+    "finding": "zien knelpunten", "section": "3.2",
+}  # fmt: skip
+SIX = {"n": 6, "base": 6, "group": "b", "group_label": "belangenbehartigers", "words": "alle"}
 
 
 @pytest.mark.parametrize(
-    ("question", "label", "clause"),
+    ("rows", "told"),
     [
-        ("respondenten", "Professionals", "zijn professionals"),
-        (
-            "invuldatum",
-            "Op of na 13 oktober 2020",
-            "vulden de vragenlijst op of na 13 oktober 2020 in",
-        ),
+        ([LESS], "29 van de 50 professionals kunnen minder mensen ontvangen"),
+        ([HALF], "De helft van de professionals (23 tot 27 van de 50) ziet knelpunten"),
+        ([LESS | {"words": "ruim de helft"}],
+         "Ruim de helft van de professionals (29 van de 50) kan minder mensen ontvangen"),
+        ([HALF | SIX | {"finding": "zien knelpunten"}, HALF],
+         "De helft van de professionals (23 tot 27 van de 50) ziet knelpunten"),
+        ([HALF | SIX], "Alle 6 belangenbehartigers zien knelpunten"),
+        ([LESS | {"n": 3}, LESS | {"n": 40, "finding": "zien er meer"}, LESS | {"n": 9}],
+         "40 van de 50 professionals zien er meer"),
+        ([{"n": 3}, {"n": 4, "label": "Nee"}],
+         "Vraag: 4 van de 50 professionals kozen \u2018Nee\u2019"),
+        ([{"n": 1, "subject": "Vervoer?"}],
+         "Vervoer? 1 van de 50 professionals koos \u2018Antwoord\u2019"),
+        ([{"n": 40, "category": "geen-antwoord", "label": "Geen antwoord"}, {"n": 2}],
+         "Vraag: 2 van de 50 professionals kozen \u2018Antwoord\u2019"),
+        ([{"certainty": "synthetic", "n": 4}], "Demonstratie op synthetische gegevens: Vraag"),
     ],
-)
-def test_findings_about_the_respondents_themselves(codebook, question, label, clause):
-    assert finding(replace(LESS, question=question, label=label), codebook) == clause
+)  # fmt: skip
+def test_the_headline_tells_the_finding(rows, told):
+    assert headline(frame(*rows)) == told
 
 
-def test_alt_text_gives_type_measure_and_every_value_and_is_not_the_caption(codebook):
-    alt = alt_text([LESS, LOST], ["Minder mensen", "Evenveel mensen"])
-    assert alt == (
-        "Horizontaal staafdiagram van het aandeel van de professionals (n\xa0=\xa050). "
-        "Minder mensen: 29 van de 50; Evenveel mensen: niet bewaard in onze bron."
+def test_no_answer_is_never_the_headline():
+    only = frame({"n": 48, "category": "geen-antwoord", "label": "Geen antwoord"})
+    assert "Geen antwoord" not in headline(only)
+    rest = frame({"n": 48, "category": "overig", "label": "Ander antwoord", "finding": "doen mee"})
+    assert "doen mee" not in headline(rest)
+
+
+def test_a_long_question_and_answer_are_shortened():
+    assert len(headline(frame({"subject": "lang " * 90, "label": "woord " * 90}))) < 270
+
+
+@pytest.mark.parametrize(
+    ("rows", "dotted", "told"),
+    [
+        ([{}], True, "Elke stip is één van de 50 professionals."),
+        ([{"base": 5000}], False, "Elke balk is 100% van de 5.000 professionals."),
+        ([{}, SIX], True, "Elke stip is één respondent: professionals (n\xa0=\xa050) en "
+                          "belangenbehartigers (n\xa0=\xa06)."),
+        ([{"base_lower": 2, "base_upper": 9, "lower": 2, "upper": 9}], True,
+         "Elke stip is één respondent: professionals (n\xa0=\xa02 tot 9)."),
+    ],
+)  # fmt: skip
+def test_the_subtitle_names_mark_base_and_period(rows, dotted, told):
+    data = frame(*rows)
+    assert subtitle(data, dotted=dotted) == f"{told} 1 januari tot 2 februari 2025."
+    data.attrs = {}
+    assert subtitle(data, dotted=dotted) == told
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({}, ""),
+        (HALF, "Gearceerd: het aantal is alleen in woorden bekend en ligt tussen deze grenzen."),
+        ({"lower": 0, "upper": 5, "certainty": "protected"},
+         "Gearceerd: een klein aantal is afgeschermd en ligt tussen deze grenzen."),
+        ({"lower": 1, "upper": 5, "certainty": "derived"},
+         "Gearceerd: het aantal ligt tussen deze grenzen."),
+    ],
+)  # fmt: skip
+def test_hatching_is_explained_where_there_is_any(row, told):
+    assert note(frame(row), frame(row)) == told
+
+
+def test_one_answer_that_is_left_out_is_one():
+    data = frame({"n": 1}, {"n": 2})
+    assert note(data, data.iloc[:1]) == "Eén antwoord staat niet in de figuur."
+
+
+def test_the_source_of_published_and_counted_numbers():
+    both = frame(LESS, LESS | {"section": "5"})
+    assert source(both) == "Bron: inventarisatie, § 3.1.2 en 5."
+    assert source(frame({})) == "Bron: Proef, eigen telling."
+    assert "geen uitkomst" in source(frame({"certainty": "synthetic"}))
+
+
+def test_a_caption_names_subjects_and_groups_once():
+    several = frame({"subject": "Capaciteit"}, {"subject": "Naleving"}, {"subject": "BRP"})
+    assert caption(several) == "Capaciteit, naleving en BRP: professionals (n\xa0=\xa050)."
+    assert caption(frame({"subject": "Respondenten", "group_label": "respondenten"})) == (
+        "Respondenten (n\xa0=\xa050)."
     )
-    assert caption([LESS, LOST], codebook) == "Capaciteit: professionals (n\xa0=\xa050)."
+    lines = [{"row": n, "row_label": n, "subject": f"Stelling: {n}"} for n in "ab"]
+    assert caption(frame(*lines)) == "Stelling: professionals (n\xa0=\xa050)."
 
 
-def test_a_caption_of_two_subjects_reads_as_a_sentence(codebook):
-    both = [LESS, replace(LESS, subject="Naleving"), replace(LESS, subject="BRP-inschrijving")]
-    told = "Capaciteit, naleving en BRP-inschrijving: professionals (n\xa0=\xa050)."
-    assert caption(both, codebook) == told
+def test_the_alt_text_is_what_is_drawn():
+    data = frame({"n": 9, "label": "Ja"}, {"n": 41, "label": "Nee"})
+    figure = chart(draw, data)
+    figure.axes[0].set_title("Mijn bevinding")
+    assert alt_text(figure, data) == (
+        "Stippendiagram. Mijn bevinding. Elke stip is één van de 50 professionals. "
+        "1 januari tot 2 februari 2025. 9 van de 50: ja; 41 van de 50: nee."
+    )
 
 
-def test_a_caption_does_not_name_the_group_twice(codebook):
-    row = replace(LESS, subject="Respondenten", group_label="respondenten")
-    assert caption([row], codebook) == "Respondenten (n\xa0=\xa050)."
+def test_of_a_figure_of_another_maker_the_alt_text_tells_the_numbers():
+    figure = Figure()
+    figure.subplots().set_title("Eigen figuur")
+    data = frame({"n": 9, "label": "Ja"})
+    assert alt_text(figure, data) == "Diagram. Eigen figuur. Vraag, Ja: 9 van de 50."
 
 
-def test_subtitle_names_measure_base_and_period(codebook):
-    text = chart_text([LESS, REST], codebook)
-    assert "professionals (n\xa0=\xa050)" in text.subtitle
-    assert "21\N{NO-BREAK SPACE}september tot 30\N{NO-BREAK SPACE}oktober 2020" in text.subtitle
-    assert text.note == ""
-    assert "Gearceerd" in chart_text([replace(LESS, upper=31)], codebook).note
+def test_a_character_that_the_font_lacks_is_its_code():
+    data = frame({"label": "Blij \N{GRINNING FACE}", "n": 4}, {"label": "\u6f22 na\u2011is"})
+    told = texts_of(chart(draw, data))
+    assert "4 van de 50: blij [U+1F600]" in told
+    assert "29 van de 50: [U+6F22] na-is" in told
 
 
-def test_source_line_of_published_and_measured_numbers(codebook):
-    assert source([LESS], codebook).endswith("paragraaf 3.1.2.")
-    both = [LESS, replace(LESS, section="5")]
-    assert source(both, codebook).endswith("paragrafen 3.1.2 en 5.")
-    assert source([replace(LESS, section="")], codebook).endswith("eigen telling.")
+def test_dollars_are_no_formula():
+    figure = chart(draw, frame({"label": "$ 5 tot $ 10"}))
+    assert not any(text.get_parse_math() for text in figure.axes[0].texts)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from inventarisatie.charts.describe import headline, statement
+from inventarisatie.charts import describe
+from inventarisatie.counts.frame import frame_of
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import quoted
 from inventarisatie.round.codebook import Codebook
@@ -26,12 +27,16 @@ def book(text: str, answers: dict[str, str]) -> Codebook:
     )  # fmt: skip
 
 
+def headline(numbers: list[LedgerRow], codebook: Codebook) -> str:
+    return describe.headline(frame_of(numbers, codebook))
+
+
 def rows(text: str, answers: dict[str, str], counts: dict[str, list[int]]) -> list[LedgerRow]:
     return [
         LedgerRow(
             id=f"q.{line}.{answer}", lower=number, upper=number, base_lower=80, base_upper=80,
             question="q", row=line, category=answer, group="mensen", certainty="counted",
-            notebook="20-vragen", cell="q", subject=f"{text}: {LINES[line]}",
+            notebook="20-vragen", cell="q", subject=f"{text}: {LINES[line]}", row_label=LINES[line],
             label=answers[answer], group_label="respondenten",
         )
         for line, numbers in counts.items()
@@ -74,4 +79,5 @@ def test_what_bounds_leave_open_is_not_called_most():
 
 def test_no_line_is_told_of_numbers_that_are_not_counted():
     numbers = [replace(row, certainty="not_kept") for row in rows("Stellingen", SCALE, MATRIX)]
-    assert statement(numbers, book("Stellingen", SCALE)) is None
+    codebook = book("Stellingen", SCALE)
+    assert describe.statement(frame_of(numbers, codebook)) is None

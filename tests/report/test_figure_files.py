@@ -2,9 +2,11 @@ import csv
 import io
 from dataclasses import replace
 
-from inventarisatie.counts.dataset import load_ronde, tally
+import pandas as pd
+
+from inventarisatie.counts.frame import labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
-from inventarisatie.counts.ledger_rows import rows_from_tally
+from inventarisatie.counts.published.load import load_published
 from inventarisatie.report.figure_files import COLUMNS, data_row, write_data, write_fragment
 
 ROW = LedgerRow(
@@ -35,9 +37,10 @@ def test_what_is_not_published_has_no_numbers_in_the_download():
     assert row["zekerheid"] == "niet bewaard in onze bron"
 
 
-def test_a_word_of_which_only_one_count_could_follow_is_no_number_in_the_download():
-    data = load_ronde(4)
-    (known,) = rows_from_tally(tally(data, "kwaliteit-zorg"), data.codebook, "n", "c")
+def test_a_word_of_which_only_one_count_could_follow_is_no_number_in_the_download(ronde, codebook):
+    own = load_published(ronde, codebook)
+    word = own[own["id"] == "kwaliteit-zorg.minder"].assign(lower=pd.NA, upper=pd.NA)
+    (known,) = rows_of(labelled(word, codebook), "n", "c")
     row = dict(zip(COLUMNS, data_row(known), strict=True))
     assert not any(row[name] for name in COLUMNS[3:5] + COLUMNS[6:8])
     assert (row["basis"], row["zekerheid"]) == ("10", "alleen als woord bekend")

@@ -9,7 +9,7 @@ import pytest
 from inventarisatie.answers.labels import COLUMNS, FILE, confirmed_labels
 from inventarisatie.answers.tables import Tables, write_tables
 from inventarisatie.counts.dataset import load_ronde, tally
-from inventarisatie.counts.ledger_rows import rows_from_tally
+from inventarisatie.counts.frame import rows_of
 from inventarisatie.desk.cli import main
 from inventarisatie.desk.new_ronde.setup import set_up
 from inventarisatie.errors import Refusal
@@ -57,7 +57,7 @@ def confirm(ronde: Ronde, *labels: str) -> None:
 def shown(ronde: Ronde, question: str) -> dict[str, str]:
     """Label by code, as the ledger of the report has it."""
     data = load_ronde(5, ronde.root)
-    rows = rows_from_tally(tally(data, question), data.codebook, "20-vragen", "cel")
+    rows = rows_of(tally(data, question))
     return {row.category: row.label for row in rows}
 
 

@@ -30,24 +30,22 @@ counts = answers["{name}"].value_counts().sort_index()
 plt.rcParams["svg.hashsalt"] = "{name}"
 axes = sns.barplot(x=counts.to_numpy(), y=counts.index)
 figures = project.reports / "figuren"
-with replacing(figures / "{name}.svg") as path:
-    axes.figure.savefig(path, format="svg", metadata={{"Date": None}})
+for end in ("", "-breed"):
+    with replacing(figures / f"{name}{{end}}.svg") as path:
+        axes.figure.savefig(path, format="svg", metadata={{"Date": None}})
 write_text(figures / "{name}.csv", counts.to_csv())
+write_text(project.processed / "cijfers" / "{name}.json", counts.to_json())
 write_text(project.reports / "fragmenten" / "_{name}.qmd", f"![{name}](figuren/{name}.svg)\\n")
 """
 STEPS = [
     {
-        "name": "inlezen",
         "notebook": "01-inlezen.ipynb",
-        "title": "Inlezen",
         "inputs": ["data/raw/ronde-{ronde}/"],
         "outputs": ["data/processed/ronde-{ronde}/antwoorden.parquet"],
     },
     *(
         {
-            "name": name,
             "notebook": f"0{number}-{name}.ipynb",
-            "title": name.title(),
             "inputs": ["data/processed/ronde-{ronde}/antwoorden.parquet"],
             "figures": [name],
         }
@@ -78,7 +76,7 @@ class Project:
         self.write_steps(STEPS)
         self.write_notebook("01-inlezen", READ)
         for step in STEPS[1:]:
-            self.write_notebook(step["notebook"][:-6], self.chart(step["name"]))
+            self.write_notebook(step["notebook"][:-6], self.chart(step["figures"][0]))
 
     def write_answers(self, rows: str) -> None:
         (self.ronde.raw / "antwoorden.csv").write_text("capaciteit,naleving\n" + rows)
@@ -86,13 +84,18 @@ class Project:
     def write_steps(self, steps: list[dict]) -> None:
         (self.root / "notebooks/stappen.yml").write_text(yaml.safe_dump({"steps": steps}))
 
-    def write_notebook(self, name: str, *cells: str, parameters: str = "ronde = 4") -> Path:
+    def write_notebook(self, name: str, *cells: str, parameters: str = "ronde: int = 4") -> Path:
         if cells and not any("ronde" in cell for cell in cells):
             cells = (*cells[:-1], f"{cells[-1]}\nronde;")  # a parameter is to be read
         code = [(parameters, ["parameters"]), *((cell, []) for cell in cells)]
         content = {
             "cells": [
-                {"cell_type": "markdown", "id": "kop", "metadata": {}, "source": f"# {name}"},
+                {
+                    "cell_type": "markdown",
+                    "id": "kop",
+                    "metadata": {},
+                    "source": f"# {name.split('-', 1)[-1].capitalize()}",
+                },
                 *(
                     {
                         "cell_type": "code",

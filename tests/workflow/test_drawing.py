@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
+from inventarisatie.round.steps import Graph, load_steps
 from inventarisatie.workflow.drawing import draw
-from inventarisatie.workflow.steps import Graph, load_steps
 
 NAMESPACE = {"svg": "http://www.w3.org/2000/svg"}
 
@@ -21,10 +21,10 @@ def test_the_picture_shows_every_step_and_arrow(project) -> None:
 
 def test_boxes_never_overlap_and_titles_are_escaped() -> None:
     steps = [
-        {"name": "a", "notebook": "a.ipynb", "title": "<A> & zo", "outputs": ["a"]},
-        {"name": "b", "notebook": "b.ipynb", "title": "B", "inputs": ["a"], "outputs": ["b"]},
-        {"name": "c", "notebook": "c.ipynb", "title": "C", "inputs": ["a", "b"]},
-        {"name": "d", "notebook": "d.ipynb", "title": "D"},
+        {"notebook": "01-a.ipynb", "title": "<A> & zo", "outputs": ["a"]},
+        {"notebook": "01-b.ipynb", "title": "B", "inputs": ["a"], "outputs": ["b"]},
+        {"notebook": "01-c.ipynb", "title": "C", "inputs": ["a", "b"]},
+        {"notebook": "01-d.ipynb", "title": "D"},
     ]
     picture = ElementTree.fromstring(draw(Graph(steps=steps), 4, ["rapport", "kort"]))
     places = [(box.get("x"), box.get("y")) for box in picture.findall("svg:rect", NAMESPACE)[1:]]

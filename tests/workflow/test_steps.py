@@ -3,32 +3,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventarisatie.errors import Refusal
-from inventarisatie.workflow.steps import Graph, Step, load_steps
+from inventarisatie.round.steps import Graph, Step, load_steps, recorded_by
 
 RAW = "data/raw/ronde-{ronde}/"
 
 
 def step(name: str, **more: object) -> dict:
-    return {"name": name, "notebook": f"{name}.ipynb", "title": name, **more}
+    return {"notebook": f"01-{name}.ipynb", "title": name, **more}
 
 
 def test_made_spells_out_figures_fragments_and_ledger() -> None:
-    made = Step(**step("a", figures=["f"], fragments=["g"], ledger=True, outputs=["x-{ronde}"]))
+    made = Step(**step("a", figures=["f"], fragments=["g"], numbers=["n"], outputs=["x-{ronde}"]))
     assert made.made(5) == [
         "x-5",
         "reports/ronde-5/figuren/f.svg",
+        "reports/ronde-5/figuren/f-breed.svg",
         "reports/ronde-5/figuren/f.csv",
         "reports/ronde-5/fragmenten/_f.qmd",
         "reports/ronde-5/fragmenten/_g.qmd",
-        "data/processed/ronde-5/cijfers/a.json",
-        "reports/ronde-5/notebooks/a.ipynb",
-        "reports/ronde-5/notebooks/a.html",
+        "data/processed/ronde-5/cijfers/f.json",
+        "data/processed/ronde-5/cijfers/n.json",
+        "reports/ronde-5/notebooks/01-a.ipynb",
+        "reports/ronde-5/notebooks/01-a.html",
     ]
 
 
 def test_a_folder_read_is_what_others_make_in_it() -> None:
     cijfers = "data/processed/ronde-{ronde}/cijfers/"
-    graph = Graph(steps=[step("last", inputs=[cijfers]), step("a", ledger=True), step("b")])
+    graph = Graph(steps=[step("last", inputs=[cijfers]), step("a", numbers=["a"]), step("b")])
     assert graph.before() == {"last": {"a"}, "a": set(), "b": set()}
     assert [s.name for s in graph.until("last").steps] == ["last", "a"]
     names = [s.name for s in graph.order()]
@@ -47,7 +49,7 @@ def test_order_puts_makers_first(places: list[int], edges: list[tuple[int, int]]
     ]
     graph = Graph(steps=steps)
     names = [s.name for s in graph.order()]
-    assert sorted(names) == sorted(s["name"] for s in steps)
+    assert sorted(names) == sorted(s["title"] for s in steps)
     for name, before in graph.before().items():
         assert all(names.index(other) < names.index(name) for other in before)
 
@@ -64,12 +66,12 @@ def test_order_puts_makers_first(places: list[int], edges: list[tuple[int, int]]
             [step("a", inputs=["x"], outputs=["y"]), step("b", inputs=["y"], outputs=["x"])],
             "steps wait for each other in a circle: a -> b -> a",
         ),
-        ([step("a", outputs=["/etc/x"])], "step a: '/etc/x' is not a path relative"),
-        ([step("a", inputs=["../x"])], "step a: '../x' is not a path relative"),
+        ([step("a", outputs=["/etc/x"])], "step 01-a.ipynb: '/etc/x' is not a path relative"),
+        ([step("a", inputs=["../x"])], "step 01-a.ipynb: '../x' is not a path relative"),
         ([step("a", outputs=["x/"])], "output x/ is a folder"),
         ([step("a", parameters={"ronde": 4})], "ronde is given by the run"),
-        ([step("a", figuur=["x"])], "step a, figuur: Extra inputs are not permitted"),
-        ([step("A b")], "step A b, name: String should match"),
+        ([step("a", figuur=["x"])], "step 01-a.ipynb, figuur: Extra inputs are not permitted"),
+        ([step("A b")], "step 01-A b.ipynb, notebook: String should match"),
         ([], "steps: "),
     ],
 )
@@ -101,3 +103,22 @@ def test_a_missing_or_unreadable_file_is_refused(project) -> None:
 def test_an_unknown_step_offers_the_nearest(project) -> None:
     with pytest.raises(Refusal, match="Did you mean capaciteit"):
         load_steps(project.root).until("capasiteit")
+
+
+def test_a_step_that_names_nothing_to_read_counts_the_tidy_answers() -> None:
+    counting = Step(**step("a", figures=["f"]))
+    assert "data/processed/ronde-5/antwoorden.parquet" in counting.needs(5)
+    assert "data/processed/ronde-5/codering/" in counting.read(5)
+    assert "data/processed/ronde-5/codering/" not in counting.needs(5)
+    assert Step(**step("a", figures=["f"], inputs=["x"])).read(5) == ["x"]
+
+
+def test_the_title_is_the_first_heading_of_the_notebook(project) -> None:
+    assert load_steps(project.root).step("capaciteit").title == "Capaciteit"
+
+
+def test_a_figure_that_no_step_declares_is_told_where_to_declare_it(project) -> None:
+    assert recorded_by(project.root, "naleving").notebook == "03-naleving.ipynb"
+    with pytest.raises(Refusal, match=r"No step of notebooks/stappen\.yml declares 'nalving'") as e:
+        recorded_by(project.root, "nalving")
+    assert "Did you mean naleving?" in e.value.way_out

@@ -13,15 +13,17 @@ NOTICES = "meldingen.csv"
 _HEADERS = {"step": "Stap", "what": "Wat er is gedaan", "why": "Waarom"}
 
 
-def log_table(log: pd.DataFrame) -> HTML:
+def log_table(log: pd.DataFrame, smallest: int | None) -> HTML:
     """The log as a Dutch table with whole sentences, for the page of a notebook.
-
-    The counts stay in ``schoonmaaklog.csv``: small ones could point at a person.
 
     Args:
         log: frame with the columns ``step``, ``what``, ``why`` and ``rows``.
+        smallest: numbers of rows under this, but above 0, could point at a person and are shown as
+            a range; None for a synthetic twin, of which no number is shown.
     """
     shown = log[list(_HEADERS)].rename(columns=_HEADERS)
+    if smallest is not None:
+        shown["Rijen"] = [f"1 tot {smallest - 1}" if 0 < n < smallest else n for n in log["rows"]]
     with pd.option_context("display.max_colwidth", None):
         return HTML(shown.to_html(index=False))  # type: ignore[no-untyped-call]
 

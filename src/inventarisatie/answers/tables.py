@@ -27,6 +27,21 @@ class Tables:
             self.respondents, self.answers, pd.concat([self.log, line], ignore_index=True)
         )
 
+    def without(self, dropped: "pd.Series[bool]", what: str, why: str) -> "Tables":
+        """The tables without some respondents and their answers, with one more line in the log.
+
+        Args:
+            dropped: per row of ``respondents`` whether to leave it out.
+            what: what was done, in Dutch.
+            why: the reason, in Dutch.
+        """
+        kept, number = self.respondents[~dropped].reset_index(drop=True), int(dropped.sum())
+        answers = self.answers
+        if number:
+            inside = answers["respondent"].isin(kept["respondent"].unique())
+            answers = answers[inside].reset_index(drop=True)
+        return Tables(kept, answers, self.log).logged("opschonen", what, why, number)
+
 
 def write_tables(folder: Path, tables: Tables) -> None:
     """Write the three tables into a folder, each whole or not at all."""

@@ -1,88 +1,109 @@
-"""What a chart says in Dutch: headline with the finding, subtitle, caption, alt text, source."""
+"""What a chart says in Dutch: the finding as title, subtitle, notes, source, caption, alt text."""
 
 from collections.abc import Sequence
 from textwrap import shorten
 
-from inventarisatie.charts.frame import ChartText
-from inventarisatie.charts.lines import leading_line
-from inventarisatie.counts.ledger_file import LedgerRow
-from inventarisatie.counts.ledger_rows import ALL_GROUPS, row_label
-from inventarisatie.counts.numbers import enumerate_dutch, period, quoted
-from inventarisatie.counts.rankings import FIRST
-from inventarisatie.counts.terms import COUNTED, EXTRA_CATEGORIES
-from inventarisatie.round.codebook import Codebook
+import pandas as pd
+from matplotlib.figure import Figure
 
-FINDINGS = {
-    "respondenten": "zijn {label}",
-    "invuldatum": "vulden de vragenlijst {label} in",
-}
-"""Clauses for figures that are no question of a questionnaire."""
-PROTECTED = "Gearceerd: een klein aantal, dat tussen deze grenzen ligt, is afgeschermd."
+from inventarisatie.charts.flow import charts_in, titles_of
+from inventarisatie.charts.lines import leading_line
+from inventarisatie.charts.verbs import agreeing
+from inventarisatie.charts.wrapping import unbroken
+from inventarisatie.counts.countable.rankings import FIRST
+from inventarisatie.counts.frame import rows_of
+from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.numbers import (
+    capital,
+    enumerate_dutch,
+    quoted,
+    thousands,
+    within_sentence,
+)
+from inventarisatie.counts.terms import COUNTED, EXTRA_CATEGORIES
+
+SYNTHETIC = "Demonstratie op synthetische gegevens"
+NOT_A_FINDING = (
+    "De gegevens zijn gemaakt, niet gemeten: dit is geen uitkomst van de inventarisatie."
+)
+PROTECTED = "Gearceerd: een klein aantal is afgeschermd en ligt tussen deze grenzen."
+HATCHED = "Gearceerd: het aantal is alleen in woorden bekend en ligt tussen deze grenzen."
 TOO_SMALL = "aantallen te klein om te tonen"
+UNSURE = "Gearceerd: het aantal ligt tussen deze grenzen."
 LONG_SUBJECT, LONG_ANSWER = 120, 80
 """Letters of a question and of an answer that a headline has room for."""
-HATCHED = "Gearceerd: het precieze aantal is niet bekend en ligt tussen deze grenzen."
 
 
-def chart_text(rows: Sequence[LedgerRow], codebook: Codebook) -> ChartText:
-    """The texts in the chart: the finding as headline; measure, groups and period below it."""
-    measure = f"Aandeel van de {_groups(rows)}; de lichte balk is 100%"
-    when = period(codebook.period.start, codebook.period.end)
-    hatched = any(row.known and row.shares[0] < row.shares[1] for row in rows)
-    protected = any(row.certainty == "protected" for row in rows)
-    return ChartText(
-        headline=headline(rows, codebook),
-        subtitle=f"{measure}. {when[:1].upper()}{when[1:]}.",
-        source=source(rows, codebook),
-        note=PROTECTED if protected else HATCHED if hatched else "",
+def note(data: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """What must be said of a chart in which some of these rows are shown; empty if nothing is."""
+    answers, lines = (
+        len(set(data[column])) - len(set(shown[column])) for column in ("category", "row")
     )
+    told = [
+        hatching(rows_of(shown)),
+        _left_out(answers, "antwoord", "antwoorden", " die minder zijn gegeven,"),
+        _left_out(lines, "regel", "regels", ""),
+    ]
+    return " ".join(filter(None, told))
 
 
-def headline(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
+def subtitle(data: pd.DataFrame, *, dotted: bool) -> str:
+    """What a mark is, of whom, and when: "Elke stip is één van de 50 professionals. …"."""
+    bases = _bases(rows_of(data))
+    if len(bases) == 1 and (data["base_lower"] == data["base_upper"]).all():
+        group, base = bases[0]
+        told = f"{'Elke stip is één' if dotted else 'Elke balk is 100%'} van de {base} {group}"
+    else:
+        mark = "Elke stip is één respondent" if dotted else "Elke balk is 100% van een groep"
+        told = f"{mark}: {_groups(rows_of(data))}"
+    when = data.attrs.get("period", "")
+    return f"{told}. {capital(when)}." if when else f"{told}."
+
+
+def headline(data: pd.DataFrame) -> str:
     """The finding in one line; the subject with why where nothing is known."""
-    told = statement(rows, codebook)
-    if not told:
-        if any(row.certainty in COUNTED for row in rows):
-            return f"{before(rows[0].subject)}{TOO_SMALL}"
-        return f"{rows[0].subject}: {rows[0].count.missing or rows[0].words or 'aantal onbekend'}"
-    subject, row, after = told
-    return _sentence(f"{subject}{row.count.of_group(row.group_label)} {after}".rstrip())
+    if _made_up(data):
+        return f"{SYNTHETIC}: {rows_of(data)[0].subject}"
+    if told := statement(data):
+        subject, row, after = told
+        return capital(f"{subject}{row.count.of_group(row.group_label)} {after}".rstrip())
+    first = rows_of(data)[0]
+    subject = before(shorten(first.subject, LONG_SUBJECT, placeholder="…"))
+    if first.certainty in COUNTED:
+        return f"{subject}{TOO_SMALL}"
+    return f"{subject}{first.count.number() or 'aantal onbekend'}"
 
 
-def statement(rows: Sequence[LedgerRow], codebook: Codebook) -> tuple[str, LedgerRow, str] | None:
+def statement(data: pd.DataFrame) -> tuple[str, LedgerRow, str] | None:
     """The finding as the number that it is about, with the words before and after it.
 
-    Among the known rows that stand for one answer, the one with the largest share leads. Counted
-    answers without a clause in the codebook get neutral words: the subject before, "kozen" and
-    the answer after. A ranking or a matrix of which answers are counted is told by one of its
-    lines. None where nothing is known of an answer: that most gave none is no finding.
+    The answer that most gave leads, in the largest group: that all of a small group gave an answer
+    is no reason to start with it. Counted answers without a clause in the codebook get neutral
+    words: the subject before, "kozen" and the answer after. A ranking or a matrix is told by one
+    of its lines. None where nothing is known, or nothing but who gave no answer.
     """
-    if told_line := _line_statement(rows, codebook):
-        return told_line
-    told = [(row, clause) for row in rows if (clause := finding(row, codebook))]
-    if told:
-        row, clause = max(told, key=lambda pair: pair[0].shares[0])
-        return "", row, clause
-    counted = [row for row in rows if row.certainty in COUNTED]
-    if not counted:
+    rows = rows_of(data)
+    if rows[0].row and (found := leading_line(data)):
+        return _of_line(*found, subject=line_subject(found[0], found[1]))
+    clauses = dict(zip((row.id for row in rows), data.get("finding", ""), strict=False))
+    answers = [row for row in rows if row.known and row.category not in EXTRA_CATEGORIES]
+    if told := [row for row in answers if clauses.get(row.id)]:
+        row = _leading(told)
+        return "", row, agreeing(clauses[row.id], row)
+    if not (counted := [row for row in answers if row.certainty in COUNTED]):
         return None
-    answers = [row for row in counted if row.category not in EXTRA_CATEGORIES]
-    if not answers:
-        return None
-    row = max(answers, key=lambda row: row.shares[0])
-    verb = "koos" if row.count.number() == "1" else "kozen"
+    row = _leading(counted)
     answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
-    return before(shorten(row.subject, LONG_SUBJECT, placeholder="…")), row, f"{verb} {answer}"
+    subject = before(shorten(row.subject, LONG_SUBJECT, placeholder="…"))
+    return subject, row, agreeing(f"kozen {answer}", row)
 
 
-def _line_statement(
-    rows: Sequence[LedgerRow], codebook: Codebook
-) -> tuple[str, LedgerRow, str] | None:
+def _leading(rows: Sequence[LedgerRow]) -> LedgerRow:
+    return max(rows, key=lambda row: (row.base_upper or 0, row.shares[0]))
+
+
+def _of_line(row: LedgerRow, line: str, certain: bool, subject: str) -> tuple[str, LedgerRow, str]:
     """Which line leads: in first places of a ranking, or in the most given answer of a matrix."""
-    found = leading_line(rows, codebook) if rows[0].row else None
-    if not found:
-        return None
-    row, line, certain = found
     often = "het vaakst" if certain else "vaak"
     line = shorten(line, LONG_ANSWER, placeholder="…")
     if row.category == FIRST:
@@ -90,13 +111,13 @@ def _line_statement(
     else:
         answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
         told = f"{answer} is {often} gegeven bij {quoted(line)}, door"
-    subject = before(shorten(line_subject(row, codebook), LONG_SUBJECT, placeholder="…"))
-    return f"{subject}{told if subject.endswith(': ') else _sentence(told)} ", row, ""
+    start = before(shorten(subject, LONG_SUBJECT, placeholder="…"))
+    return f"{start}{told if start.endswith(': ') else capital(told)} ", row, ""
 
 
-def line_subject(row: LedgerRow, codebook: Codebook) -> str:
+def line_subject(row: LedgerRow, line: str) -> str:
     """The subject of a question with several lines, without the line."""
-    return row.subject.removesuffix(f": {row_label(row, codebook)}")
+    return row.subject.removesuffix(f": {line}")
 
 
 def before(subject: str) -> str:
@@ -104,72 +125,72 @@ def before(subject: str) -> str:
     return subject + (" " if subject.endswith(("?", ".", "!", "…", ":")) else ": ")
 
 
-def finding(row: LedgerRow, codebook: Codebook) -> str:
-    """The codebook's clause for this row's answer; empty where the number is not known."""
-    if not row.known:
-        return ""
-    if row.question in FINDINGS:
-        return FINDINGS[row.question].format(label=_within_sentence(row.label))
-    for form in codebook.questionnaires:
-        for question in form.questions:
-            if question.code == row.question and row.group in (form.group, ALL_GROUPS):
-                clauses = {o.code: o.finding for o in [*question.options, *question.merged]}
-                return clauses.get(row.category, "")
-    return ""
-
-
-def caption(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
+def caption(data: pd.DataFrame) -> str:
     """The caption under the chart: the subjects and the groups with their bases."""
-    subjects = list(dict.fromkeys(row.subject for row in rows))
-    if rows[0].row:  # a matrix has a subject per line
-        question = codebook.question(rows[0].question)
-        subjects = [question.subject or question.text]
-    names = [subjects[0], *map(_within_sentence, subjects[1:])]
-    groups = _groups(rows)
-    if subjects == [_sentence(rows[0].group_label)]:
-        return f"{_sentence(groups)}."
-    return f"{before(enumerate_dutch(names))}{groups}."
-
-
-def alt_text(rows: Sequence[LedgerRow], labels: Sequence[str]) -> str:
-    """The chart for who does not see it: its type, its measure and every value it shows."""
-    values = "; ".join(
-        f"{label}: {row.count.full()}" for label, row in zip(labels, rows, strict=True)
+    rows = rows_of(data)
+    lines = data.get("row_label", [""] * len(rows))
+    subjects = list(
+        dict.fromkeys(line_subject(row, line) for row, line in zip(rows, lines, strict=True))
     )
-    return f"Horizontaal staafdiagram van het aandeel van de {_groups(rows)}. {values}."
+    names = [subjects[0], *map(within_sentence, subjects[1:])]
+    if subjects == [capital(rows[0].group_label)]:
+        return f"{capital(_groups(rows))}."
+    return f"{before(enumerate_dutch(names))}{_groups(rows)}."
 
 
-def grid_alt_text(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
-    """The grid of a matrix question for who does not see it: per line the answer given most."""
-    most: dict[str, LedgerRow] = {}
-    for row, name in zip(rows, names, strict=True):
-        if name not in most or row.shares[0] > most[name].shares[0]:
-            most[name] = row
-    values = "; ".join(f"{name}: {row.label}, {row.count.full()}" for name, row in most.items())
-    return (
-        f"Raster van staafjes: aandeel van de {_groups(rows)} per regel en antwoord. "
-        f"Per regel het antwoord met de langste staaf: {values}."
-    )
+def alt_text(figure: Figure, data: pd.DataFrame) -> str:
+    """The figure for who does not see it: what it is, its finding, and every value that it shows.
+
+    Args:
+        figure: the figure as it is now.
+        data: the numbers of a figure that the package did not draw.
+    """
+    charts = charts_in(figure)
+    kinds = dict.fromkeys(chart.kind for chart in charts) or ["Diagram"]
+    titles = [unbroken(text) for axes in figure.axes for text in titles_of(axes)]
+    measures = [unbroken(chart.subtitle) for chart in charts]
+    values = [value for chart in charts for value in chart.told()] or [
+        f"{row.subject}, {row.label}: {row.count.full()}" for row in rows_of(data)
+    ]
+    parts = [enumerate_dutch([*kinds]), *titles, *measures, "; ".join(values)]
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def source(rows: Sequence[LedgerRow], codebook: Codebook) -> str:
-    """The source line: the report and its sections, or the round's own count."""
-    sections = sorted({row.section for row in rows if row.section})
-    if not sections:
-        return f"Bron: {codebook.title}, eigen telling."
-    word = "paragraaf" if len(sections) == 1 else "paragrafen"
-    return f"Bron: {codebook.title}, {word} {enumerate_dutch(sections)}."
+def source(data: pd.DataFrame) -> str:
+    """The source line: the inventory and its sections, or the round's own count."""
+    if _made_up(data):
+        return NOT_A_FINDING
+    sections = sorted(set(data["section"].dropna()) - {""})
+    if sections:
+        named = data.attrs.get("source", "gepubliceerd rapport")
+        return f"Bron: {named}, § {enumerate_dutch(sections)}."
+    title = data.attrs.get("title", "")
+    return f"Bron: {title}, eigen telling." if title else ""
+
+
+def _made_up(data: pd.DataFrame) -> bool:
+    return bool((data["certainty"] == "synthetic").any())
+
+
+def hatching(rows: Sequence[LedgerRow]) -> str:
+    """What hatching means, where there is any."""
+    between = [row for row in rows if row.shares[0] < row.shares[1]]
+    protected = [row for row in between if row.certainty == "protected"]
+    words = [row for row in between if row.words or row.certainty in ("converted", "word")]
+    return PROTECTED if protected else HATCHED if words else UNSURE if between else ""
+
+
+def _left_out(number: int, one: str, several: str, which: str) -> str:
+    if number < 1:
+        return ""
+    if number == 1:
+        return f"Eén {one} staat niet in de figuur."
+    return f"{thousands(number)} {several}{which} staan niet in de figuur."
+
+
+def _bases(rows: Sequence[LedgerRow]) -> list[tuple[str, str]]:
+    return list(dict.fromkeys((row.group_label, row.count.base()) for row in rows))
 
 
 def _groups(rows: Sequence[LedgerRow]) -> str:
-    bases = dict.fromkeys((row.group_label, row.count.base()) for row in rows)
-    return enumerate_dutch([f"{group} (n\xa0=\xa0{base})" for group, base in bases])
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _within_sentence(text: str) -> str:
-    """Without its capital, if that is only the start of a sentence and not of an abbreviation."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return enumerate_dutch([f"{group} (n\xa0=\xa0{base})" for group, base in _bases(rows)])

@@ -1,130 +1,112 @@
-"""A matrix question as a grid: a line per row of the matrix, a column of bars per answer."""
+"""A matrix question: a line for each row of the matrix, a column of bars for each answer."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
+import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
-from inventarisatie.charts.frame import (
-    GAP,
-    LINE,
-    SMALL_SIZE,
-    WIDTH,
-    ChartText,
-    framed,
-    label_lines,
-)
-from inventarisatie.charts.style import legible
-from inventarisatie.charts.wrapping import Type, wrapped
+from inventarisatie.charts.bounded import Bar
+from inventarisatie.charts.flow import GAP, Chart, put
+from inventarisatie.charts.labels import in_cell
+from inventarisatie.charts.rows import LABELS
+from inventarisatie.charts.style import SMALL
+from inventarisatie.charts.wrapping import inches, unbroken
 from inventarisatie.counts.ledger_file import LedgerRow
 
-MOST_HEIGHT, MOST_COLUMNS = 6.2, 11
-"""As much as fits on a page: inches of lines, and answers."""
-BAR, NUMBER = 0.1, 0.18
-"""Heights in inches of a bar and of the number above it."""
-LONGEST_HEADING = 1.5
-"""Inches of a heading that is turned, because its words are wider than the column."""
-BETWEEN = 0.08
-"""Inches between two columns."""
+BAR = 0.1
+"""Height of a bar in inches."""
+TURNED = 1.5
+"""Most inches of a heading that is turned, because its words are wider than the column."""
 
 
-def draw_grid(
-    rows: Sequence[LedgerRow], names: Sequence[str], text: ChartText, root: Path
-) -> Figure:
-    """Draw the first lines of a matrix, as many as fit on a page; a bar's light track is 100%.
+@dataclass
+class Line:
+    """A row of the matrix: its name, the rule above it, and per answer a bar with its number."""
 
-    Args:
-        rows: one number per line and answer, line by line.
-        names: per number the name of its line.
-        text: the Dutch texts of the chart.
-        root: the project folder.
-    """
-    columns = _columns(rows, root)
-    wide = WIDTH / len(columns)
-    heads, turned = _headings([legible(label, root) for label in columns], wide, root)
-    lines = _lines(rows, names, root)
-    inches = sum(height for _, _, height in lines)
-    kind = Type(root, SMALL_SIZE)
-    longest = max(kind.inches(line) for head in heads for line in head)
-    top = GAP + (longest if turned else LINE * max(map(len, heads)))
-    with framed(text, inches + top, root) as (figure, axes, colours):
-        axes.set(xlim=(0, WIDTH), ylim=(inches + top, 0))
-        for number, head in enumerate(heads):
-            axes.text(number * wide, top - 0.04, "\n".join(head), va="bottom", size=SMALL_SIZE,
-                      linespacing=1.1, rotation=90 if turned else 0)  # fmt: skip
-        place = top
-        for side, cells, height in lines:
-            axes.axhline(place, color=colours["rand"], linewidth=0.6)
-            axes.text(0, place + GAP / 2, side, va="top", linespacing=1.2)
-            for number, label in enumerate(columns):
-                if label in cells:
-                    corner = (number * wide, place + height - GAP)
-                    _cell(axes, cells[label], corner, 0.86 * wide, colours)
-            place += height
-    return figure
+    name: Text
+    rule: Line2D
+    cells: dict[str, tuple[Bar, Text]]
 
 
-def _headings(labels: Sequence[str], wide: float, root: Path) -> tuple[list[list[str]], bool]:
-    """The lines of each heading, and whether they are turned to fit their column."""
-    kind = Type(root, SMALL_SIZE)
-    room = wide - BETWEEN
-    turned = any(kind.inches(word) > room for label in labels for word in label.split())
-    most, length = (max(int(wide / LINE), 1), LONGEST_HEADING) if turned else (4, room)
-    heads = [wrapped(label, length, kind) for label in labels]
-    return [
-        head if len(head) <= most else [*head[: most - 1], f"{head[most - 1].rstrip()}…"]
-        for head in heads
-    ], turned
+class Grid(Chart):
+    """Lines by answers; a bar is 100% of the base."""
+
+    kind = "Raster van staafjes"
+
+    def __init__(
+        self,
+        axes: Axes,
+        heads: dict[str, Text],
+        lines: Sequence[Line],
+        subtitle: str,
+        foot: Sequence[str],
+    ) -> None:
+        super().__init__(axes, subtitle, foot)
+        self.heads = heads
+        self.lines = lines
+
+    def place_body(self, top: float, width: float) -> float:
+        """Place headings and lines; the names stand left of the bars, or above them."""
+        side = LABELS if width >= 2 * LABELS else 0.0
+        wide = (width - side) / len(self.heads)
+        top = self._place_heads(top, side, wide)
+        for line in self.lines:
+            line.rule.set_data([0, width], [top, top])
+            named = top + GAP / 2 + put(line.name, 0, top + GAP / 2, (side or width) - GAP)
+            top = self._place_cells(line, top if side else named, side, wide)
+            top = max(top, named) + GAP
+        return top
+
+    def drawn(self) -> list[LedgerRow]:
+        """The numbers that are drawn."""
+        return [bar.row for line in self.lines for bar, _ in line.cells.values()]
+
+    def told(self) -> list[str]:
+        """Every line with its numbers."""
+        return [
+            f"{unbroken(line.name)}: "
+            + ", ".join(
+                f"{answer} {number.get_text()}" for answer, (_, number) in line.cells.items()
+            )
+            for line in self.lines
+        ]
+
+    def _place_heads(self, top: float, side: float, wide: float) -> float:
+        turned = any(
+            inches(word, head.get_fontproperties()) > wide - GAP
+            for head in self.heads.values()
+            for word in unbroken(head).split()
+        )
+        for head in self.heads.values():
+            head.set(rotation=90 if turned else 0, va="bottom", rotation_mode="anchor")
+        room = TURNED if turned else wide - GAP
+        deep = [put(head, 0, 0, room) for head in self.heads.values()]
+        high = max(map(_longest, self.heads.values())) if turned else max(deep)
+        for place, (head, lines) in enumerate(zip(self.heads.values(), deep, strict=True)):
+            head.set_position((side + place * wide + (lines if turned else 0), top + high))
+        return top + high + GAP / 2
+
+    def _place_cells(self, line: Line, top: float, side: float, wide: float) -> float:
+        base = top
+        for place, answer in enumerate(self.heads):
+            if answer in line.cells:
+                bar, number = line.cells[answer]
+                left = side + place * wide
+                base = top + GAP / 2 + put(number, left, top + GAP / 2, wide)
+                bar.place_at(left, base, wide - 1.4 * GAP, BAR)
+        return base + BAR
 
 
-def _lines(
-    rows: Sequence[LedgerRow], names: Sequence[str], root: Path
-) -> list[tuple[str, dict[str, LedgerRow], float]]:
-    """The name of each line that fits, wrapped, with its numbers by answer and its height."""
-    lines: dict[str, dict[str, LedgerRow]] = {}
-    for row, name in zip(rows, names, strict=True):
-        lines.setdefault(name, {})[row.label] = row
-    shown: list[tuple[str, dict[str, LedgerRow], float]] = []
-    total = 0.0
-    for name, cells in lines.items():
-        side = label_lines(name, root)
-        height = LINE * len(side) + NUMBER + BAR + 2 * GAP
-        total += height
-        if shown and total > MOST_HEIGHT:
-            break
-        shown.append(("\n".join(side), cells, height))
-    return shown
+def _longest(text: Text) -> float:
+    return max(inches(line, text.get_fontproperties()) for line in text.get_text().split("\n"))
 
 
-def _columns(rows: Sequence[LedgerRow], root: Path) -> list[str]:
-    """The answers in order; where their numbers do not fit, those that are given most."""
-    totals: dict[str, float] = {}
-    for row in rows:
-        totals[row.label] = totals.get(row.label, 0) + row.shares[0]
-    kind = Type(root, SMALL_SIZE, "medium")
-    longest = max(kind.inches(_number(row)) for row in rows)
-    most = min(MOST_COLUMNS, int(WIDTH / (longest + BETWEEN / 2)))
-    kept = sorted(totals, key=lambda label: -totals[label])[:most]
-    return [label for label in totals if label in kept]
-
-
-def _number(row: LedgerRow) -> str:
-    return row.count.number().replace(" tot ", "\N{EN DASH}")
-
-
-def _cell(
-    axes: Axes, row: LedgerRow, corner: tuple[float, float], wide: float, colours: dict[str, str]
-) -> None:
-    """A bar with its lower left corner there, and its number above it."""
-    x, base = corner
-    start, end = row.shares
-    bar: dict[str, Any] = {"height": -BAR, "align": "edge"}
-    axes.barh(base, wide, left=x, color=colours["grijs_licht"], **bar)
-    axes.barh(base, wide * start, left=x, color=colours["accent"], **bar)
-    if end > start:
-        axes.barh(base, wide * (end - start), left=x + wide * start, hatch="//////",
-                  facecolor=colours["achtergrond"], edgecolor=colours["accent"], linewidth=0.5,
-                  **bar)  # fmt: skip
-    axes.text(x, base - BAR - 0.02, _number(row), va="bottom", size=SMALL_SIZE, weight="medium")
+def fitting(rows: Sequence[LedgerRow], width: float) -> int:
+    """How many columns fit in this width, so that no number runs into the next."""
+    font = FontProperties(family=mpl.rcParams["font.family"], size=SMALL, weight="medium")
+    widest = max(inches(in_cell(row), font) for row in rows)
+    return max(int(width / (widest + GAP)), 1)

@@ -7,11 +7,12 @@ answer that is given most on all lines together, with the line that leads there.
 
 from collections.abc import Sequence
 
+import pandas as pd
+
+from inventarisatie.counts.countable.rankings import FIRST
+from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
-from inventarisatie.counts.ledger_rows import row_label
-from inventarisatie.counts.rankings import FIRST
 from inventarisatie.counts.terms import COUNTED, EXTRA_CATEGORIES
-from inventarisatie.round.codebook import Codebook
 
 
 def telling(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
@@ -28,16 +29,15 @@ def telling(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     return [row for row in counted if row.category == most]
 
 
-def leading_line(
-    rows: Sequence[LedgerRow], codebook: Codebook
-) -> tuple[LedgerRow, str, bool] | None:
+def leading_line(data: pd.DataFrame) -> tuple[LedgerRow, str, bool] | None:
     """The line with the largest number among ``telling`` rows: the row, its label, is it certain.
 
     It is certain where no other line of the group can have as many, whatever the bounds allow.
     """
-    told = telling(rows)
+    told = telling(rows_of(data))
     if not told:
         return None
     lead = max(told, key=lambda row: row.shares[0])
     others = [row.shares[1] for row in told if row.group == lead.group and row is not lead]
-    return lead, row_label(lead, codebook), lead.shares[0] > max(others, default=-1.0)
+    line = data.loc[data["id"] == lead.id, "row_label"].iloc[0]
+    return lead, str(line), lead.shares[0] > max(others, default=-1.0)

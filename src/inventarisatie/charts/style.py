@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
-import seaborn as sns
 import yaml
+from cycler import cycler
 from matplotlib import font_manager
 
 from inventarisatie.charts import glyphs
 from inventarisatie.errors import Refusal
+from inventarisatie.round.project import find_root
 
 TOKENS = Path("reports") / "opmaak" / "huisstijl.yml"
+TITLE, HEADING, TEXT, SMALL = 13.0, 10.5, 10.0, 9.0
+"""Sizes of text in points; the smallest is 12 pixels on a phone of 390 pixels."""
 
-
-SVG: Any = {"svg.fonttype": "path", "svg.hashsalt": "inventarisatie"}
-"""Settings while a chart is saved: text as paths, the same ids every time."""
+_in_use: list[Path] = []
+"""The projects whose style is in force; the last one counts."""
 
 
 @cache
@@ -39,22 +41,69 @@ def load_tokens(root: Path) -> dict[str, Any]:
     return tokens
 
 
-def legible(text: str, root: Path) -> str:
-    """The text as the font of the charts can draw it."""
-    return glyphs.legible(text, load_tokens(root)["fonts"]["tekens"])
+def use_style(root: Path | None = None) -> None:
+    """Draw everything from here on in the style of the project, as ``sns.set_theme`` does.
+
+    Nothing of a matplotlibrc stays. The charts of the package do this themselves where nothing
+    else did; own figures of seaborn or matplotlib want it before they are made.
+
+    Args:
+        root: the project folder; found from the working folder where it is None.
+    """
+    root = root or find_root()
+    settings = _settings(load_tokens(root))
+    mpl.rcdefaults()
+    mpl.rcParams.update(settings)
+    _in_use.append(root)
 
 
 @contextmanager
-def chart_style(root: Path, size: float = 10) -> Iterator[dict[str, str]]:
-    """Draw within the project's style, text in ``size`` points; gives the colours by name."""
-    tokens = load_tokens(root)
-    colours: dict[str, str] = tokens["kleuren"]
-    settings: Any = {
-        "font.family": tokens["fonts"]["tekst"],
-        "font.size": size,
-        "text.color": colours["tekst"],
-        "hatch.linewidth": 1.2,
-        "figure.facecolor": colours["achtergrond"],
+def house_style(root: Path) -> Iterator[None]:
+    """Draw in the style of the project within this block."""
+    before = _in_use.copy()
+    with mpl.rc_context():
+        use_style(root)
+        yield
+    _in_use[:] = before
+
+
+def legible(text: str) -> str:
+    """The text as the font of the style in force can draw it."""
+    return glyphs.legible(text, _tokens()["fonts"]["tekens"])
+
+
+def colours() -> dict[str, str]:
+    """The colours of the style in force, by their Dutch names."""
+    named: dict[str, str] = _tokens()["kleuren"]
+    return named
+
+
+def _tokens() -> dict[str, Any]:
+    """The tokens of the style in force; puts one in force if need be."""
+    if not _in_use:
+        use_style()
+    return load_tokens(_in_use[-1])
+
+
+def _settings(tokens: dict[str, Any]) -> Any:
+    named = tokens["kleuren"]
+    order = ["accent", "secundair", "accent_midden", "grijs"]
+    return {
+        "font.family": [tokens["fonts"]["tekst"]],
+        "font.size": TEXT,
+        "text.color": named["tekst"],
+        "text.parse_math": False,
+        "axes.prop_cycle": cycler(color=[named[name] for name in order]),
+        "axes.titlesize": TITLE,
+        "axes.titleweight": "semibold",
+        "axes.titlelocation": "left",
+        "axes.edgecolor": named["grijs_midden"],
+        "axes.labelcolor": named["tekst"],
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "xtick.color": named["grijs"],
+        "ytick.color": named["grijs"],
+        "figure.facecolor": named["achtergrond"],
+        "axes.facecolor": named["achtergrond"],
+        "hatch.linewidth": 1.1,
     }
-    with sns.axes_style("white"), mpl.rc_context(settings):
-        yield colours

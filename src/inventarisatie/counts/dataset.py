@@ -1,6 +1,7 @@
-"""The data of one round as the notebooks use them: codebook, answers, published figures."""
+"""The data of one round as a notebook uses them: questions, respondents, answers, counts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -8,34 +9,64 @@ import pandas as pd
 
 from inventarisatie.answers.labels import Unconfirmed, unconfirmed
 from inventarisatie.answers.tables import ANSWERS, RESPONDENTS, read_table
+from inventarisatie.counts.countable import countable
+from inventarisatie.counts.countable.derived import Derived, derived_answers, with_derived
 from inventarisatie.counts.disclosure import Policy, Protection, load_policy
+from inventarisatie.counts.frame import labelled
 from inventarisatie.counts.labels import hidden_labels
-from inventarisatie.counts.published import load_published, tally_respondents
-from inventarisatie.counts.rankings import places_as_answers, rankings_as_matrices
-from inventarisatie.counts.tallies import KEY, NO_ANSWER, REMAINDER, tally_question
-from inventarisatie.counts.terms import COUNTED, UNKNOWN
+from inventarisatie.counts.published.backtest import backtest, require_backtest
+from inventarisatie.counts.published.load import load_published
+from inventarisatie.counts.respondents import RESPONDENTS as GROUP_SIZES
+from inventarisatie.counts.respondents import tally_groups
+from inventarisatie.counts.tallies import COLUMNS, NO_ANSWER, tally_question
 from inventarisatie.errors import Refusal
 from inventarisatie.round import datapackage
-from inventarisatie.round.codebook import Codebook, load_codebook
+from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Option, Question, load_codebook
+from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde, open_ronde
 
 
 @dataclass(frozen=True)
 class RondeData:
-    """One round: its codebook, and its answers and published figures, read when first needed."""
+    """One round; its tables are read when they are first used."""
 
     ronde: Ronde
-    codebook: Codebook
-    """As it is counted: a ranking is a matrix of options by places."""
+    asked: Codebook
+    """The questions as they were asked."""
+    derived: tuple[Derived, ...] = ()
+    """What a notebook made of the data itself (``derive``)."""
+
+    def __repr__(self) -> str:
+        kind = "synthetic twin" if self.synthetic else "measured answers"
+        return f"<{self.ronde.name}: {self.asked.title}; {len(self.questions)} questions, {kind}>"
 
     @property
     def synthetic(self) -> bool:
         """Whether the answers are a synthetic twin, so that only published figures may be shown."""
         return datapackage.provenance(self.ronde) == "synthetic"
 
+    @property
+    def questions(self) -> pd.DataFrame:
+        """The questions, one row each, by code.
+
+        Columns: ``subject`` and ``text`` (Dutch), ``type``, ``groups`` (who was asked), ``answers``
+        (their labels), ``asked_if`` (after which answer, else empty).
+        """
+        rows: dict[str, dict[str, str]] = {}
+        for form in self.asked.questionnaires:
+            for question in form.questions:
+                row = rows.setdefault(question.code, _described(question))
+                row["groups"] = ", ".join(filter(None, [row["groups"], form.group]))
+        return pd.DataFrame.from_dict(rows, orient="index").rename_axis("question")
+
     @cached_property
-    def answers(self) -> pd.DataFrame:
-        """The cleaned answers (contract in docs/architecture.md).
+    def respondents(self) -> pd.DataFrame:
+        """The cleaned respondents (contract in docs/architecture.md)."""
+        return read_table(self.ronde.processed / RESPONDENTS)
+
+    @cached_property
+    def cleaned(self) -> pd.DataFrame:
+        """The cleaned answers as they were given (contract in docs/architecture.md).
 
         Raises:
             Refusal: they are not there yet, or nobody is left in them.
@@ -47,17 +78,56 @@ class RondeData:
                 f"No respondent of {self.ronde.name} is left after cleaning.",
                 "Check the period of the fieldwork in codeboek.yml.",
             )
-        return places_as_answers(answers, load_codebook(self.ronde.codebook_file))
+        return answers
 
     @cached_property
-    def respondents(self) -> pd.DataFrame:
-        """The cleaned respondents (contract in docs/architecture.md)."""
-        return read_table(self.ronde.processed / RESPONDENTS)
+    def _countable(self) -> tuple[Codebook, pd.DataFrame]:
+        codebook, answers = countable(
+            self.ronde, self.asked, self.cleaned, self.policy, coded=not self.synthetic
+        )
+        if self.derived:
+            codebook = with_derived(codebook, self.respondents, self.derived)
+            answers = derived_answers(answers, self.respondents, self.derived)
+        return codebook, answers
+
+    @property
+    def codebook(self) -> Codebook:
+        """The questions as they are counted: rankings, numbers and themes have answers to count."""
+        return self._countable[0]
+
+    @property
+    def answers(self) -> pd.DataFrame:
+        """The answers as they are counted, of the form of ``cleaned``."""
+        return self._countable[1]
+
+    def answers_to(self, question: str) -> pd.DataFrame:
+        """The answers to one closed question, for pandas and seaborn in Lab; never in the report.
+
+        Returns:
+            One row per respondent and chosen answer: ``respondent``, ``group``, ``row`` (Dutch
+            label of the line of a matrix), ``answer`` (Dutch label; a category of the answers to
+            this question only, in their order; missing where somebody gave none), ``state``.
+
+        Raises:
+            Refusal: the round has no such closed question.
+        """
+        model = self.codebook.question(_closed(self, question))
+        rows = self.answers[(self.answers["question"] == question)]
+        rows = rows[rows["state"].isin(["answered", "no_answer", "dropped_out"])]
+        labels = {code: model.label(code) for code in model.option_codes}
+        answer = rows["option"].astype(str).map(labels)
+        return pd.DataFrame({
+            "respondent": rows["respondent"],
+            "group": rows["group"].astype(str),
+            "row": rows["row"].astype(str).map({r.code: r.label for r in model.rows}).fillna(""),
+            "answer": pd.Categorical(answer, list(dict.fromkeys(labels.values())), ordered=True),
+            "state": rows["state"].astype(str),
+        }).reset_index(drop=True)  # fmt: skip
 
     @cached_property
     def published(self) -> pd.DataFrame:
         """The published figures with tightened bounds."""
-        return load_published(self.ronde, self.codebook)
+        return load_published(self.ronde, self.asked)
 
     @cached_property
     def policy(self) -> Policy:
@@ -72,14 +142,17 @@ class RondeData:
     @cached_property
     def unconfirmed(self) -> Unconfirmed:
         """The options whose labels may be what one person wrote."""
-        return unconfirmed(self.ronde, load_codebook(self.ronde.codebook_file))
+        return unconfirmed(self.ronde, self.asked)
 
-    def count_answers(self, question: str) -> pd.DataFrame:
-        """The tally of the answers: counted, or synthetic and then never to be shown."""
+    def count(self, question: str) -> pd.DataFrame:
+        """The tally of the cleaned answers, exact: never shown as it is (see ``tally``).
+
+        Raises:
+            Refusal: the tables are not there, or the round has no such closed question.
+        """
         certainty = "synthetic" if self.synthetic else "counted"
-        if question in ("respondenten", "invuldatum"):
-            counted = tally_respondents(self.respondents, self.published, self.codebook, certainty)
-            return counted[counted["question"] == question]
+        if question == GROUP_SIZES:
+            return tally_groups(self.respondents, self.codebook, certainty)
         return tally_question(self.answers, self.codebook, question, certainty)
 
 
@@ -91,114 +164,147 @@ def load_ronde(number: int, root: Path | None = None) -> RondeData:
         root: project folder; found from the working folder where it is None.
 
     Returns:
-        The round: ``codebook``, and as frames ``respondents``, ``answers`` and ``published``.
+        The round: ``questions``, ``respondents`` and ``answers`` as frames, and its ``codebook``.
 
     Raises:
         Refusal: the round or its codebook is missing or broken.
 
     Example:
         >>> from inventarisatie import load_ronde
-        >>> data = load_ronde(4)
-        >>> data.codebook.title
-        'Vierde corona-inventarisatie harm reduction'
-        >>> len(data.respondents)
-        66
+        >>> load_ronde(4)
+        <ronde-4: Vierde corona-inventarisatie harm reduction; 31 questions, synthetic twin>
     """
     ronde = open_ronde(number, root)
-    return RondeData(ronde, rankings_as_matrices(load_codebook(ronde.codebook_file)))
+    return RondeData(ronde, load_codebook(ronde.codebook_file))
+
+
+def derive(
+    data: RondeData,
+    code: str,
+    values: "pd.Series[str]",
+    *,
+    subject: str,
+    options: Mapping[str, str],
+) -> RondeData:
+    """The round with a closed question more, made of what is known about each respondent.
+
+    It is tallied and protected as any other question.
+
+    Args:
+        data: the round.
+        code: code of the new question.
+        values: code of the answer of each respondent (index: ``respondent``); missing where there
+            is none. Groups of which nobody is in the index were not asked.
+        subject: Dutch name of the subject.
+        options: Dutch label by code of the answer, in order.
+
+    Raises:
+        Refusal: the round has such a question already, or a value is no option.
+    """
+    if code in data.questions.index:
+        raise Refusal(
+            "question", f"{data.ronde.name} has a question {code!r}.", "Take another code."
+        )
+    if unknown := sorted(set(values.dropna()) - options.keys()):
+        raise Refusal(
+            "question",
+            f"The value {unknown[0]!r} of {code!r} is no option.",
+            nearest(unknown[0], list(options)),
+        )
+    made = [Option(code=name, label=label) for name, label in options.items()]
+    question = Question(code=code, text=subject, subject=subject, type="single", options=made)
+    return replace(data, derived=(*data.derived, Derived(question, values)))
 
 
 def tally(data: RondeData, *questions: str) -> pd.DataFrame:
-    """The figures that may be shown for these questions, one row per category and group.
+    """Count the answers to these questions, and give the figures that may be shown of them.
 
-    For a measured round these are the counted answers, after disclosure control: a count that could
-    point at somebody is a range, with certainty ``protected``. For the synthetic twin they are
-    the published figures: exact counts, bounds, and what is not published.
+    The cleaned answers are counted in every round. Of measured answers the counts come back after
+    disclosure control: one that could point at somebody is a range (``protected``). Of a synthetic
+    twin each count is held against the published figure, and the published figures come back.
 
     Args:
         data: the round, as ``load_ronde`` gives it.
-        questions: codes of closed questions.
+        questions: codes of closed questions; ``respondenten`` for the sizes of the groups.
 
     Returns:
-        One row per category and group: ``id``, ``question``, ``row``, ``category``, ``group``;
-        ``lower``, ``upper``, ``base_lower``, ``base_upper`` in numbers of respondents;
-        ``certainty``, ``section`` of the source, ``words``, ``note``, ``label``.
+        One row per category and group: ``id``, ``question``, ``row``, ``category``, ``group``,
+        ``filter``; in Dutch ``subject``, ``row_label``, ``label``, ``group_label``, ``text``
+        ("29 van de 50"); ``lower``, ``upper``, ``base_lower``, ``base_upper`` in numbers of
+        respondents; ``certainty``, ``section`` of the source, ``words``, ``note``; ``options``, the
+        categories that a row counts together.
 
     Raises:
-        Refusal: neither the codebook nor the published figures know the question.
+        Refusal: a question is unknown or open, nothing about it was published, the answers are not
+            there, or a count is outside its published bounds.
 
     Example:
         >>> from inventarisatie import load_ronde, tally
         >>> rows = tally(load_ronde(4), "capaciteit-voor-corona").set_index("category")
-        >>> int(rows.loc["minder", "lower"]), rows.loc["minder", "certainty"]
-        (29, 'published')
+        >>> rows.loc["minder", ["text", "certainty"]].tolist()
+        ['29 van de 50', 'published']
     """
-    parts = [_published(data, q) if data.synthetic else _measured(data, q) for q in questions]
-    return pd.concat(parts, ignore_index=True)
+    show = _published if data.synthetic else _measured
+    parts = [show(data, question) for question in questions] or [pd.DataFrame(columns=COLUMNS)]
+    return labelled(pd.concat(parts, ignore_index=True), data.codebook)
 
 
 def _measured(data: RondeData, question: str) -> pd.DataFrame:
-    if question in data.codebook.closed_questions:
-        counted = data.protection.of(question).tally
-    else:
-        counted = data.count_answers(question)
-    return described(counted, data)
+    if question == GROUP_SIZES:
+        return data.count(question)
+    return to_show(data, data.protection.of(_closed(data, question)).tally)
 
 
-def described(counted: pd.DataFrame, data: RondeData) -> pd.DataFrame:
-    """A tally of answers with the columns that `tally` adds; without an empty "no answer".
+def to_show(data: RondeData, counted: pd.DataFrame) -> pd.DataFrame:
+    """Protected counts as they are shown: without "no answer" where everybody answered.
 
     A label that nobody confirmed, and that is not known to be that of enough people, is a number.
     """
-    empty = (counted["category"] == NO_ANSWER) & (counted["upper"] == 0)
-    texts = dict.fromkeys(("section", "words", "note", "label"), "")
-    shown = counted[~empty].assign(**texts)
-    smallest = data.policy.smallest_count
-    return shown.assign(label=hidden_labels(shown, data.unconfirmed, smallest))
+    shown = counted[~((counted["category"] == NO_ANSWER) & (counted["upper"] == 0))]
+    return shown.assign(label=hidden_labels(shown, data.unconfirmed, data.policy.smallest_count))
 
 
 def _published(data: RondeData, question: str) -> pd.DataFrame:
-    stated = data.published["stated"]
-    rows = data.published[stated & (data.published["question"] == question)]
-    if rows.empty:
+    """What was published, after the answers have been counted and held against it."""
+    own = data.published[data.published["question"] == question]
+    if own["counted"].any():
+        require_backtest(backtest(data.count(_closed(data, question)), own))
+    stated = own[own["stated"]]
+    if stated.empty:
         raise Refusal(
             "published",
             f"No published figure for question {question!r} of {data.ronde.name}.",
-            "Add it to gepubliceerde-cijfers.csv, or leave it out of the report.",
+            f"{nearest(question, sorted(set(data.published['question'])))}",
         )
-    word = rows["certainty"] == "word"  # no count follows that the source states
-    return rows.assign(**{bound: rows[bound].mask(word) for bound in ("lower", "upper")})
+    word = stated["certainty"] == "word"  # no count follows that the source states
+    return stated.assign(**{bound: stated[bound].mask(word) for bound in ("lower", "upper")})
 
 
-def shown_together(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a tally that a chart shows, so that no respondent is counted twice.
+def _closed(data: RondeData, question: str) -> str:
+    """The code itself, if it can be counted.
 
-    Left out: a figure that the source gives again elsewhere, in other words or in contradiction;
-    answers of which only a sum with others is known; and a remainder in which nobody can be. Of
-    counted answers: sums of answers that are shown, and small answers of which the sum is shown.
+    Raises:
+        Refusal: it is unknown, or an open question without codes.
     """
-    if "options" not in rows:
-        return rows
-    kept = []
-    for _, part in rows.groupby(["question", "row", "group"], sort=False):
-        if part["certainty"].isin(COUNTED).all():
-            kept.append(part[~part["category"].isin(_counted_twice(part))])
-            continue
-        unknown = part["certainty"].isin(UNKNOWN)
-        summed = {code for options in part.loc[~unknown, "options"] for code in options}
-        kept.append(part[~(unknown & part["category"].isin(summed))])
-    shown = pd.concat(kept).drop_duplicates(KEY)
-    return shown[~((shown["category"] == REMAINDER) & (shown["upper"] == 0))]
+    known = [GROUP_SIZES, *data.codebook.closed_questions]
+    if question not in known:
+        what = "an open question" if question in data.questions.index else "no question"
+        raise Refusal(
+            "question",
+            f"{question!r} is {what} of {data.ronde.name}; it cannot be counted.",
+            nearest(question, known),
+        )
+    return question
 
 
-def _counted_twice(part: pd.DataFrame) -> set[str]:
-    """Categories to leave out of counted answers, in one row of a question and one group."""
-    sums = {
-        str(category): set(options)
-        for category, options in part[["category", "options"]].dropna().to_numpy()
-        if len(options) > 1
-    }
-    in_matrix = bool(part["row"].iloc[0])
-    if REMAINDER in sums and not in_matrix:
-        return (sums.keys() - {REMAINDER}) | sums[REMAINDER]
-    return set(sums)
+def _described(question: Question) -> dict[str, str]:
+    routing = question.asked_if
+    return {
+        "subject": question.subject or question.text,
+        "text": question.text,
+        "type": question.type,
+        "groups": "",
+        "answers": "; ".join(question.label(code) for code in question.option_codes)
+        if question.type in CLOSED_TYPES else "",
+        "asked_if": f"{routing.question}={'|'.join(routing.options)}" if routing else "",
+    }  # fmt: skip

@@ -36,8 +36,10 @@ class LedgerRow:
     words: str = ""
     note: str = ""
     subject: str = ""
+    row_label: str = ""
     label: str = ""
     group_label: str = ""
+    finding: str = ""
     texts: dict[str, str] = field(default_factory=dict)
 
     @property

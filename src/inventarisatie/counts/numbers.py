@@ -132,6 +132,16 @@ def double_quoted(text: str) -> str:
     return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
+def capital(text: str) -> str:
+    """The text as the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def within_sentence(text: str) -> str:
+    """Without its capital, if that is only the start of a sentence and not of an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
 def enumerate_dutch(parts: list[str]) -> str:
     """A list in a sentence: "a, b en c"."""
     return " en ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

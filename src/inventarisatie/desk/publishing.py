@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.drafts import refuse_drafts
 from inventarisatie.report.gate import check
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
@@ -52,11 +53,12 @@ def publish(ronde: Ronde, target: Path) -> list[Path]:
         The published files, relative to ``target``.
 
     Raises:
-        Refusal: the outputs are stale, hold something about a respondent, or the folder is not
-            empty.
+        Refusal: a paragraph is not confirmed, the outputs are stale or hold something about a
+            respondent, or the folder is not empty.
     """
     if target.exists() and any(target.iterdir()):
         raise Refusal("publish", f"{target} is not empty.", "Name a new or an empty folder.")
+    refuse_drafts(ronde)
     check_fresh(ronde)
     check(ronde)
     tops = {name: sorted(ronde.reports.glob(pattern)) for pattern, name in PUBLIC.items()}

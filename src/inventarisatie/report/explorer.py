@@ -6,11 +6,12 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
+from inventarisatie.charts.describe import NOT_A_FINDING, SYNTHETIC
 from inventarisatie.counts.dataset import RondeData
+from inventarisatie.errors import Refusal
 from inventarisatie.report.exploring import (
-    NOT_A_FINDING,
-    SYNTHETIC,
     chart,
+    check_explorable,
     cross,
     questions_to_explore,
     select,
@@ -20,15 +21,15 @@ from inventarisatie.report.exploring import (
 
 def explorer(
     data: RondeData,
-    question: str = "capaciteit-eerste-golf",
-    by: str = "capaciteit-voor-corona",
+    question: str = "",
+    by: str = "",
 ) -> Any:
     """Controls with a cross-table and a chart below them. Nothing is written.
 
     Args:
         data: the round, as ``load_ronde`` gives it.
-        question: code of the question to start with.
-        by: code of the question whose answers are the columns, and select.
+        question: code of the question to start with; else the first that can be counted.
+        by: code of the question whose answers are the columns, and select; else the next.
 
     Returns:
         An ipywidgets box: show it as the last line of a cell.
@@ -37,6 +38,7 @@ def explorer(
         Refusal: see ``inventarisatie.report.exploring.select``.
     """
     known = questions_to_explore(data)
+    question, by = _start(data, list(known.values()), question, by)
     rows_of = cache(lambda question, by: select(data, question, by))
     rows_menu = _menu("Vraag", known, question)
     columns_menu = _menu("Per antwoord op", known, by)
@@ -64,6 +66,19 @@ def explorer(
     show()
     mark = widgets.HTML(f"<b>{SYNTHETIC}.</b> {NOT_A_FINDING}" if data.synthetic else "")
     return widgets.VBox([mark, rows_menu, columns_menu, selection_menu, output])
+
+
+def _start(data: RondeData, known: list[str], question: str, by: str) -> tuple[str, str]:
+    if len(known) < 2:
+        raise Refusal(
+            "question",
+            f"{data.ronde.name} has no two questions to lay beside each other.",
+            "Use tally() for one question.",
+        )
+    for code in filter(None, (question, by)):
+        check_explorable(data, code)
+    question = question or next(code for code in known if code != by)
+    return question, by or next(code for code in known if code != question)
 
 
 def _menu(description: str, options: dict[str, str], value: str) -> Any:

@@ -5,22 +5,25 @@ all that is counted says so: those counts are made up, and only ``inventarisatie
 figures of the report.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from inventarisatie.charts import describe
-from inventarisatie.charts.bars import draw_bars
+from inventarisatie.charts.choice import MOST
+from inventarisatie.charts.flow import WIDE
+from inventarisatie.charts.forms import draw
 from inventarisatie.charts.inline import show_charts_inline
-from inventarisatie.counts.dataset import RondeData, described, shown_together
+from inventarisatie.charts.style import house_style
+from inventarisatie.counts.dataset import RondeData, to_show
 from inventarisatie.counts.disclosure import partition
 from inventarisatie.counts.disclosure.protection import protect_parts
-from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
-from inventarisatie.counts.ledger_rows import rows_from_tally
+from inventarisatie.counts.frame import labelled, once
+from inventarisatie.counts.ledger_file import read_ledger
 from inventarisatie.counts.tallies import tally_parts
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import CLOSED_TYPES
+from inventarisatie.round.nearest import nearest
 
 SYNTHETIC = "Demonstratie op synthetische gegevens"
 NOT_A_FINDING = (
@@ -45,28 +48,26 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
         by: code of the closed question whose answers select respondents.
 
     Returns:
-        The columns of ``inventarisatie.tally`` and two more: ``filter`` (``""`` for everyone, else
-        ``by=answer``) and ``text`` (Dutch: "12 van de 30", or "0 tot 5 van de 30" where the count
-        is protected). On the twin every row has certainty ``synthetic``. Selections that are too
-        small, or that leave too few people out, are not in it.
+        The columns of ``inventarisatie.tally``; ``filter`` is ``""`` for everyone, else
+        ``by=answer``. On the twin every row is ``synthetic``. Selections that are too small, or
+        that leave too few people out, are not in it.
 
     Raises:
         Refusal: a question is unknown, open, or asked only after a certain answer.
     """
     for code in (question, by):
-        _check(data, code)
+        check_explorable(data, code)
     policy = data.policy.model_copy(update={"selections": (by,)})
     sizes = data.respondents["group"].value_counts()
     large = sizes.index[sizes >= policy.smallest_base]
     answers = data.answers[data.answers["group"].isin(large)]
     parts = partition(answers, policy)
     tallies = tally_parts(answers, data.codebook, question, parts.part_of)
-    rows = described(protect_parts(tallies, parts, data.codebook, policy).tally, data)
-    rows = rows[rows["base_upper"] > 0].reset_index(drop=True)
+    counted = to_show(data, protect_parts(tallies, parts, data.codebook, policy).tally)
+    counted = counted[counted["base_upper"] > 0]
     if data.synthetic:
-        rows["certainty"] = "synthetic"
-    rows["text"] = [row.count.full() for row in _ledger_rows(data, rows)]
-    return rows
+        counted = counted.assign(certainty="synthetic")
+    return labelled(counted.reset_index(drop=True), data.codebook)
 
 
 def crosstab(data: RondeData, question: str, by: str) -> pd.DataFrame:
@@ -100,10 +101,10 @@ def crosstab(data: RondeData, question: str, by: str) -> pd.DataFrame:
 def cross(data: RondeData, rows: pd.DataFrame, by: str) -> pd.DataFrame:
     """The table of ``crosstab`` from the rows of ``select``."""
     names = selection_names(data, by)
-    told = _ledger_rows(data, rows)
+    lines = rows["row_label"] != ""
     table = rows.assign(
-        groep=[row.group_label for row in told],
-        antwoord=[f"{row.subject}: {row.label}" if row.row else row.label for row in told],
+        groep=rows["group_label"],
+        antwoord=rows["label"].where(~lines, rows["subject"] + ": " + rows["label"]),
         selection=rows["filter"].map(names),
     ).set_index(["groep", "antwoord", "selection"])
     texts = table["text"].unstack(sort=False).fillna("")
@@ -117,18 +118,16 @@ def selection_names(data: RondeData, by: str) -> dict[str, str]:
     return {"": "Allen"} | {f"{by}={code}": model.label(code) for code in model.option_codes}
 
 
-def chart(data: RondeData, rows: pd.DataFrame, label: str = "{label}") -> Figure:
-    """Draw a tally in the style of the report. Nothing is written.
+def chart(data: RondeData, rows: pd.DataFrame, most: int = MOST) -> Figure:
+    """Draw a tally in the form that the report has for it. Nothing is written.
 
     Args:
         data: the round, as ``load_ronde`` gives it.
         rows: rows of ``tally``, or of ``inventarisatie.report.exploring.select`` for one selection.
-        label: what stands above a bar: a pattern of ``{label}``, ``{subject}``,
-            ``{group_label}``.
+        most: draw no more answers than this.
 
     Returns:
-        A matplotlib figure with one bar per row, from 0 to 100% of the row's base; ranges are
-        hatched. A chart of synthetic counts says so in its headline.
+        A matplotlib figure. A chart of synthetic counts says so in its title.
 
     Raises:
         Refusal: there are no rows, or they are of more than one selection.
@@ -137,22 +136,23 @@ def chart(data: RondeData, rows: pd.DataFrame, label: str = "{label}") -> Figure
         >>> from inventarisatie import chart, load_ronde, tally
         >>> data = load_ronde(4)
         >>> figure = chart(data, tally(data, "capaciteit-voor-corona"))
-        >>> figure.texts[1].get_text()[:26]
-        'Aandeel van de professiona'
+        >>> figure.axes[0].get_title("left")[:13]
+        'Ruim de helft'
     """
-    if "filter" in rows and rows["filter"].nunique() > 1:
+    if rows["filter"].nunique() > 1:
         raise Refusal(
             "chart", "These rows are of several selections.", 'Take one: rows["filter"] == "…".'
         )
     if rows.empty:
         raise Refusal("chart", "There is nothing to draw.", "Choose a larger selection.")
-    told = _ledger_rows(data, shown_together(rows))
-    text = describe.chart_text(told, data.codebook)
-    if (rows["certainty"] == "synthetic").any():
-        text = replace(text, headline=f"{SYNTHETIC}: {told[0].subject}", source=NOT_A_FINDING)
-    labels = [label.format_map(vars(row)) for row in told]
+    shown = once(rows)
     show_charts_inline()
-    return draw_bars(told, labels, text, data.ronde.root)
+    with house_style(data.ronde.root):
+        figure = Figure(figsize=(WIDE, 2))
+        axes = draw(shown, figure.subplots(), most)
+    if (rows["certainty"] == "synthetic").any():
+        axes.set_title(f"{SYNTHETIC}: {shown['subject'].iloc[0]}. {NOT_A_FINDING}")
+    return figure
 
 
 def ledger(data: RondeData) -> pd.DataFrame:
@@ -182,27 +182,35 @@ def ledger(data: RondeData) -> pd.DataFrame:
     return told[LEDGER].astype(dict.fromkeys(counts, "Int64"))
 
 
-def questions_to_explore(data: RondeData) -> dict[str, str]:
-    """Codes of the questions that ``select`` and ``crosstab`` take, by Dutch subject."""
+def questions_to_explore(data: RondeData, *, shown: bool = False) -> dict[str, str]:
+    """Codes of the questions that ``select`` and ``crosstab`` take, by Dutch subject.
+
+    Args:
+        data: the round.
+        shown: only those of which ``tally`` has figures to show.
+    """
+    published = set(data.published["question"]) if shown and data.synthetic else None
     return {
         question.subject or question.text: question.code
         for form in data.codebook.questionnaires
         for question in form.questions
-        if question.type in CLOSED_TYPES and question.asked_if is None
+        if question.type in CLOSED_TYPES
+        and question.asked_if is None
+        and (published is None or question.code in published)
     }
 
 
-def _check(data: RondeData, code: str) -> None:
-    data.codebook.question(code)
-    known = questions_to_explore(data).values()
+def check_explorable(data: RondeData, code: str) -> None:
+    """Make sure that a question can be cross-tabulated.
+
+    Raises:
+        Refusal: it is unknown, open, or asked only after a certain answer.
+    """
+    known = list(questions_to_explore(data).values())
     if code not in known:
         raise Refusal(
             "question",
-            f"Question {code!r} cannot be cross-tabulated: it is open, or asked only after a "
-            "certain answer.",
-            f"Questions that can: {', '.join(known)}.",
+            f"Question {code!r} of {data.ronde.name} is unknown, open, or asked only after a "
+            "certain answer; it cannot be cross-tabulated.",
+            nearest(code, known),
         )
-
-
-def _ledger_rows(data: RondeData, rows: pd.DataFrame) -> list[LedgerRow]:
-    return rows_from_tally(rows, data.codebook, "", "")

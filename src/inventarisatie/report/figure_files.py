@@ -1,19 +1,15 @@
-"""The files of a figure: picture, data and the fragment that a chapter places."""
+"""The files of a figure beside its pictures: data, and the fragment that a chapter places."""
 
 import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
-
-from inventarisatie.charts.style import SVG
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import decimal
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text
-from inventarisatie.round.files import replacing, write_text
+from inventarisatie.round.files import write_text
 from inventarisatie.round.spreadsheet import safe_cell
 
 COLUMNS = [
@@ -21,11 +17,8 @@ COLUMNS = [
     "aandeel_ondergrens", "aandeel_bovengrens", "zekerheid", "paragraaf",
 ]  # fmt: skip
 
-
-def write_picture(path: Path, figure: Figure) -> None:
-    """Write the figure as SVG: text as paths, no date, the same bytes every time."""
-    with replacing(path) as temporary, mpl.rc_context(SVG):
-        figure.savefig(temporary, format="svg", metadata={"Date": None})
+ALL_PROTECTED = "Alle aantallen van deze figuur zijn afgeschermd: de groepen zijn te klein."
+"""What stands in the place of a figure of which no number can be shown."""
 
 
 def write_data(path: Path, rows: Sequence[LedgerRow]) -> None:
@@ -68,7 +61,6 @@ def write_fragment(
     caption: str,
     alt: str,
     source: str,
-    names: Sequence[str] = (),
 ) -> None:
     """Write the Quarto fragment of a figure: picture, caption, alt text, data table and links.
 
@@ -79,13 +71,16 @@ def write_fragment(
         caption: caption in Dutch.
         alt: alt text in Dutch.
         source: link to the cell that made it, relative to the report.
-        names: of a matrix, per number the name of its line.
     """
-    table = _matrix_table(rows, names) if rows[0].row else _table(rows)
+    table = _matrix_table(rows) if rows[0].row else _table(rows)
+    picture = f"![{markdown_text(caption)}](figuren/{figure}.svg)"
+    shown = f'{picture}{{#fig-{figure} fig-alt="{markdown_text(alt)}"}}'
+    if all(row.certainty == "protected" for row in rows):
+        shown = f"::: {{#fig-{figure}}}\n{ALL_PROTECTED}\n\n{markdown_text(caption)}\n:::"
     write_text(
         path,
         f"""\
-![{markdown_text(caption)}](figuren/{figure}.svg){{#fig-{figure} fig-alt="{markdown_text(alt)}"}}
+{shown}
 
 ::: {{.figuurdata summary="Gegevens bij deze figuur"}}
 {table}
@@ -113,12 +108,12 @@ def _table(rows: Sequence[LedgerRow]) -> str:
     return pipe_table(["Onderwerp", "Antwoord", *rest], [24, 17, 15, 18, 17], body)
 
 
-def _matrix_table(rows: Sequence[LedgerRow], names: Sequence[str]) -> str:
+def _matrix_table(rows: Sequence[LedgerRow]) -> str:
     """A line per row of the matrix, a column per answer."""
     columns = list(dict.fromkeys(row.label for row in rows))
     lines: dict[str, dict[str, str]] = {}
-    for row, name in zip(rows, names, strict=True):
-        lines.setdefault(name, {})[row.label] = f'[{row.id}]{{.cijfer vorm="aantal"}}'
+    for row in rows:
+        lines.setdefault(row.row_label, {})[row.label] = f'[{row.id}]{{.cijfer vorm="aantal"}}'
     header = ["Regel", *columns]
     body = [[name, *(cells.get(column, "") for column in columns)] for name, cells in lines.items()]
     return pipe_table(

@@ -1,164 +1,139 @@
-"""The one contract of all parameters: name, type, default and help.
+"""Parameters of notebooks: what the cell tagged ``parameters`` declares, and what a run gives.
 
-The command line takes its options from here, a notebook's cell tagged ``parameters`` may declare
-only these, with these defaults, and a run passes on only what a notebook declares and reads. To add
-a parameter, add a field.
+A notebook declares its own: a line each, ``name: type = default``, with the types ``int``,
+``float``, ``bool`` and ``str``; ``papermill --help-notebook`` shows them. A name that the notebook
+does not declare, a value of another type and a parameter that no other cell reads are refused.
 """
 
 import argparse
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
 
-Value = int | str
+Value = int | float | bool | str
+TYPES: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str}
+RONDE = 4
+"""The round that a command is about where none is named."""
 
 
-class Parameters(BaseModel):
-    """Every parameter that a run, a notebook or a document can have."""
+@dataclass(frozen=True)
+class Parameter:
+    """One line of a parameters cell: its name, the name of its type, its default."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-    ronde: int = Field(default=4, ge=1, description="number of the round")
-    waar: str = Field(
-        default="",
-        pattern=r"^([a-z0-9-]+=[a-z0-9-]+(,[a-z0-9-]+=[a-z0-9-]+)*)?$",
-        description="selection of respondents: question=answer, several joined by a comma",
-    )
-    door: str = Field(
-        default="",
-        pattern=r"^([a-z0-9-]+(,[a-z0-9-]+)*)?$",
-        description="question that selects, several joined by a comma",
-    )
-    meeste: int = Field(default=12, ge=3, le=30, description="most bars in one chart")
+    name: str
+    type: str
+    default: Any
 
 
-FIELDS = Parameters.model_fields
-
-
-def help_text(name: str) -> str:
-    """What a parameter is, with its default where it has one."""
-    field = FIELDS[name]
-    default = f" (default: {field.default})" if field.default != "" else ""
-    return f"{field.description}{default}"
-
-
-def add_option(parser: argparse.ArgumentParser, name: str, flag: str = "") -> None:
-    """Add the command-line option of a parameter; ``flag`` where it is not ``--<name>``."""
+def add_ronde(parser: argparse.ArgumentParser) -> None:
+    """Add the option ``--ronde`` to a command."""
     parser.add_argument(
-        flag or f"--{name}",
-        dest=name,
-        type=lambda text: read_value(name, text),
-        default=FIELDS[name].default,
-        metavar=name.upper(),
-        help=help_text(name),
-    )
+        "--ronde", type=ronde_number, default=RONDE, metavar="RONDE",
+        help=f"number of the round (default: {RONDE})",
+    )  # fmt: skip
 
 
-def read_assignments(texts: Sequence[str]) -> dict[str, Value]:
+def ronde_number(text: str) -> int:
+    """The number of a round, from text.
+
+    Raises:
+        Refusal: it is no whole number of 1 or more.
+    """
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise Refusal(
+            "parameter",
+            f"The command line: ronde = {text!r} is no number of a round.",
+            "Write a whole number of 1 or more.",
+        )
+    return int(text)
+
+
+def read_assignments(texts: Sequence[str]) -> dict[str, str]:
     """Read ``name=value`` texts, as given to ``-P``.
 
     Raises:
-        Refusal: a text has no ``=``, its name is unknown or given twice, or its value is mistyped.
+        Refusal: a text has no ``=``, or a name is given twice.
     """
-    given: dict[str, Value] = {}
+    given: dict[str, str] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals:
             raise Refusal("parameter", f"-P {text} has no '='.", "Write -P name=value.")
-        _check_known(name, "The command line")
         if name in given:
             raise Refusal("parameter", f"-P {name} is given twice.", "Give it once.")
-        given[name] = read_value(name, value)
+        given[name] = value
     return given
 
 
-def read_value(name: str, text: str) -> Value:
-    """The value of a known parameter, from text.
-
-    Raises:
-        Refusal: it is of another type, or out of bounds.
-    """
-    try:
-        value: Value = getattr(Parameters.model_validate_strings({name: text}), name)
-    except ValidationError as error:
-        raise _mistyped(name, text, error, "The command line") from None
-    return value
-
-
-def check_values(values: Mapping[str, Any], place: str) -> None:
-    """Check names and values that stand somewhere.
-
-    Args:
-        values: by name.
-        place: where they stand, for the message.
-
-    Raises:
-        Refusal: a name is unknown (the message offers the nearest), or a value is mistyped.
-    """
-    for name, value in values.items():
-        _check_known(name, place)
-        try:
-            Parameters.model_validate({name: value})
-        except ValidationError as error:
-            raise _mistyped(name, value, error, place) from None
-
-
-def check_cell(declared: Mapping[str, Any], read: Collection[str], place: str) -> None:
+def check_cell(declared: Collection[Parameter], read: Collection[str], place: str) -> None:
     """Check the parameters cell of a notebook.
 
     Args:
-        declared: name and default of each parameter in the cell.
+        declared: the parameters in the cell.
         read: the names that the other cells read.
         place: the notebook, for the message.
 
     Raises:
-        Refusal: a parameter is unknown, mistyped, has another default than here, or is not read.
+        Refusal: a type is unknown, a default is of another type, or a parameter is not read.
     """
-    check_values(declared, place)
-    for name, value in declared.items():
-        if value != FIELDS[name].default:
+    for parameter in declared:
+        if parameter.type not in TYPES:
             raise Refusal(
                 "parameter",
-                f"{place}: the default {name} = {value!r} is not that of the contract.",
-                f"Write {name} = {FIELDS[name].default!r}, or change inventarisatie/parameters.py.",
+                f"{place}: the parameter {parameter.name} has the type {parameter.type!r}.",
+                nearest(parameter.type, list(TYPES)),
             )
-        if name not in read:
+        fits = (int, float) if parameter.type == "float" else TYPES[parameter.type]
+        if not isinstance(parameter.default, fits):
             raise Refusal(
                 "parameter",
-                f"{place}: the parameter {name} is declared and never read.",
-                f"Use it, or take it out of the parameters cell. {nearest(name, sorted(read))}",
+                f"{place}: {parameter.name} = {parameter.default!r} is no {parameter.type}.",
+                "Give it a default of the type that it has.",
+            )
+        if parameter.name not in read:
+            raise Refusal(
+                "parameter",
+                f"{place}: the parameter {parameter.name} is declared and never read.",
+                "Use it, or take it out of the parameters cell. "
+                f"{nearest(parameter.name, sorted(read))}",
             )
 
 
-def check_given(given: Mapping[str, Any], declared: Collection[str], place: str) -> None:
-    """Check what a run gives to a notebook.
+def values(
+    given: Mapping[str, Value], declared: Mapping[str, Parameter], place: str
+) -> dict[str, Value]:
+    """What a run gives to a notebook, each value of the type that the notebook declares.
+
+    Args:
+        given: by name; a text is read as the declared type.
+        declared: the parameters of the notebook, by name.
+        place: the notebook, for the message.
 
     Raises:
-        Refusal: a parameter that the notebook does not declare, or a mistyped value.
+        Refusal: a parameter that the notebook does not declare, or a value of another type.
     """
     for name in given:
         if name not in declared:
             raise Refusal(
                 "parameter", f"{place} has no parameter {name!r}.", nearest(name, sorted(declared))
             )
-    check_values(given, place)
+    return {name: _value(declared[name], value, place) for name, value in given.items()}
 
 
-def _check_known(name: str, place: str) -> None:
-    if name not in FIELDS:
+def _value(parameter: Parameter, value: Value, place: str) -> Value:
+    adapter: TypeAdapter[Value] = TypeAdapter(TYPES[parameter.type])
+    read = adapter.validate_strings if isinstance(value, str) else adapter.validate_python
+    try:
+        found: Value = read(value, strict=None if isinstance(value, str) else True)
+    except ValidationError:
         raise Refusal(
-            "parameter", f"{place}: unknown parameter {name!r}.", nearest(name, sorted(FIELDS))
-        )
-
-
-def _mistyped(name: str, value: object, error: ValidationError, place: str) -> Refusal:
-    reason = error.errors()[0]["msg"]
-    return Refusal(
-        "parameter",
-        f"{place}: {name} = {value!r} is refused: {reason[:1].lower()}{reason[1:]}.",
-        f"{name} is the {help_text(name)}.",
-    )
+            "parameter",
+            f"{place}: {parameter.name} = {value!r} is no {parameter.type}.",
+            f"The notebook declares {parameter.name}: {parameter.type} = {parameter.default!r}.",
+        ) from None
+    return found

@@ -1,36 +1,104 @@
-"""Which of the declared steps apply to a round: that follows from what the round has."""
+"""Which of the declared steps apply to a round: that follows from what it asked and published."""
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from pathlib import Path
 
 from inventarisatie.counts.coding.folders import coded_questions
-from inventarisatie.round.codebook import load_codebook
-from inventarisatie.round.datapackage import provenance
+from inventarisatie.counts.published.figures import FILE, published_questions
+from inventarisatie.round import datapackage
+from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
-from inventarisatie.workflow.steps import Graph, Step, load_steps
+from inventarisatie.round.steps import Graph, Step, load_steps
 
 
 def ronde_steps(ronde: Ronde) -> Graph:
-    """The steps of a round, with the figures of its own codebook.
+    """The steps of a round, in which the step for the rest has a figure per question.
 
-    Left out are steps for answers of another provenance (``answers``) and steps for a document that
-    the round does not have (``document``).
+    Left out are steps for questions that the round did not ask, for figures that it did not
+    publish, for a document that it does not have, and for the rest where nothing is left to draw.
 
     Raises:
         Refusal: the steps, the codebook or the seal on the raw data is missing or broken.
     """
-    declared = load_steps(ronde.root).steps
-    kind = provenance(ronde) if any(step.answers for step in declared) else None
+    steps = _applying(ronde)
+    if not any(step.rest for step in steps):
+        return Graph(steps=tuple(steps))
+    rest = rest_of(ronde)
     return Graph(
         steps=tuple(
-            _with_figures(step, ronde)
-            for step in declared
-            if step.answers in (None, kind)
-            and (not step.document or (ronde.reports / f"{step.document}.qmd").is_file())
+            step.model_copy(update={"figures": (*step.figures, *rest)}) if step.rest else step
+            for step in steps
+            if rest or not step.rest
         )
     )
 
 
-def _with_figures(step: Step, ronde: Ronde) -> Step:
-    if step.figures_of is None:
-        return step
-    codebook = load_codebook(ronde.codebook_file)
-    own = [*codebook.closed_questions, *codebook.numeric_questions, *coded_questions(ronde)]
-    return step.model_copy(update={"figures": (*step.figures, *own)})
+def made_for(root: Path, asked: Collection[str]) -> set[str]:
+    """Names of the figures and fragments that the notebooks make for a questionnaire.
+
+    Args:
+        root: the project folder.
+        asked: codes of all its questions.
+    """
+    steps = [
+        step
+        for step in load_steps(root).steps
+        if set(asked).issuperset(step.questions) and not step.published and not step.document
+    ]
+    return {name for step in steps for name in (*step.figures, *step.fragments)}
+
+
+def rest_of(ronde: Ronde) -> tuple[str, ...]:
+    """Codes of the closed questions of a round that no step of its own draws."""
+    drawn = {code for step in _applying(ronde) for code in step.questions}
+    return tuple(code for code in _Has(ronde).drawable if code not in drawn)
+
+
+def _applying(ronde: Ronde) -> Sequence[Step]:
+    has = _Has(ronde)
+    return [step for step in load_steps(ronde.root).steps if _applies(step, has)]
+
+
+def _applies(step: Step, has: "_Has") -> bool:
+    return (
+        (not step.questions or has.asked.issuperset(step.questions))
+        and (not step.published or has.published.issuperset(step.published))
+        and (not step.document or (has.ronde.reports / f"{step.document}.qmd").is_file())
+    )
+
+
+class _Has:
+    """What a round has, read when a step asks for it."""
+
+    def __init__(self, ronde: Ronde) -> None:
+        self.ronde = ronde
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return load_codebook(self.ronde.codebook_file)
+
+    @property
+    def asked(self) -> set[str]:
+        """Codes of all questions."""
+        return {
+            question.code for form in self.codebook.questionnaires for question in form.questions
+        }
+
+    @cached_property
+    def published(self) -> set[str]:
+        """Under which questions the round published figures."""
+        return set(published_questions(self.ronde.raw / FILE))
+
+    @property
+    def drawable(self) -> list[str]:
+        """Codes of the questions that can be drawn; of a synthetic twin only published figures."""
+        countable = [
+            *self.codebook.closed_questions,
+            *self.codebook.numeric_questions,
+            *coded_questions(self.ronde),
+        ]
+        synthetic = datapackage.provenance(self.ronde) == "synthetic"
+        return [
+            code for code in dict.fromkeys(countable) if not synthetic or code in self.published
+        ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
-from inventarisatie.workflow.steps import Graph
+from inventarisatie.round.steps import Graph
 
 WIDTH, HEIGHT = 176, 58
 GAP_X, GAP_Y = 72, 18

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
-from inventarisatie.round.parameters import check_cell, check_given
+from inventarisatie.round.parameters import Parameter, Value, check_cell, values
 
 MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
 
@@ -27,8 +27,8 @@ class Notebook:
     """Source of the code cells."""
     trees: tuple[ast.Module, ...]
     """The same, parsed."""
-    parameters: Mapping[str, Any]
-    """Name and default of each parameter."""
+    parameters: Mapping[str, Parameter]
+    """What the parameters cell declares, by name."""
 
     @property
     def digest(self) -> str:
@@ -37,14 +37,14 @@ class Notebook:
         text = "\0".join(cell.strip("\n") for cell in cells)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def check(self, given: Mapping[str, Any]) -> None:
-        """Check the notebook and what a run gives to it against the contract of parameters.
+    def values(self, given: Mapping[str, Value]) -> dict[str, Value]:
+        """What a run gives to the notebook, each value of the type that the notebook declares.
 
         Raises:
             Refusal: see ``round.parameters``; names the notebook and the nearest name.
         """
-        check_given(given, self.parameters, self.path)
-        check_cell(self.parameters, self._names_read(), self.path)
+        check_cell(self.parameters.values(), self._names_read(), self.path)
+        return values(given, self.parameters, self.path)
 
     def _names_read(self) -> set[str]:
         return {
@@ -77,7 +77,7 @@ def read_notebook(root: Path, path: str) -> Notebook:
     raise Refusal(
         "parameter",
         f"{path} has no parameters cell.",
-        "Give the cell that sets ronde = 4 the tag 'parameters'.",
+        "Give the cell that sets ronde: int = 4 the tag 'parameters'.",
     )
 
 
@@ -94,20 +94,22 @@ def _parse(path: str, number: int, source: str) -> ast.Module:
         ) from None
 
 
-def _parameters(path: str, tree: ast.Module) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _parameters(path: str, tree: ast.Module) -> dict[str, Parameter]:
+    found: dict[str, Parameter] = {}
     for line in tree.body:
         match line:
-            case (
-                ast.Assign(targets=[ast.Name(id=name)], value=value)
-                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            case ast.AnnAssign(
+                target=ast.Name(id=name), annotation=ast.Name(id=kind), value=ast.expr() as value
             ) if _is_plain(value):
-                found[name] = ast.literal_eval(value)
+                found[name] = Parameter(name, kind, ast.literal_eval(value))
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _is_plain(value):
+                default = ast.literal_eval(value)
+                found[name] = Parameter(name, type(default).__name__, default)
             case _:
                 raise Refusal(
                     "parameter",
                     f"{path}, parameters cell, line {line.lineno}: not a name with a plain value.",
-                    "Write lines like ronde = 4; put other code in another cell.",
+                    "Write lines like ronde: int = 4; put other code in another cell.",
                 )
     return found
 

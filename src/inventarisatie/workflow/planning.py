@@ -13,13 +13,13 @@ from inventarisatie.round.files import write_text
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.parameters import Value
 from inventarisatie.round.project import MARKER, Ronde
+from inventarisatie.round.steps import Graph, Step
 from inventarisatie.round.versions import LOCK, read_commit
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook, read_notebook
-from inventarisatie.workflow.steps import Graph, Step
 
 
 def plan(
@@ -73,6 +73,7 @@ def documents(ronde: Ronde) -> list[str]:
 def untracked(ronde: Ronde) -> list[str]:
     """Figures and fragments of a round that no step declares, so that nothing keeps them right."""
     made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
+    made |= {path.replace("-breed.svg", "-smal.svg") for path in made}  # of charts of the package
     found = [
         path.relative_to(ronde.root).as_posix()
         for pattern in ("figuren/*", "fragmenten/*")
@@ -125,7 +126,7 @@ def notebook_job(
     Args:
         ronde: the round.
         notebook: what runs.
-        parameters: what it is given; checked against the notebook.
+        parameters: what it is given; read as the types that the notebook declares.
         name: of the job.
         title: of the job, in Dutch.
         reads: files and folders that decide the outcome.
@@ -138,7 +139,7 @@ def notebook_job(
     Raises:
         Refusal: a parameter is unknown, mistyped or unread.
     """
-    notebook.check(parameters)
+    parameters = notebook.values(parameters)
 
     def run() -> str:
         kernels.execute(notebook, parameters, target)

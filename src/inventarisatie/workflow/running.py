@@ -14,12 +14,12 @@ from inventarisatie.errors import Refusal
 from inventarisatie.round.files import cannot_write, remove_leftovers
 from inventarisatie.round.parameters import Value
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.steps import STEPS_FILE
 from inventarisatie.workflow.jobs import STATE, Job, perform, read_stamp, why_stale
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import only_run
 from inventarisatie.workflow.planning import plan, untracked
 from inventarisatie.workflow.progress import LOG, Progress, seconds
-from inventarisatie.workflow.steps import STEPS_FILE
 
 LOG_FILE = f"{STATE}/log.txt"
 

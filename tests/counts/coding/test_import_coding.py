@@ -8,12 +8,10 @@ import pandas as pd
 import pytest
 from coding_sheets import QUESTION, Mark, read_rows, write_rows
 
-from inventarisatie.counts.coding.themes_as_options import with_themes
 from inventarisatie.counts.dataset import RondeData, load_ronde, tally
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
 from inventarisatie.report.appendix.agreement import agreement_rows, write_agreement
-from inventarisatie.report.notebook import Notebook
 
 Fill = Callable[[Path, Mark], Path]
 Export = Callable[[str], Path]
@@ -63,7 +61,7 @@ def test_agreement_and_disagreements(
 def test_open_disagreements_stop_the_counts(data: RondeData, sheets: tuple[Path, Path]) -> None:
     run(sheets)
     with pytest.raises(Refusal, match="2 disagreements without a decision"):
-        with_themes(data)
+        _ = data.codebook
 
 
 def decide(data: RondeData, *words: str) -> Path:
@@ -79,14 +77,14 @@ def test_decisions_complete_the_coding_and_leave_alpha(
     data: RondeData, sheets: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(sheets)
-    before = agreement_rows(data, "11-themas", "overeenstemming")
+    before = agreement_rows(data)
     path = decide(data, "ja", "nee")
     assert run(sheets) == 2, "decisions would be lost"
     assert "--decisions" in capsys.readouterr().err
     assert run(sheets, "--decisions", str(path)) == 0
     assert "2 disagreements, 0 of them open" in capsys.readouterr().out
     assert [row[-1] for row in read_rows(path)[1:]] == ["ja", "nee"]
-    assert agreement_rows(data, "11-themas", "overeenstemming") == before
+    assert agreement_rows(data) == before
     coding = pd.read_csv(path.parent / "codering.csv", index_col="answer")
     assert coding[GROEPEN].tolist() == [1] + [0] * 39
 
@@ -131,7 +129,7 @@ def test_themes_are_tallied_as_options_and_protected(
 ) -> None:
     run(sheets)
     run(sheets, "--decisions", str(decide(data, "ja", "ja")))
-    coded = with_themes(data)
+    coded = load_ronde(5, data.ronde.root)
     counted = tally(coded, QUESTION)
     found = counted[counted["group"] == "professionals"].set_index("category")
     assert tuple(found.loc["ruimte", ["lower", "upper", "base_lower"]]) == (20, 20, 50)
@@ -141,22 +139,7 @@ def test_themes_are_tallied_as_options_and_protected(
     assert rare["lower"] < 2 < rare["upper"], "a count of two may not be shown"
     own = coded.answers[coded.answers["question"] == QUESTION]
     assert set(own["text"]) == {""}
-    assert own["respondent"].nunique() == data.answers["respondent"].nunique()
-
-
-def test_a_notebook_charts_themes_as_any_question(
-    data: RondeData, sheets: tuple[Path, Path]
-) -> None:
-    run(sheets)
-    run(sheets, "--decisions", str(decide(data, "ja", "ja")))
-    step = Notebook("11-themas", 5)
-    step.data = with_themes(step.data)
-    counted = step.tally(QUESTION)
-    step.figure("themas-naleving", counted[counted["group"] == "professionals"])
-    table = (data.ronde.reports / "figuren" / "themas-naleving.csv").read_text("utf-8-sig")
-    assert ";Te weinig ruimte;professionals;20;20;50;40,0;40,0;geteld;" in table
-    fragment = (data.ronde.reports / "fragmenten" / "_themas-naleving.qmd").read_text()
-    assert f"[{QUESTION}.ruimte.professionals]{{.cijfer}}" in fragment
+    assert own["respondent"].nunique() == coded.cleaned["respondent"].nunique()
 
 
 def test_the_coding_must_be_about_the_present_answers(
@@ -165,16 +148,14 @@ def test_the_coding_must_be_about_the_present_answers(
     run(sheets)
     run(sheets, "--decisions", str(decide(data, "ja", "nee")))
     later = load_ronde(5, data.ronde.root)
-    changed = later.answers.assign(text=later.answers["text"].str.replace("plaats", "ruimte"))
-    later.__dict__["answers"] = changed
+    changed = later.cleaned.assign(text=later.cleaned["text"].str.replace("plaats", "ruimte"))
+    later.__dict__["cleaned"] = changed
     with pytest.raises(Refusal, match="not about the present answers"):
-        with_themes(later)
+        _ = later.codebook
 
 
-def test_a_round_without_coding_stays_as_it_is(data: RondeData, root: Path) -> None:
-    assert with_themes(data) is data
-    twin = load_ronde(4, root)
-    assert with_themes(twin) is twin
+def test_a_round_without_coding_stays_as_it_is(data: RondeData) -> None:
+    assert data.codebook.question(QUESTION).type == "open"
 
 
 def test_the_appendix_tells_alpha_and_no_counts(data: RondeData, sheets: tuple[Path, Path]) -> None:
@@ -182,7 +163,7 @@ def test_the_appendix_tells_alpha_and_no_counts(data: RondeData, sheets: tuple[P
     path = data.ronde.reports / "fragmenten" / "_bijlage-overeenstemming.qmd"
     assert "geen open antwoorden" in path.read_text()
     run(sheets)
-    rows = agreement_rows(data, "11-themas", "overeenstemming")
+    rows = agreement_rows(data)
     write_agreement(data, rows)
     assert [row.id for row in rows] == [f"overeenstemming.{QUESTION}"]
     assert rows[0].count.full().startswith("0,9")

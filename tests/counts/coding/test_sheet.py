@@ -40,15 +40,15 @@ def test_a_sheet_holds_no_respondent_and_runs_nothing(
     assert rows[0][:2] == ["antwoord", "tekst"]
     assert len(rows) == 2 + 40
     cells = [cell for row in rows for cell in row]
-    assert not any(person in cell for person in data.answers["respondent"] for cell in cells)
+    assert not any(person in cell for person in data.cleaned["respondent"] for cell in cells)
     assert not any(cell.startswith("=") for cell in cells)
     assert all(row[1].startswith("'= te weinig") or row[1] == "Zelfde woorden" for row in rows[2:])
 
 
 def test_ids_follow_the_words_and_not_the_respondent(data: RondeData) -> None:
     before = open_answers(data, QUESTION).set_index("text")["answer"].sort_index()
-    renamed = data.answers.assign(respondent=data.answers["respondent"].map(lambda p: f"x{p}"))
-    data.__dict__["answers"] = renamed
+    renamed = data.cleaned.assign(respondent=data.cleaned["respondent"].map(lambda p: f"x{p}"))
+    data.__dict__["cleaned"] = renamed
     after = open_answers(data, QUESTION).set_index("text")["answer"].sort_index()
     assert before.equals(after)
     assert before.is_unique

@@ -8,11 +8,12 @@ import pandas as pd
 import pytest
 from disclosure_attack import Attacker
 
-from inventarisatie.answers.cleaning import clean, deidentify_texts
+from inventarisatie.answers.cleaning import deidentify_texts
+from inventarisatie.answers.labels import inherited
 from inventarisatie.answers.tables import Tables, write_tables
 from inventarisatie.counts.disclosure import Policy, Protection, partition
 from inventarisatie.counts.disclosure.rules import why_sensitive
-from inventarisatie.counts.ledger_rows import rows_from_tally
+from inventarisatie.counts.frame import labelled, rows_of
 from inventarisatie.reader import read_survey
 from inventarisatie.report.figure_files import write_data
 from inventarisatie.report.gate import scan
@@ -33,10 +34,12 @@ def ronde(tmp_path_factory) -> Ronde:
     shutil.copytree(ROOT / "data" / "raw" / "ronde-4", ronde.raw)
     codebook = load_codebook(ronde.codebook_file)
     files = {form.code: ronde.raw / form.file for form in codebook.questionnaires}
+    labels = inherited(Ronde(ROOT, 4), codebook)
+    labels.to_csv(ronde.raw / "antwoordlabels.csv", index=False)
     datapackage.seal(ronde, [path.name for path in files.values()], "measured")
     survey = read_survey(files, codebook)
     tables = deidentify_texts(Tables(survey.respondents, survey.answers, survey.log))
-    write_tables(ronde.processed, clean(tables, codebook))
+    write_tables(ronde.processed, tables)
     return ronde
 
 
@@ -52,11 +55,10 @@ def published(ronde, answers) -> dict[str, pd.DataFrame]:
     shown = {}
     for question in QUESTIONS:
         tally = Protection(answers, codebook, POLICY).question(question).tally
-        tally = tally.assign(section="", words="", note="", label="")
         frames = []
         for name, part in tally.groupby("filter", sort=False):
             path = ronde.reports / "figuren" / f"{question}{name.replace('=', '-')}.csv"
-            write_data(path, rows_from_tally(part, codebook, "proef", "cel"))
+            write_data(path, rows_of(labelled(part, codebook), "proef", "cel"))
             with path.open(encoding="utf-8-sig", newline="") as file:
                 cells = list(csv.DictReader(file, delimiter=";"))
             read = part.assign(

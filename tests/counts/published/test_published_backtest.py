@@ -1,12 +1,9 @@
 import pandas as pd
 import pytest
 
-from inventarisatie.counts.published import (
-    backtest,
-    load_published,
-    require_backtest,
-    tally_respondents,
-)
+from inventarisatie.counts.published.backtest import backtest, require_backtest
+from inventarisatie.counts.published.load import load_published
+from inventarisatie.counts.respondents import tally_groups
 from inventarisatie.counts.tallies import COLUMNS
 from inventarisatie.counts.terms import UNKNOWN
 from inventarisatie.errors import Refusal
@@ -78,27 +75,14 @@ def test_a_question_that_was_not_counted_fails_too(published: pd.DataFrame) -> N
         require_backtest(result)
 
 
-def test_respondents_are_counted_by_group_and_local_day(ronde: Ronde, codebook: Codebook) -> None:
+def test_the_sizes_of_the_groups_are_held_against_what_was_published(
+    ronde: Ronde, codebook: Codebook
+) -> None:
     published = load_published(ronde, codebook)
-    respondents = pd.DataFrame(
-        {
-            "group": ["professionals", "professionals", "mensen"],
-            # half past eleven in the evening of the 12th, and a quarter past midnight: in UTC both
-            # are on the 12th
-            "ended": pd.to_datetime(
-                ["2020-10-12 21:30", "2020-10-12 22:15", "2020-10-12 10:00"], utc=True
-            ),
-        }
-    )
-    tally = tally_respondents(respondents, published, codebook).set_index("id")
-    assert tally["lower"].to_dict() == {
-        "respondenten.professionals": 2,
-        "respondenten.belangenbehartigers": 0,
-        "respondenten.mensen": 1,
-        "invuldatum.voor-13-oktober": 1,
-        "invuldatum.vanaf-13-oktober": 1,
-    }
-    assert tally.loc["invuldatum.voor-13-oktober", "base_lower"] == 2
-    result = backtest(tally.reset_index(), published).set_index("id")
-    assert result.loc["respondenten.totaal", "computed"] == 3
-    assert result.loc["respondenten.vragenlijst-1-en-2", "computed"] == 2
+    groups = ["professionals"] * 50 + ["belangenbehartigers"] * 6 + ["mensen"] * 9
+    tally = tally_groups(pd.DataFrame({"group": groups}), codebook, "counted")
+    own = published[published["question"] == "respondenten"]
+    result = backtest(tally, own).set_index("id")
+    assert not result.loc["respondenten.mensen", "ok"]
+    assert result.loc["respondenten.totaal", "computed"] == 65
+    assert result.loc["respondenten.vragenlijst-1-en-2", "computed"] == 56

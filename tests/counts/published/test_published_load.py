@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from inventarisatie.counts.published import load_published
 from inventarisatie.counts.published.figures import FILE, HEADER, read_figures
+from inventarisatie.counts.published.load import load_published
 from inventarisatie.counts.tallies import COLUMNS
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from inventarisatie.counts.frame import labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
-from inventarisatie.counts.ledger_rows import rows_from_tally
-from inventarisatie.counts.published import load_published
+from inventarisatie.counts.published.load import load_published
 from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
 
@@ -32,7 +32,7 @@ CHANGES = (
 def make_rows(ronde: Ronde, codebook: Codebook) -> list[LedgerRow]:
     """Ledger rows of what the round published."""
     published = load_published(ronde, codebook)
-    return rows_from_tally(published[published["stated"]], codebook, "05-naleving", "naleving")
+    return rows_of(labelled(published[published["stated"]], codebook), "05-naleving", "naleving")
 
 
 @pytest.fixture(scope="session")

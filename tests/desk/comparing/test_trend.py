@@ -8,7 +8,7 @@ import pytest
 from inventarisatie.counts.ledger_file import read_ledger
 from inventarisatie.desk.comparing.trend import Trend, Wave, choose, find_trend, find_trends
 from inventarisatie.desk.comparing.trend_files import trend_markdown, write_trend
-from inventarisatie.desk.comparing.trend_text import alt_text, headline, trend_text
+from inventarisatie.desk.comparing.trend_text import alt_text, headline, note
 from inventarisatie.desk.comparing.wave_guard import compare_codebooks
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import load_codebook
@@ -48,9 +48,9 @@ def test_a_minor_change_is_a_footnote_and_new_answers_have_no_bar(pair: Pair) ->
     [comparison] = choose(comparisons, "hygienemaatregelen")
     assert comparison.verdict == "footnote"
     found = trend(pair, "hygienemaatregelen")
-    text = trend_text(found, *pair)
-    assert "licht anders geformuleerd" in text.note
-    assert "Zelftesten" in text.note
+    told = note(found)
+    assert "licht anders geformuleerd" in told
+    assert "Zelftesten" in told
     shown = {number.category for _, numbers in found.bars for number in numbers}
     assert shown
     assert not shown & {"testen", "handen"}
@@ -58,15 +58,15 @@ def test_a_minor_change_is_a_footnote_and_new_answers_have_no_bar(pair: Pair) ->
 
 def test_ranges_say_why_they_are_ranges_and_long_lists_are_cut(pair: Pair) -> None:
     found = trend(pair, "capaciteit-voor-corona")
-    assert "Gearceerd" not in trend_text(found, *pair).note
+    assert "Gearceerd" not in note(found)
     label, (old, new) = found.bars[0]
     hidden = replace(new, lower=0, upper=5, certainty="protected")
     few = replace(found, bars=[(label, (old, hidden))])
-    assert "afgeschermd" in trend_text(few, *pair).note
+    assert "afgeschermd" in note(few)
     rising = [replace(old, lower=count, upper=count) for count in range(28, 48)]
     many = replace(found, bars=[(f"Antwoord {one.lower}", (one, new)) for one in rising])
     assert [name for name, _ in many.charted] == [f"Antwoord {n}" for n in range(36, 48)]
-    assert "12 meest gegeven antwoorden" in trend_text(many, *pair).note
+    assert "12 meest gegeven antwoorden" in note(many)
 
 
 def test_no_trend_of_what_is_not_comparable(pair: Pair) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from inventarisatie.answers.cleaning import clean, deidentify_texts
+from inventarisatie.answers.cleaning import deidentify_texts
 from inventarisatie.answers.tables import Tables, write_tables
-from inventarisatie.counts.dataset import RondeData, load_ronde
-from inventarisatie.counts.ledger_file import merge
+from inventarisatie.counts.dataset import RondeData, load_ronde, tally
+from inventarisatie.counts.frame import rows_of
+from inventarisatie.counts.ledger_file import write_part
 from inventarisatie.reader import read_survey
-from inventarisatie.report.notebook import Notebook
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
 
@@ -28,13 +28,9 @@ def project(tmp_path_factory) -> Path:
     book = load_codebook(ronde.codebook_file)
     read = read_survey({form.code: ronde.raw / form.file for form in book.questionnaires}, book)
     tidy = deidentify_texts(Tables(read.respondents, read.answers, read.log))
-    write_tables(ronde.processed, clean(tidy, book))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INVENTARISATIE_PROJECT", str(root))
-        step = Notebook("08-capaciteit", 4)
-        step.figure("capaciteit-voor-corona", step.tally("capaciteit-voor-corona"))
-        step.finish()
-    merge([ronde.processed / "cijfers" / "capaciteit.json"], ronde.reports / "cijfers.json")
+    write_tables(ronde.processed, tidy)
+    counted = tally(load_ronde(4, root), "capaciteit-voor-corona")
+    write_part(ronde.reports / "cijfers.json", rows_of(counted, "08-capaciteit", "tellen"))
     return root
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.report.rendering import find_quarto, render
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.project import Ronde
@@ -126,17 +127,27 @@ def read_html(file: Path) -> list[str]:
 def write_ledger(reports: Path, hostile: str) -> None:
     ids = {f"{q}.{answer}": n for q, counts in COUNTS.items() for answer, n in counts.items()}
     rows = [
-        {
-            "id": name,
-            "texts": {
+        LedgerRow(
+            id=name,
+            lower=count,
+            upper=count,
+            base_lower=BASE,
+            base_upper=BASE,
+            question=name.split(".")[0],
+            category=name.split(".")[1],
+            group="",
+            certainty="published",
+            notebook="01-cijfers",
+            cell="cijfers",
+            texts={
                 "volledig": f"{count} van de {BASE}{hostile}",
                 "aantal": str(count),
                 "procent": f"{2 * count}%",
             },
-        }
+        )
         for name, count in ids.items()
     ]
-    (reports / "cijfers.json").write_text(json.dumps({"rows": rows}))
+    write_part(reports / "cijfers.json", rows)
     table = "\n".join(
         f"| []{{#cijfer-{name.replace('.', '-')}}}`{name}` | {count} | {BASE} | exact | paragraaf |"
         for name, count in ids.items()

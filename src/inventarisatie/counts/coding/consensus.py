@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from inventarisatie.counts.coding.open_answers import plain
+from inventarisatie.counts.coding.numbered import plain
 from inventarisatie.counts.coding.sheet import MARKS
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.table import open_source

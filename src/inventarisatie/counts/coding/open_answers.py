@@ -1,27 +1,16 @@
 """The open answers to one question, each with an id that does not tell whose it is."""
 
-import hashlib
-import re
-
 import pandas as pd
 
+from inventarisatie.counts.coding.numbered import numbered
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.themes import load_themes
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
 
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
-
 
 def open_answers(data: RondeData, question: str) -> pd.DataFrame:
-    """The de-identified answers to an open question of a measured round.
-
-    The id of an answer is made of the question and the words of the answer, so that it stays the
-    same when respondents are renumbered, and changes when the answer does.
-
-    Returns:
-        One row per answer, in the order of the ids: ``answer`` (the id), ``respondent``, ``text``
-        (white space made single).
+    """The de-identified answers to an open question of a measured round, see ``numbered``.
 
     Raises:
         Refusal: the question is not open, the answers are synthetic, or there are none.
@@ -33,29 +22,14 @@ def open_answers(data: RondeData, question: str) -> pd.DataFrame:
             f"The answers of {data.ronde.name} are synthetic: their themes would be no findings.",
             "Code the answers of a measured round.",
         )
-    rows = data.answers[(data.answers["question"] == question) & (data.answers["text"] != "")]
-    if rows.empty:
+    frame = numbered(data.cleaned, question)
+    if frame.empty:
         raise Refusal(
             "coding",
             f"Nobody answered question {question!r} of {data.ronde.name} in words.",
             "Choose another open question.",
         )
-    texts = rows["text"].map(plain)
-    digests = texts.map(lambda text: _digest(f"{question}\n{text}"))
-    times = digests.groupby(digests).cumcount()
-    ids = digests.where(times == 0, digests + "-" + (times + 1).astype(str))
-    frame = pd.DataFrame({"answer": ids, "respondent": rows["respondent"], "text": texts})
-    return frame.sort_values("answer", ignore_index=True)
-
-
-def plain(text: str) -> str:
-    """A text on one line, without control characters."""
-    return _UNSEEN.sub(" ", text).strip()
-
-
-def _digest(text: str) -> str:
-    """A short code that starts with a letter, so that no spreadsheet takes it for a number."""
-    return "a" + hashlib.sha256(text.encode()).hexdigest()[:8]
+    return frame
 
 
 def themes_of(data: RondeData, code: str) -> dict[str, str]:
@@ -78,7 +52,7 @@ def themes_of(data: RondeData, code: str) -> dict[str, str]:
 
 
 def _require_open(data: RondeData, question: str) -> None:
-    questions = [q for form in data.codebook.questionnaires for q in form.questions]
+    questions = [q for form in data.asked.questionnaires for q in form.questions]
     opened = sorted({q.code for q in questions if q.type == "open"})
     if question not in opened:
         raise Refusal(

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from inventarisatie.counts.coding.open_answers import plain
+from inventarisatie.counts.coding.numbered import plain
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.table import open_source
 from inventarisatie.round.files import replacing, write_text

@@ -100,6 +100,15 @@ def read_figures(path: Path) -> list[Figure]:
     return figures
 
 
+def published_questions(path: Path) -> list[str]:
+    """The questions of which a round published figures, each once, in the order of the file.
+
+    Raises:
+        Refusal: see ``read_figures``.
+    """
+    return list(dict.fromkeys(figure.question for figure in read_figures(path)))
+
+
 def _figure(place: str, cells: list[str]) -> Figure:
     if len(cells) != len(HEADER):
         raise _refusal(place, f"{len(cells)} cells instead of {len(HEADER)}", "Check the commas.")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
-from inventarisatie.round.parameters import read_value
+from inventarisatie.round.parameters import ronde_number
 from inventarisatie.round.project import find_root, open_ronde
 
 QUARTO_RENDERS = "QUARTO_PROJECT_INPUT_FILES"
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
         "--ronde",
-        type=lambda text: read_value("ronde", text),
+        type=ronde_number,
         metavar="RONDE",
         help="number of the round (default: those that Quarto renders, else all)",
     )

@@ -2,14 +2,18 @@
 
 import argparse
 
-from inventarisatie.round.parameters import add_option, help_text
+from inventarisatie.round.parameters import add_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_option(parser, "ronde")
+    add_ronde(parser)
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--where", metavar="QUESTION=ANSWER,…", help=help_text("waar"))
+    which.add_argument(
+        "--where",
+        metavar="QUESTION=ANSWER,…",
+        help="selection of respondents: question=answer, several joined by a comma",
+    )
     which.add_argument("--each", metavar="QUESTION", help="a factsheet per answer (or per groep)")
     add = parser.add_argument
     add("--formats", default="html,pdf", help="any of html,pdf,docx,odt (default: html,pdf)")

@@ -1,20 +1,22 @@
-"""Look for respondents in everything that a run made, before it is published."""
+"""Look for respondents in everything that a run made, and for drafts, before it is published."""
 
 import argparse
 
-from inventarisatie.round.parameters import add_option
+from inventarisatie.round.parameters import add_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_option(parser, "ronde")
+    add_ronde(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Scan; a finding stops with its file and place."""
+    """Scan; a finding, or a paragraph that nobody confirmed, stops with its file and place."""
+    from inventarisatie.report.drafts import refuse_drafts
     from inventarisatie.report.gate import check
     from inventarisatie.round.project import open_ronde
 
     ronde = open_ronde(options.ronde)
     print(f"{ronde.name}: {check(ronde)} files hold nothing about a respondent.")
+    refuse_drafts(ronde)
     return 0

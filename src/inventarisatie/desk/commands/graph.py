@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 
 from inventarisatie.round.files import write_text
-from inventarisatie.round.parameters import add_option
+from inventarisatie.round.parameters import add_ronde
 from inventarisatie.round.project import open_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_option(parser, "ronde")
+    add_ronde(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.svg")
 
 

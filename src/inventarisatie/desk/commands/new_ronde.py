@@ -15,7 +15,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="CSV or XLSX with all responses; once per questionnaire")  # fmt: skip
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--codebook", type=Path, metavar="FILE", help="a codebook to reuse")
-    source.add_argument("--like", type=int, metavar="N", help="reuse the codebook of round N")
+    source.add_argument(
+        "--like",
+        type=int,
+        metavar="N",
+        help="reuse the codebook of round N, and its chapters as drafts",
+    )
     add("--title", default="", help="title of the round and of its report")
     add("--period", type=date.fromisoformat, nargs=2, metavar=("FIRST", "LAST"),
         help="days of the fieldwork, as 2020-09-21; else those in the exports")  # fmt: skip
@@ -56,4 +61,9 @@ def run(options: argparse.Namespace) -> int:
         f"  2. inventarisatie seal --ronde {options.number}\n"
         f"  3. write in reports/{name}/hoofdstukken/, and run make report RONDE={options.number}"
     )
+    if like:
+        print(
+            f"The chapters are drafts, taken over from round {like.number}. What to confirm:\n"
+            f"  inventarisatie drafts --ronde {options.number}"
+        )
     return 0

@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
-from inventarisatie.round.parameters import add_option
+from inventarisatie.round.parameters import add_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_option(parser, "ronde")
+    add_ronde(parser)
     parser.add_argument("target", type=Path, metavar="FOLDER", help="a new or empty folder")
 
 

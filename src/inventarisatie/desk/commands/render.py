@@ -3,13 +3,13 @@
 import argparse
 import sys
 
-from inventarisatie.round.parameters import add_option
+from inventarisatie.round.parameters import add_ronde
 from inventarisatie.round.project import open_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_option(parser, "ronde")
+    add_ronde(parser)
     parser.add_argument("--document", default="rapport", help="rapport (default) or expertsessie")
     parser.add_argument(
         "--formats",

@@ -6,7 +6,7 @@ import signal
 import sys
 from types import FrameType
 
-from inventarisatie.round.parameters import add_option, help_text, read_assignments
+from inventarisatie.round.parameters import add_ronde, read_assignments
 from inventarisatie.round.project import open_ronde
 from inventarisatie.workflow.progress import seconds
 from inventarisatie.workflow.running import Outcome, Settings, preview
@@ -16,9 +16,9 @@ from inventarisatie.workflow.running import run as run_workflow
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add = parser.add_argument
-    add_option(parser, "ronde")
+    add_ronde(parser)
     add("-P", dest="parameters", action="append", default=[], metavar="NAME=VALUE",
-        help=f"a parameter of the notebooks: meeste, {help_text('meeste')}")  # fmt: skip
+        help="a value for the notebooks that declare this parameter")  # fmt: skip
     add("--formats", default="html,pdf", help="any of html,pdf,docx,odt (default: html,pdf)")
     add("--engine", choices=("auto", "quarto", "builtin"), default="auto", help="the renderer")
     add("--until", metavar="STEP", help="only this step and what it needs; render nothing")

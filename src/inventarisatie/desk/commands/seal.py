@@ -2,12 +2,12 @@
 
 import argparse
 
-from inventarisatie.round.parameters import add_option
+from inventarisatie.round.parameters import add_ronde
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_option(parser, "ronde")
+    add_ronde(parser)
 
 
 def run(options: argparse.Namespace) -> int:

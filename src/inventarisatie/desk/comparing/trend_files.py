@@ -4,22 +4,28 @@ import csv
 import io
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
+from inventarisatie.charts.pictures import write_pictures
+from inventarisatie.charts.style import house_style
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.desk.comparing.trend import Trend, Wave
 from inventarisatie.desk.comparing.trend_chart import draw_trend
-from inventarisatie.desk.comparing.trend_text import alt_text, caption, trend_text
+from inventarisatie.desk.comparing.trend_text import alt_text, caption
 from inventarisatie.report.appendix.numbers_table import anchor
 from inventarisatie.report.appendix.tables import cell, pipe_table
-from inventarisatie.report.figure_files import COLUMNS, data_row, write_picture
+from inventarisatie.report.figure_files import COLUMNS, data_row
 from inventarisatie.round.files import write_text
 from inventarisatie.round.spreadsheet import safe_cell
 
 
 def write_trend(folder: Path, trend: Trend, old: Wave, new: Wave, root: Path) -> None:
     """Write ``figuren/<id>.svg`` and ``figuren/<id>.csv`` (for Dutch spreadsheets) of a trend."""
-    text = trend_text(trend, old, new)
-    chart = draw_trend(trend.charted, (old.name.capitalize(), new.name.capitalize()), text, root)
-    write_picture(folder / "figuren" / f"{trend.id}.svg", chart)
+    with house_style(root):
+        chart = Figure()
+        draw_trend(trend, old, new, chart.subplots())
+        chart.set_label(alt_text(trend, old, new))
+        write_pictures(folder / "figuren", trend.id, chart)
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(["ronde", *COLUMNS])

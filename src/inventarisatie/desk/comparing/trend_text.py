@@ -1,27 +1,23 @@
 """What a trend chart says in Dutch: headline, subtitle, notes, caption and alt text."""
 
-from inventarisatie.charts.describe import HATCHED, PROTECTED
-from inventarisatie.charts.frame import ChartText
+from inventarisatie.charts.describe import hatching
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import enumerate_dutch
 from inventarisatie.desk.comparing.trend import Trend, Wave
 
 
-def trend_text(trend: Trend, old: Wave, new: Wave) -> ChartText:
-    """The texts in the chart; the headline tells the largest answer of the later round."""
-    notes = list(trend.footnotes)
-    numbers = [number for _, pair in trend.charted for number in pair if number.known]
-    hidden = {n.certainty == "protected" for n in numbers if n.shares[0] != n.shares[1]}
-    notes += [PROTECTED] * (True in hidden) + [HATCHED] * (False in hidden)
+def subtitle(trend: Trend, old: Wave, new: Wave) -> str:
+    """What is drawn, and of whom."""
+    return f"{trend.comparison.subject}: {groups(trend, old, new)}."
+
+
+def note(trend: Trend) -> str:
+    """What changed between the rounds, what hatching means and what is left out."""
+    numbers = [number for _, pair in trend.charted for number in pair]
+    notes = [*trend.footnotes, hatching(numbers)]
     if len(trend.charted) < len(trend.bars):
         notes.append(f"De figuur toont de {len(trend.charted)} meest gegeven antwoorden.")
-    return ChartText(
-        headline=headline(trend, old, new),
-        subtitle=f"{trend.comparison.subject}: aandeel van de {groups(trend, old, new)}; "
-        "de lichte balk is 100%",
-        source=f"Bron: {old.codebook.title}; {new.codebook.title}.",
-        note=" ".join(notes),
-    )
+    return " ".join(filter(None, notes))
 
 
 def headline(trend: Trend, old: Wave, new: Wave) -> str:

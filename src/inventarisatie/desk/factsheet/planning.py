@@ -12,7 +12,7 @@ from inventarisatie.workflow.notebook import read_notebook
 from inventarisatie.workflow.planning import document_job, gate_job, notebook_job, plan
 
 COUNTS, SHEET = "notebooks/21-selecties.ipynb", "notebooks/22-factsheet.ipynb"
-BEFORE, KEPT = "opschonen", "vragen"
+BEFORE, KEPT = "opschonen", "beschermen"
 """The step whose tables the counts are made from, and the one that keeps them if measured."""
 
 

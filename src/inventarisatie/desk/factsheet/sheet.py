@@ -1,30 +1,34 @@
 """What the factsheet notebook does: take the counts of a selection, draw, write the two pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
+import numpy as np
 import pandas as pd
 import yaml
 from matplotlib.figure import Figure
 
 from inventarisatie.answers.tables import read_table
 from inventarisatie.charts import describe
-from inventarisatie.charts.comparison import Pair, draw_pairs
-from inventarisatie.charts.frame import ChartText
+from inventarisatie.charts.choice import fits_in_dots
+from inventarisatie.charts.forms import bars, dots
 from inventarisatie.charts.lines import telling
-from inventarisatie.counts.countable import countable
-from inventarisatie.counts.dataset import RondeData, described, load_ronde
+from inventarisatie.charts.pictures import write_pictures
+from inventarisatie.charts.style import house_style
+from inventarisatie.charts.verbs import agreeing
+from inventarisatie.counts.countable.rankings import FIRST
+from inventarisatie.counts.dataset import RondeData, load_ronde, to_show
+from inventarisatie.counts.frame import frame_of, labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
-from inventarisatie.counts.ledger_rows import row_label, rows_from_tally
-from inventarisatie.counts.numbers import enumerate_dutch, period, quoted
-from inventarisatie.counts.rankings import FIRST
+from inventarisatie.counts.numbers import enumerate_dutch, quoted
 from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
 from inventarisatie.desk.factsheet.selection import SUFFIX, Selection, policy_for
 from inventarisatie.desk.factsheet.tables import tables_file
 from inventarisatie.errors import Refusal
 from inventarisatie.report.appendix.numbers_table import numbers_appendix
 from inventarisatie.report.appendix.tables import cell, pipe_table
-from inventarisatie.report.figure_files import write_data, write_picture
+from inventarisatie.report.figure_files import write_data
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.report.rendering.typed_numbers import KEY as TYPED_NUMBERS
 from inventarisatie.report.rendering.typed_numbers import MADE
@@ -52,7 +56,12 @@ LONG_NAME, LONG_LINE, LONG_ANSWER = 50, 26, 45
 DIFFERENT = 10
 """Percentage points between two shares from which a sentence calls them different."""
 FIGURE = "vergelijking"
-PROTECTED = "Gearceerd: afgeschermd of niet precies bekend, tussen deze grenzen."
+LIGHTER = {"selectie": "accent", "iedereen": "accent_midden"}
+"""Colours: everyone is lighter than the selection, also in grayscale."""
+
+
+Pair = tuple[LedgerRow, LedgerRow]
+"""The same answer in the selection and among everyone."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,7 @@ def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
     Raises:
         Refusal: the selection is no selection, or nothing of it can be shown.
     """
-    data = countable(load_ronde(ronde))
+    data = load_ronde(ronde)
     selection = Selection.read(waar, data.codebook)
     table = read_table(tables_file(data.ronde, selection.question))
     if selection.answers:  # a question that selects is shown for everyone only
@@ -145,26 +154,32 @@ def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
 
 def draw_factsheet(sheet: Factsheet) -> Figure:
     """Draw the leading answers of the first questions, and write picture, data and ledger."""
-    folder, codebook = sheet.data.ronde.reports, sheet.data.codebook
+    folder = sheet.data.ronde.reports
     pairs = sheet.leading[:CHARTED]
-    when = period(codebook.period.start, codebook.period.end)
-    rows = [row for pair in pairs for row in pair]
-    mark = f" {MARK}." if sheet.data.synthetic else ""
-    text = ChartText(
-        headline=f"{sheet.selection.label(codebook)}, naast iedereen",
-        subtitle=f"Donker: de selectie. Licht: iedereen aan wie de vraag is gesteld. {when}.",
-        source=f"Bron: {codebook.title}.{mark}",
-        note=PROTECTED if any(row.shares[0] < row.shares[1] for row in rows) else "",
-    )
-    chart = draw_pairs(
-        pairs, [_answer(everyone, codebook) for _, everyone in pairs], text, sheet.data.ronde.root
-    )
-    write_picture(folder / "figuren" / f"{FIGURE}.svg", chart)
-    write_data(folder / "figuren" / f"{FIGURE}.csv", rows)
+    with house_style(sheet.data.ronde.root):
+        chart = Figure()
+        axes = chart.subplots()
+        axes.set_title(f"{sheet.selection.label(sheet.data.codebook)}, naast iedereen")
+        frame = paired(sheet, pairs)
+        form = dots if fits_in_dots(frame) else bars
+        form(frame, y="answer", label="who", hue="who", palette=LIGHTER, ax=axes)
+        chart.set_label(describe.alt_text(chart, frame))
+        write_pictures(folder / "figuren", FIGURE, chart)
+    write_data(folder / "figuren" / f"{FIGURE}.csv", [row for pair in pairs for row in pair])
     everything = [row for pair in sheet.pairs for row in pair]
     write_data(folder / "cijfers.csv", everything)
     write_part(folder / "cijfers.json", everything)
     return chart
+
+
+def paired(sheet: Factsheet, pairs: Sequence[Pair]) -> pd.DataFrame:
+    """Per answer a row for the selection and below it one for everyone, with names for a chart."""
+    codebook = sheet.data.codebook
+    frame = frame_of([row for pair in pairs for row in pair], codebook)
+    if sheet.data.synthetic:
+        frame["certainty"] = "synthetic"
+    answers = [_answer(everyone, codebook) for _, everyone in pairs]
+    return frame.assign(answer=np.repeat(answers, 2), who=["selectie", "iedereen"] * len(pairs))
 
 
 def write_documents(sheet: Factsheet) -> None:
@@ -179,11 +194,11 @@ def write_documents(sheet: Factsheet) -> None:
         for own, everyone in pairs[:CHARTED]
     )
     caption = markdown_text(f"{label}: het antwoord dat het vaakst is gegeven, per vraag")
-    alt = markdown_text(f"Gepaarde staven per vraag: de selectie en iedereen. {values}.")
+    alt = markdown_text(f"Per vraag het aantal in de selectie en van iedereen. {values}.")
     text = "\n".join([
         warning + "# In het kort\n",
         *(f"- {_sentence(pair, sheet)}" for pair in pairs[:TOLD]),
-        f'\n![{caption}](figuren/{FIGURE}.svg){{#fig-{FIGURE} width=75% fig-alt="{alt}"}}\n',
+        f'\n![{caption}](figuren/{FIGURE}.svg){{#fig-{FIGURE} fig-alt="{alt}"}}\n',
         "# De cijfers naast elkaar\n",
         _table(sheet),
         "\n: Selectie en iedereen {#tbl-vergelijking}\n",
@@ -213,7 +228,7 @@ def _front(sheet: Factsheet, title: str, appendix: str) -> str:
 
 
 def _rows(table: pd.DataFrame, data: RondeData, notebook: str) -> list[LedgerRow]:
-    rows = rows_from_tally(described(table, data), data.codebook, notebook, FIGURE)
+    rows = rows_of(labelled(to_show(data, table), data.codebook), notebook, FIGURE)
     merged = {
         option.code
         for form in data.codebook.questionnaires
@@ -235,8 +250,8 @@ def _selected(row: LedgerRow, selection: Selection) -> LedgerRow:
 def _answer(row: LedgerRow, codebook: Codebook) -> str:
     """Question (with its line in a matrix) and answer, short enough for two lines."""
     subject = shorten(row.subject, LONG_NAME, placeholder="…")
-    if line := row_label(row, codebook):
-        parts = describe.line_subject(row, codebook), line
+    if line := row.row_label:
+        parts = describe.line_subject(row, line), line
         subject = ": ".join(shorten(part, LONG_LINE, placeholder="…") for part in parts)
     return describe.before(subject) + shorten(row.label, LONG_ANSWER, placeholder="…")
 
@@ -252,11 +267,12 @@ def _left_out(names: list[str]) -> str:
 
 def _sentence(pair: Pair, sheet: Factsheet) -> str:
     own, everyone = pair
-    clause = "" if everyone.row else describe.finding(everyone, sheet.data.codebook)
+    clause = "" if everyone.row else everyone.finding
     subject = describe.before(shorten(everyone.subject, 90, placeholder="…"))
     before = "" if clause else f"{markdown_text(subject)} "
     kozen = f"kozen {quoted(shorten(everyone.label, 60, placeholder='…'))}"
     after = clause or ("zetten dit op de eerste plaats" if everyone.category == FIRST else kozen)
+    after = agreeing(after, own)
     return (
         f'{before}[{own.id}]{{.cijfer vorm="groep"}} {markdown_text(after)}; van iedereen '
         f"[{everyone.id}]{{.cijfer}} ({difference(own, everyone)})."

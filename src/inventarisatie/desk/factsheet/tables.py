@@ -54,7 +54,7 @@ def write_selections(data: RondeData, selecting: str) -> pd.DataFrame:
         raise Refusal(
             "selection",
             f"The counts of {data.ronde.name} are measured: its report keeps them.",
-            "Run 20-vragen; all selections of bescherming.yml are in it.",
+            "Run 16-beschermen; all selections of bescherming.yml are in it.",
         )
     policy = policy_for(data, selecting)
     answers = answers_to(data.answers, selecting)

@@ -1,10 +1,14 @@
 """The generated texts of a measured round: key figures, method, results, open questions."""
 
+from collections.abc import Sequence
 from textwrap import shorten
 
 import pandas as pd
 
+from inventarisatie.counts.dataset import RondeData, tally
+from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.labels import with_shown_labels
+from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import period, quoted
 from inventarisatie.counts.tallies import groups_of
 from inventarisatie.desk.new_ronde.open_questions import (
@@ -15,7 +19,7 @@ from inventarisatie.desk.new_ronde.open_questions import (
 from inventarisatie.desk.new_ronde.questions import finding_sentence, order_sentence
 from inventarisatie.reader.platforms import reader_named
 from inventarisatie.report.appendix.tables import cell, pipe_table
-from inventarisatie.report.notebook import Notebook
+from inventarisatie.report.record import plain_number
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.codebook import Question
 from inventarisatie.round.files import write_text
@@ -24,44 +28,58 @@ LONG_HEADING = 80
 """Letters of a question that a heading has room for."""
 
 
-def write_fragments(notebook: Notebook) -> None:
-    """Write the four generated texts of a round, and record the numbers in them.
+def write_fragments(data: RondeData, questions: Sequence[str]) -> list[LedgerRow]:
+    """Write the generated texts of a round.
 
     Args:
-        notebook: it has drawn every closed question already.
+        data: the round, with measured answers.
+        questions: codes of the closed questions that the texts are about.
+
+    Returns:
+        The numbers in these texts that are no answers to a question.
     """
-    quotes = quotes_of_round(notebook)
+    numbers = _participation(data)
+    quotes = quotes_of_round(data)
+    told, counted = open_questions(data, quotes)
     texts = {
-        "kerncijfers": _key_figures(notebook),
-        "methode": _method(notebook),
-        "uitkomsten": _results(notebook, quotes),
-        "open-vragen": open_questions(notebook, quotes),
+        "kerncijfers": _key_figures(data, questions),
+        "methode": _method(data, numbers),
+        "uitkomsten": "\n".join(_result(data, code, quotes) for code in questions),
+        "open-vragen": told,
     }
     for name, text in texts.items():
-        write_text(notebook.data.ronde.reports / "fragmenten" / f"_{name}.qmd", text)
+        write_text(data.ronde.reports / "fragmenten" / f"_{name}.qmd", text)
+    return [*numbers, *counted]
 
 
-def _key_figures(notebook: Notebook) -> str:
-    codes = notebook.data.codebook.closed_questions
-    found = [finding_sentence(notebook, notebook.figures[code]) for code in codes]
+def _key_figures(data: RondeData, questions: Sequence[str]) -> str:
+    found = [finding_sentence(tally(data, code)) for code in questions]
     return "\n".join(f"- {sentence}" for sentence in found if sentence) + "\n"
 
 
-def _method(notebook: Notebook) -> str:
-    data, rows = notebook.data, []
-    notebook.count("deelname.respondenten", len(data.respondents), "Respondenten")
-    notebook.count(
-        "bescherming.kleinste-aantal",
-        data.policy.smallest_count,
-        "Kleinste aantal mensen dat precies wordt getoond",
-        known="setting",
-    )
-    for form in data.codebook.questionnaires:
-        people = data.respondents[data.respondents["questionnaire"] == form.code]
-        numbers = {"vragen": len(form.questions), "respondenten": len(people)}
-        for name, number in numbers.items():
-            notebook.count(f"{form.code}.{name}", number, f"{form.title}: {name}")
-        spans = [f'[{form.code}.{name}]{{.cijfer vorm="aantal"}}' for name in numbers]
+def _participation(data: RondeData) -> list[LedgerRow]:
+    numbers = [
+        plain_number("deelname.respondenten", len(data.respondents), "Respondenten"),
+        plain_number(
+            "bescherming.kleinste-aantal", data.policy.smallest_count,
+            "Kleinste aantal mensen dat precies wordt getoond", "setting",
+        ),
+    ]  # fmt: skip
+    for form in data.asked.questionnaires:
+        people = int((data.respondents["questionnaire"] == form.code).sum())
+        for name, number in {"vragen": len(form.questions), "respondenten": people}.items():
+            numbers.append(plain_number(f"{form.code}.{name}", number, f"{form.title}: {name}"))
+    return numbers
+
+
+def _method(data: RondeData, numbers: Sequence[LedgerRow]) -> str:
+    rows = []
+    for form in data.asked.questionnaires:
+        spans = [
+            f'[{number.id}]{{.cijfer vorm="aantal"}}'
+            for number in numbers
+            if number.question == form.code
+        ]
         group = data.codebook.group(form.group).label
         rows.append([cell(form.title), cell(group), reader_named(form.source).mode, *spans])
     header = ["Vragenlijst", "Groep", "Afname", "Vragen", "Respondenten"]
@@ -73,26 +91,21 @@ def _method(notebook: Notebook) -> str:
     )
 
 
-def _results(notebook: Notebook, quotes: pd.DataFrame) -> str:
-    codes = notebook.data.codebook.closed_questions
-    return "\n".join(_result(notebook, code, quotes) for code in codes)
-
-
-def _result(notebook: Notebook, code: str, quotes: pd.DataFrame) -> str:
-    codebook, rows = notebook.data.codebook, notebook.figures[code]
+def _result(data: RondeData, code: str, quotes: pd.DataFrame) -> str:
+    codebook, told = data.codebook, tally(data, code)
     question = codebook.question(code)
     parts = [f"## {_heading(question)} {{#vraag-{code}}}"]
     if _heading(question) != markdown_text(question.text):
         parts.append(f"*{markdown_text(question.text)}*")
     if routing := question.asked_if:
-        shown = {row.label for row in notebook.figures[routing.question]}
-        named = with_shown_labels(codebook, notebook.data.unconfirmed, shown)
+        shown = set(tally(data, routing.question)["label"])
+        named = with_shown_labels(codebook, data.unconfirmed, shown)
         asked = named.question(routing.question)
         labels = " of ".join(quoted(markdown_text(asked.label(o))) for o in routing.options)
         parts.append(f"Deze vraag kreeg wie {labels} koos bij: {markdown_text(asked.text)}")
     several = len(groups_of(codebook, code)) > 1 or question.type == "matrix"
     parts.append(f"[{code}]{{.figuur}}")
-    parts.append(finding_sentence(notebook, rows) if several else order_sentence(rows))
+    parts.append(finding_sentence(told) if several else order_sentence(rows_of(told)))
     parts += quote_blocks(quotes, code)
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -5,10 +5,11 @@ from textwrap import shorten
 import pandas as pd
 
 from inventarisatie.answers.quotes import approved_quotes
-from inventarisatie.answers.tables import ANSWERS, read_table
+from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.disclosure.rules import first_range, why_sensitive
+from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import quoted
-from inventarisatie.report.notebook import Notebook
+from inventarisatie.report.record import plain_number
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.codebook import Question, Questionnaire
 
@@ -16,14 +17,13 @@ LONG_SUBJECT = 80
 """Letters of a question that the ledger has room for."""
 
 
-def quotes_of_round(notebook: Notebook) -> pd.DataFrame:
+def quotes_of_round(data: RondeData) -> pd.DataFrame:
     """The approved quotes of a round, also those from answers that have been coded since.
 
     Raises:
         Refusal: the list of quotes is broken.
     """
-    ronde = notebook.data.ronde
-    return approved_quotes(ronde, read_table(ronde.processed / ANSWERS))
+    return approved_quotes(data.ronde, data.cleaned)
 
 
 def quote_blocks(quotes: pd.DataFrame, question: str) -> list[str]:
@@ -32,29 +32,30 @@ def quote_blocks(quotes: pd.DataFrame, question: str) -> list[str]:
     return [f"> {quoted(markdown_text(text))}" for text in own]
 
 
-def open_questions(notebook: Notebook, quotes: pd.DataFrame) -> str:
-    """A list of the open questions, each with its approved quotes below it."""
-    items = [
-        _item(notebook, form, question, quotes[quotes["group"] == form.group])
-        for form in notebook.data.codebook.questionnaires
-        for question in form.questions
-        if question.type == "open"
-    ]
-    return "\n".join(items or ["De vragenlijst heeft geen open vragen."]) + "\n"
+def open_questions(data: RondeData, quotes: pd.DataFrame) -> tuple[str, list[LedgerRow]]:
+    """A list of the open questions, each with its approved quotes, and the numbers in it."""
+    items, numbers = [], []
+    for form in data.codebook.questionnaires:
+        for question in form.questions:
+            if question.type != "open":
+                continue
+            told, number = _answered(data, form, question)
+            items.append(_item(question, told, quotes[quotes["group"] == form.group]))
+            numbers += [number] if number else []
+    return "\n".join(items or ["De vragenlijst heeft geen open vragen."]) + "\n", numbers
 
 
-def _item(notebook: Notebook, form: Questionnaire, question: Question, quotes: pd.DataFrame) -> str:
+def _item(question: Question, told: str, quotes: pd.DataFrame) -> str:
     box = f" ({markdown_text(question.column)})" if question.column else ""
-    first = (
-        f"- **{markdown_text(question.text)}**{box} Open vraag, niet uitgesplitst. "
-        f"{_answered(notebook, form, question)}"
-    )
+    first = f"- **{markdown_text(question.text)}**{box} Open vraag, niet uitgesplitst. {told}"
     return "\n".join([first, *(f"\n  {block}\n" for block in quote_blocks(quotes, question.code))])
 
 
-def _answered(notebook: Notebook, form: Questionnaire, question: Question) -> str:
+def _answered(
+    data: RondeData, form: Questionnaire, question: Question
+) -> tuple[str, LedgerRow | None]:
     """How many people answered, protected like an answer to a closed question."""
-    data, policy = notebook.data, notebook.data.policy
+    policy = data.policy
     own = data.answers[
         (data.answers["question"] == question.code)
         & (data.answers["group"] == form.group)
@@ -64,13 +65,13 @@ def _answered(notebook: Notebook, form: Questionnaire, question: Question) -> st
         asked = data.protection.of(routing.question).tally
         routes = asked["category"].isin(routing.options) & (asked["group"] == form.group)
         if (asked.loc[routes, "certainty"] == "protected").any():
-            return "Hoeveel mensen deze vraag kregen, is afgeschermd."
+            return "Hoeveel mensen deze vraag kregen, is afgeschermd.", None
     base = own["respondent"].nunique()
     if base < policy.smallest_base:
-        return "Te weinig mensen kregen deze vraag om de antwoorden te tellen."
+        return "Te weinig mensen kregen deze vraag om de antwoorden te tellen.", None
     number = own.loc[own["state"] == "answered", "respondent"].nunique()
     reason = why_sensitive(number, base, number, base, policy)
     bounds = first_range(number, base, policy) if reason else (number, number)
     name = f"{form.code}.beantwoord.{question.code}"
-    notebook.count(name, bounds, f"{shorten(question.text, LONG_SUBJECT)}: beantwoord")
-    return f'Antwoorden: [{name}]{{.cijfer vorm="aantal"}}.'
+    row = plain_number(name, bounds, f"{shorten(question.text, LONG_SUBJECT)}: beantwoord")
+    return f'Antwoorden: [{name}]{{.cijfer vorm="aantal"}}.', row

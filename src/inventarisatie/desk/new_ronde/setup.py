@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,13 +17,14 @@ from inventarisatie.answers.labels import inherited
 from inventarisatie.counts.published.figures import FILE as PUBLISHED
 from inventarisatie.counts.published.figures import HEADER as PUBLISHED_HEADER
 from inventarisatie.counts.themes import COLUMNS as THEMES_HEADER
+from inventarisatie.desk.new_ronde.chapters import take_over
 from inventarisatie.desk.new_ronde.codebooks import drafted, reused, written
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import inspect_export, read_survey
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.notice import Notice
 from inventarisatie.round import datapackage
-from inventarisatie.round.codebook import Period, load_codebook
+from inventarisatie.round.codebook import Codebook, Period, load_codebook
 from inventarisatie.round.files import cannot_write
 from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.jobs import STATE
@@ -59,7 +61,8 @@ def set_up(
         exports: survey exports, one per questionnaire.
         title: title of the round and of its report.
         codebook: a codebook to reuse; without it one is drafted.
-        like: the round of that codebook, whose confirmed labels stay confirmed.
+        like: the round of that codebook: its confirmed labels stay confirmed, and its chapters
+            come over as drafts.
         period: of the fieldwork; without it that of the dates in the exports.
         order: order of day and month, where the exports leave it open.
 
@@ -87,7 +90,7 @@ def set_up(
             labels.to_csv(made.raw / LABELS, index=False, lineterminator="\n")
         survey = read_survey(paths, own)
         datapackage.seal(made, [path.name for path in paths.values()], "measured")
-        _write_report(made, own.title)
+        _write_report(made, own, like)
         _put_in_place(made, ronde)
     number = sum(len(form.questions) for form in own.questionnaires)
     return SetUp(ronde, len(survey.respondents), number, tuple(notices))
@@ -127,11 +130,21 @@ def _aside(ronde: Ronde) -> Iterator[Ronde]:
             raise cannot_write(Path(error.filename or folder), error) from error
 
 
-def _write_report(made: Ronde, title: str) -> None:
-    """The report from the template, with the front matter that only this round can have."""
+def _write_report(made: Ronde, own: Codebook, like: Ronde | None) -> None:
+    """The report: from the template, or the chapters of another round as drafts."""
     with as_file(files(__package__) / "sjabloon") as template:
         shutil.copytree(template, made.reports)
-    front = {
+    allowed: dict[str, Any] = {}
+    if like:
+        shutil.rmtree(made.reports)
+        allowed = take_over(like, made, own)
+    report = made.reports / "rapport.qmd"
+    head = yaml.safe_dump(_front(own.title) | allowed, allow_unicode=True, sort_keys=False)
+    report.write_text(f"---\n{head}---\n\n{report.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def _front(title: str) -> dict[str, Any]:
+    return {
         "title": title,
         "subtitle": "Uitkomsten van de vragenlijsten",
         "date": date.today(),
@@ -141,9 +154,6 @@ def _write_report(made: Ronde, title: str) -> None:
             {"naam": "Alle tabellen (Excel)", "pad": "tabellen.xlsx"},
         ],
     }
-    report = made.reports / "rapport.qmd"
-    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-    report.write_text(f"---\n{head}---\n\n{report.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
 def _put_in_place(made: Ronde, ronde: Ronde) -> None:

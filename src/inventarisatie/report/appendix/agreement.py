@@ -27,24 +27,18 @@ volledige overeenstemming, 0 is wat toeval geeft. Het 95%-interval is een bootst
 """
 
 
-def agreement_rows(data: RondeData, notebook: str, cell_label: str) -> list[LedgerRow]:
-    """One ledger row per coded question, ``overeenstemming.<question>``, with alpha as its words.
-
-    Args:
-        data: the round.
-        notebook: file name of the notebook without ending.
-        cell_label: label of the cell that makes the rows.
-    """
-    return [_row(data, question, notebook, cell_label) for question in coded_questions(data.ronde)]
+def agreement_rows(data: RondeData) -> list[LedgerRow]:
+    """One row per coded question, ``overeenstemming.<question>``, with alpha as its words."""
+    return [_row(data, question) for question in coded_questions(data.ronde)]
 
 
-def _row(data: RondeData, question: str, notebook: str, cell_label: str) -> LedgerRow:
-    model = data.codebook.question(question)
+def _row(data: RondeData, question: str) -> LedgerRow:
+    model = data.asked.question(question)
     overall = read_agreement(folder_of(data.ronde, question))[0]
     return LedgerRow(
         id=f"overeenstemming.{question}", lower=None, upper=None, base_lower=None, base_upper=None,
-        question=question, category="overeenstemming", group="", certainty="derived",
-        notebook=notebook, cell=cell_label, words=in_dutch(overall),
+        question=question, category="overeenstemming", group="",
+        certainty="derived", notebook="", cell="", words=in_dutch(overall),
         subject=model.subject or model.text, label=LABEL,
         note="Krippendorffs alfa, met een 95%-interval.",
     )  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.rendering.claims import check_claims
 from inventarisatie.report.rendering.source import Source
 from inventarisatie.report.rendering.typed_numbers import check_typed_numbers
 from inventarisatie.round.nearest import nearest
@@ -33,7 +34,7 @@ def check(ast: Ast, source: Source, folder: Path) -> None:
 
     Raises:
         Refusal: a typed number, an unsupported or unsafe construct, an unknown reference, a missing
-            picture or a picture without ``fig-alt``.
+            picture or a picture without ``fig-alt``, a claim that does not hold.
     """
     _check_headings(ast["blocks"], source)
     elements = list(walk(ast["blocks"]))
@@ -48,6 +49,7 @@ def check(ast: Ast, source: Source, folder: Path) -> None:
         elif element["t"] == "Image":
             _check_picture(element["c"], folder, source)
     check_typed_numbers(source)
+    check_claims(ast["blocks"], source, folder)
 
 
 def walk(node: Any) -> Iterator[Ast]:

@@ -1,0 +1,99 @@
+"""The pictures of a figure: outlines for download and print, and for a page with text that is text.
+
+====================  =============================================================================
+``<name>.svg``        outlines: for the PDF, Word and download; as wide as the figure is
+``<name>-breed.svg``  the same with its text as text, to stand in an HTML page
+``<name>-smal.svg``   that for a phone; only of a figure that the package drew: others scroll there
+====================  =============================================================================
+"""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from inventarisatie.charts.flow import NARROW, charts_in
+from inventarisatie.round.files import write_text
+
+SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_REFERENCE = re.compile(r"url\(#([^)]+)\)|^#(.+)$")
+
+
+def write_pictures(folder: Path, name: str, figure: Figure) -> list[Path]:
+    """Write the pictures of a figure as it is now, the same bytes every time.
+
+    Args:
+        folder: where they go: ``figuren``.
+        name: id of the figure.
+        figure: its label is its alternative text.
+
+    Returns:
+        The files: ``<name>.svg``, ``<name>-breed.svg`` and, of the package's own charts,
+        ``<name>-smal.svg``. One that is there from before is removed where it is not made now.
+    """
+    width = figure.get_figwidth()
+    write_text(folder / f"{name}.svg", _drawn(figure, "path"))
+    made = [folder / f"{name}.svg", folder / f"{name}-breed.svg"]
+    write_text(made[-1], for_page(_drawn(figure, "none"), f"{name}-breed", str(figure.get_label())))
+    narrow = folder / f"{name}-smal.svg"
+    narrow.unlink(missing_ok=True)
+    if charts_in(figure):
+        figure.set_figwidth(NARROW)
+        write_text(narrow, for_page(_drawn(figure, "none"), narrow.stem, str(figure.get_label())))
+        figure.set_figwidth(width)
+        figure.draw_without_rendering()
+        made.append(narrow)
+    return made
+
+
+def for_page(svg: str, prefix: str, alt: str) -> str:
+    """An SVG that can stand in an HTML page, beside others.
+
+    It is one picture with a name for a screen reader, as wide as its place; ids are unique in the
+    page; its style reaches nothing else.
+    """
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(svg)
+    for attribute in ("width", "height", "version"):
+        root.attrib.pop(attribute, None)
+    root.attrib |= {"role": "img", "aria-label": alt, "stroke-linejoin": "round"}
+    for parent in list(root.iter()):
+        for child in [*parent]:
+            if child.tag in (f"{{{SVG}}}style", f"{{{SVG}}}metadata"):
+                parent.remove(child)
+    _rename(root, prefix)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _rename(root: ElementTree.Element, prefix: str) -> None:
+    """Keep only ids that something refers to, with the prefix before them."""
+    used = set()
+    for element in root.iter():
+        for key, value in [*element.attrib.items()]:
+            if key != "id" and (found := _REFERENCE.search(value)):
+                name = found[1] or found[2]
+                used.add(name)
+                del element.attrib[key]
+                new = "href" if key == _XLINK else key
+                element.attrib[new] = value.replace(f"#{name}", f"#{prefix}-{name}")
+    for element in root.iter():
+        if (name := element.attrib.pop("id", None)) in used:
+            element.attrib["id"] = f"{prefix}-{name}"
+
+
+def _drawn(figure: Figure, text: str) -> str:
+    """The figure as SVG, its text as outlines (``path``) or as text (``none``)."""
+    settings: Any = {"svg.fonttype": text, "svg.hashsalt": "inventarisatie"}
+    for shown in figure.findobj(Text):
+        shown.set_parse_math(False)
+    buffer = io.StringIO()
+    nothing: Any = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with mpl.rc_context(settings):
+        figure.savefig(buffer, format="svg", metadata=nothing)
+    return buffer.getvalue()

@@ -1,0 +1,89 @@
+"""The chapters of another round as drafts for a new one of the same questionnaire."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from inventarisatie.report.rendering.settings import front_matter, read_yaml
+from inventarisatie.report.rendering.typed_numbers import KEY
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.project import Ronde
+from inventarisatie.workflow.applying import made_for
+
+OPEN, CLOSE = re.compile(r"^(:{3,})\s*\{(?P<kind>[^}]*)\}\s*$"), re.compile(r"^:{3,}\s*$")
+REQUEST = re.compile(r"^\[(?P<name>[\w-]+)\]\{\.(figuur|deel)\}\s*$")
+SOURCE = re.compile(r"\s*\(?\[[^\]]*\]\{\.bron\}\)?")
+_PLAIN = re.compile(r"^(#{1,6} |\{\{<|<!--|\[[\w-]+\]\{\.(figuur|deel)\}\s*$)")
+"""Starts of blocks that say nothing by themselves: headings, includes, comments, figures."""
+REST = """\
+# Overige vragen {#sec-overige-vragen}
+
+[uitkomsten]{.deel}
+"""
+"""The chapter for the questions that the chapters of the other round say nothing of."""
+LEFT_OUT = ".reconstructie"
+"""Class of a block that is about how an earlier round was reconstructed, not about its answers."""
+
+
+def take_over(like: Ronde, made: Ronde, own: Codebook) -> dict[str, Any]:
+    """Write the chapters of another round into the report folder of a new one, as drafts.
+
+    Args:
+        like: the other round.
+        made: the new round; its report folder is made.
+        own: its codebook.
+
+    Returns:
+        What the front matter of its report takes over: the numbers that may be typed.
+    """
+    asked = {question.code for form in own.questionnaires for question in form.questions}
+    names = made_for(like.root, asked)
+    chapters = made.reports / "hoofdstukken"
+    chapters.mkdir(parents=True)
+    for path in sorted((like.reports / "hoofdstukken").glob("*.qmd")):
+        text = as_draft(path.read_text(encoding="utf-8"), names)
+        (chapters / path.name).write_text(text, encoding="utf-8")
+    (chapters / "_90-overige-vragen.qmd").write_text(REST, encoding="utf-8")
+    report = (like.reports / "rapport.qmd").read_text(encoding="utf-8")
+    body = re.sub(r"\A---\n.*?\n---\n", "", report, flags=re.DOTALL).strip()
+    rest = "{{< include hoofdstukken/_90-overige-vragen.qmd >}}"
+    (made.reports / "rapport.qmd").write_text(f"{body}\n\n{rest}\n", encoding="utf-8")
+    front = read_yaml(front_matter(report), "rapport.qmd")
+    return {KEY: front[KEY]} if KEY in front else {}
+
+
+def as_draft(chapter: str, made: Collection[str]) -> str:
+    """A chapter in which every paragraph is marked as not confirmed.
+
+    Blocks about a reconstruction, references to the source, and figures that the new round does not
+    make are left out; headings, includes and figures stay as they are.
+
+    Args:
+        chapter: the text of a chapter.
+        made: names of what the notebooks of the new round make (``[name]{.figuur}``).
+    """
+    texts = []
+    for block in filter(None, _blocks(chapter)):
+        kind = OPEN.match(block.splitlines()[0])
+        if kind and LEFT_OUT in kind["kind"]:
+            continue
+        request = REQUEST.match(block)
+        if request and request["name"] not in made:
+            continue
+        told = SOURCE.sub("", block).rstrip()
+        if told:
+            texts.append(told if _PLAIN.match(told) else f"::: {{.concept}}\n{told}\n:::")
+    return "\n\n".join(texts) + "\n"
+
+
+def _blocks(chapter: str) -> Iterator[str]:
+    """The blocks between empty lines; a fenced div, or a table with its caption, is one block."""
+    lines: list[str] = []
+    depth = 0
+    for line in chapter.splitlines():
+        if lines and lines[-1] == "" and depth == 0 and not line.startswith((": ", "  ")):
+            yield "\n".join(lines).strip()
+            lines = []
+        depth += bool(OPEN.match(line)) - bool(CLOSE.match(line))
+        lines.append(line.rstrip())
+    yield "\n".join(lines).strip()

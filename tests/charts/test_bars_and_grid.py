@@ -1,0 +1,91 @@
+"""Bars and grids: lengths against the bounds, labels against the rows, texts apart."""
+
+import pytest
+from seen import WIDTHS, Seen, assert_legible, bars_of, chart, frame, labels_of, texts_of
+
+from inventarisatie.charts.flow import NARROW, charts_in
+from inventarisatie.charts.forms import bars, draw, grid
+
+LINES = ["Arts", "Een maatschappelijk werker in de wijk, die ook in de nacht werkt", "Politie"]
+SCALE = ["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"]
+ODD = ["Nooit", "Soms, maar niet iedere week", "Niet van toepassing", "Elke dag", "Weet niet"]
+
+
+def matrix(answers, lines, upper=0, base=50):
+    return frame(
+        *(
+            {"row": line, "row_label": line, "subject": f"Vraag: {line}", "category": answer,
+             "label": answer, "lower": number, "upper": number + upper, "base": base}
+            for line in lines
+            for number, answer in enumerate(answers, 10)
+        )
+    )  # fmt: skip
+
+
+def test_a_bar_is_all_who_were_asked_split_at_the_bounds():
+    data = frame(
+        {"n": 1000, "label": "Ja"},
+        {"lower": 2300, "upper": 2700, "label": "Nee"},
+        {"n": 5000, "label": "Soms"},
+        base=5000,
+    )
+    figure = chart(bars, data)
+    for seen, wanted in zip(
+        bars_of(figure), [(0.2, 0, 0.8), (0.46, 0.08, 0.46), (1, 0, 0)], strict=True
+    ):
+        assert seen == pytest.approx(Seen(*wanted))
+    assert labels_of(figure) == [
+        "20%: ja, 1.000 van de 5.000",
+        "46 tot 54%: nee, 2.300 tot 2.700 van de 5.000",
+        "100%: soms, 5.000 van de 5.000",
+    ]
+    assert "Elke balk is 100% van de 5.000 professionals." in " ".join(texts_of(figure))
+
+
+def test_all_bars_are_equally_long_whatever_their_base():
+    figure = chart(bars, frame({"n": 10, "base": 200}, {"n": 10, "base": 3000}))
+    ends = [
+        max(bar.get_x() + bar.get_width() for _, bar in row.marks._parts)
+        for row in charts_in(figure)[0].rows
+    ]
+    assert ends[0] == pytest.approx(ends[1])
+
+
+def test_a_grid_has_a_line_per_row_and_in_it_a_bar_per_answer():
+    figure = chart(grid, matrix(["Nooit", "Vaak"], ["Arts", "Bus"], upper=5))
+    wanted = [Seen(0.2, 0.1, 0.7), Seen(0.22, 0.1, 0.68)] * 2
+    for seen, parts in zip(bars_of(figure), wanted, strict=True):
+        assert seen == pytest.approx(parts)
+    dash = "\N{EN DASH}"
+    told = f"Nooit 10{dash}15, Vaak 11{dash}16"
+    assert labels_of(figure) == [f"Arts: {told}", f"Bus: {told}"]
+    [made] = charts_in(figure)
+    for line in made.lines:
+        for answer, (bar, number) in line.cells.items():
+            left = made.heads[answer].get_position()[0]
+            assert bar._parts[0][1].get_x() == pytest.approx(left)
+            assert number.get_position()[0] == pytest.approx(left)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("answers", [SCALE, ODD, [str(n) for n in range(11)]])
+@pytest.mark.parametrize("upper", [0, 3])
+def test_no_text_of_a_grid_covers_another(width, answers, upper):
+    assert_legible(chart(grid, matrix(answers, LINES, upper), width))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_of_bars_covers_another(width):
+    data = frame(*({"n": n * 100, "label": " en ".join(ODD)} for n in range(3)), base=1234567)
+    assert_legible(chart(bars, data, width))
+
+
+def test_a_large_matrix_is_cut_and_says_so():
+    figure = chart(
+        draw, matrix([str(n) for n in range(15)], [f"Regel {n}" for n in range(20)], 9), NARROW
+    )
+    assert len(charts_in(figure)[0].lines) == 12
+    assert figure.get_figheight() < 9
+    told = " ".join(texts_of(figure))
+    assert "8 regels" in told
+    assert "antwoorden die minder zijn gegeven" in told
