@@ -265,6 +265,29 @@ def test_r40_merged(tmp_path: Path) -> None:
     assert (refusal.code, "K1:N1" in refusal.message) == ("R40", True)
 
 
+@pytest.mark.parametrize("sheets", [1, 3])
+def test_a_summary_is_refused_as_one_whatever_its_cells(tmp_path: Path, sheets: int) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for number in range(sheets):
+            sheet = book.add_worksheet(f"Question {number + 1}")
+            sheet.merge_range("A1:C1", "Onderzoek 2025")
+            sheet.write_row(2, 0, ["Answer Choices", "Responses"])
+            sheet.write_row(3, 0, ["Ja", 12])
+            sheet.write_formula("B5", "=SUM(B4)")
+    assert refused(path).code == "R03"
+
+
+def test_a_missing_header_is_told_before_merged_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Sheet")
+        for row in range(4):
+            sheet.write_row(row, 0, ["Naam", "x", "y"])
+        sheet.merge_range("A9:C9", "samen")
+    assert refused(path).code == "R11"
+
+
 def test_r41_sheets(tmp_path: Path) -> None:
     path = good().xlsx(tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(path)

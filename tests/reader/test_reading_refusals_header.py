@@ -65,7 +65,8 @@ def test_r15_no_respondent_id(tmp_path: Path) -> None:
     assert refused(sheet, tmp_path).code == "R15"
     for row in sheet.rows:
         del row[:8]
-    assert refused(sheet, tmp_path).code == "R15"
+    refusal = refused(sheet, tmp_path)
+    assert (refusal.code, "--no-ids" in refusal.way_out) == ("R15", True)
 
 
 def test_r16_scientific_ids(tmp_path: Path) -> None:

@@ -290,3 +290,75 @@ def test_unused_remark_beside_expanded_options(tmp_path: Path) -> None:
     )
     question = only(inspect(written, tmp_path))
     assert (question["type"], question["other"]["meaning"]) == ("single with text", "comment")
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0\t"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_row_of_blank_cells_is_no_respondent(tmp_path: Path, kind: str, blank: str) -> None:
+    written = good()
+    written.rows.append(["" for _ in written.rows[0]])
+    written.rows[-1][-1] = blank
+    file = written.csv(tmp_path / "a.csv") if kind == "csv" else written.xlsx(tmp_path / "a.xlsx")
+    found = inspect_export(file)
+    assert (found.refusal, found.respondents) == (None, 8)
+
+
+@pytest.mark.parametrize(
+    "codes", [["Q2", "Q2", "Q2"], ["Q2_1", "Q2_2", "Q2_3"], ["v2a", "v2b", "v2c"], ["Q2", "", "Q2"]]
+)
+def test_the_code_of_a_question_above_every_column(tmp_path: Path, codes: list[str]) -> None:
+    boxes = [[name, "", name, name] for name in ("Bus", "Trein", "Fiets")]
+    written = sheet(
+        ("Q1", "Response", ["Ja", "Nee", "Ja", "Ja"]),
+        *((code, cells[0], cells) for code, cells in zip(codes, boxes, strict=True)),
+        ("Q3", "Response", ["Ja", "Nee", "Ja", "Ja"]),
+        ("", "Toelichting", ["", "", "", "prima"]),
+    )
+    found = types(inspect(written, tmp_path))
+    assert found == [("single", 2), ("multi", 3), ("single with text", 2)]
+
+
+def test_codes_of_questions_stay_apart(tmp_path: Path) -> None:
+    yes = ["Ja", "Nee", "Ja", "Ja"]
+    names = ["Q1", "Q11", "Q12", "Q2_1", "Q2_2"]
+    found = inspect(sheet(*((name, "Response", yes) for name in names)), tmp_path)
+    assert [question["text"] for question in found.questions] == names
+
+
+def test_a_repeated_text_is_no_other_order(tmp_path: Path) -> None:
+    texts = [f"tekst {i}" for i in range(6)]
+    written = sheet(
+        ("Doet u mee?", "Response", ["Ja", "Nee"] * 3),
+        ("Waarom niet?", "Open-Ended Response", texts),
+        ("Komt u terug?", "Response", ["Nee", "Ja"] * 3),
+        ("Waarom niet?", "Open-Ended Response", texts),
+    )
+    inspect(written, tmp_path)
+    assert "W35" not in [notice.code for notice in read(tmp_path / "export.csv").warnings]
+
+
+def test_one_used_option_of_an_expanded_choice_leaves_it_a_choice(tmp_path: Path) -> None:
+    written = sheet(
+        ("Tevreden?", "Ja", ["Ja", "", "Ja"]),
+        ("", "Nee", ["", "Nee", ""]),
+        ("Komt u terug?", "Ja", ["Ja", "Ja", "Ja"]),
+        ("", "Nee", ["", "", ""]),
+    )
+    assert [kind for kind, _ in types(inspect(written, tmp_path))] == ["single", "single"]
+
+
+@pytest.mark.parametrize("names", [["Date / Time", "Time"], ["Date", "Date"]])
+def test_a_date_in_two_columns(tmp_path: Path, names: list[str]) -> None:
+    written = sheet(
+        ("Wanneer?", names[0], ["01/02/2020", "02/02/2020", ""]), ("", names[1], ["10:00", "", ""])
+    )
+    inspect(written, tmp_path)
+    texts = read(tmp_path / "export.csv").answers["text"]
+    assert set(texts) == {"01/02/2020", "02/02/2020", "10:00", ""}
+
+
+def test_answers_that_differ_in_capitals_are_told(tmp_path: Path) -> None:
+    cells = ["Ja", "ja", "JA", "Nee"] * 2
+    found = inspect(sheet(("Doet u mee?", "Response", cells)), tmp_path)
+    (told,) = [notice.message for notice in found.warnings if notice.code == "W45"]
+    assert "'Ja', 'ja', 'JA'" in told

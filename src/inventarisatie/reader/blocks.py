@@ -92,9 +92,8 @@ def _quick(source: DelimitedSource, width: int, header_rows: int) -> Iterator[tu
 def _without_blank(columns: list[pa.Array], numbers: NDArray[np.int64]) -> Block:
     blank = np.ones(len(numbers), dtype=bool)
     for column in columns:
-        texts = column.dictionary.to_pylist()
-        empty = texts.index("") if "" in texts else -1
-        blank &= column.indices.to_numpy() == empty
+        empty = np.array([not text.strip() for text in column.dictionary.to_pylist()], dtype=bool)
+        blank &= empty[column.indices.to_numpy()]
         if not blank.any():
             return Block(columns, numbers, 0)
     kept = pa.array(~blank)
@@ -104,7 +103,7 @@ def _without_blank(columns: list[pa.Array], numbers: NDArray[np.int64]) -> Block
 def _careful(source: Source, width: int, done: int) -> Iterator[Block]:
     numbered = islice(enumerate(source.rows(), start=1), done, None)
     while block := list(islice(numbered, limits.BLOCK_ROWS)):
-        filled = [(number, row) for number, row in block if any(row)]
+        filled = [(number, row) for number, row in block if any(map(str.strip, row))]
         for number, row in filled:
             if len(row) != width:
                 raise _ragged(source, width, number, row)

@@ -52,6 +52,9 @@ def cleaning_log(
             )
         elif kind in ("respondent", "collector", "created", "modified", "device", "platform"):
             add(f"Kolom '{name}' weggelaten", "Kenmerk van het platform", filled)
+    if form.no_ids:
+        why = "Het bestand kent geen respondentnummers: wie twee keer meedeed, is niet te herkennen"
+        add("Elke rij geteld als één respondent", why, size)
     add("Schuilnamen toegekend", "Voor het tellen zijn geen namen nodig", size)
     for position in export.header.manual:
         name, filled = export.header.names[position], int(table.columns[position].filled.sum())

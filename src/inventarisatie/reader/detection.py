@@ -155,7 +155,8 @@ def respondents_of(columns: list[Column]) -> dict[str, int]:
 def _open(group: Group, columns: list[Column]) -> Detected | None:
     if not (is_open(group.subheaders[0]) or squeeze(group.subheaders[0]) in _DATES):
         return None
-    return Detected(group, "numeric" if are_numbers(columns) else "open", 0)
+    kind: Type = "numeric" if are_numbers(columns) else "open"
+    return Detected(group, kind, 0, rows=_names(group))
 
 
 def _options(group: Group, columns: list[Column]) -> Detected | None:
@@ -286,7 +287,7 @@ def _fields(group: Group, columns: list[Column], answered: int) -> Detected:
 
 
 def _names(group: Group) -> list[str]:
-    return list(group.subheaders) if len(group.columns) > 1 else []
+    return group.names if len(group.columns) > 1 else []
 
 
 def _is_option(name: str, column: Column) -> bool:

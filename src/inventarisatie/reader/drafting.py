@@ -38,13 +38,15 @@ _UNLISTED_ANSWER = "Ander antwoord"
 """Option that counts for all answers that one respondent gave."""
 
 
-def draft_codebook(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> str:
+def draft_codebook(
+    path: Path, *, order: DateOrder | None = None, ronde: int = 1, no_ids: bool = False
+) -> str:
     """Write the text of a ``codeboek.yml`` for one export.
 
     Raises:
         Refusal: as `read_export`, when the export is refused.
     """
-    content = draft(path, order=order, ronde=ronde)
+    content = draft(path, order=order, ronde=ronde, no_ids=no_ids)
     forms = content["questionnaires"]
     text = as_text(content)
     remarks = _HEADER.format(name=path.name)
@@ -63,13 +65,15 @@ def as_text(content: dict[str, Any]) -> str:
     return _EVIDENCE.sub(r"  # \1", text)
 
 
-def draft(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> dict[str, Any]:
+def draft(
+    path: Path, *, order: DateOrder | None = None, ronde: int = 1, no_ids: bool = False
+) -> dict[str, Any]:
     """A codebook for one export, as plain data, with ``evidence`` at what was concluded.
 
     Raises:
         Refusal: as `read_export`, when the export is refused.
     """
-    export = read_export(path, order=order)
+    export = read_export(path, order=order, no_ids=no_ids)
     questions = detect_questions(export)
     routing = infer_routing(export, questions.detected)
     asked: list[dict[str, Any]] = []
@@ -87,6 +91,8 @@ def draft(path: Path, *, order: DateOrder | None = None, ronde: int = 1) -> dict
     }
     if export.order:
         form["date_order"] = export.order
+    if no_ids:
+        form["no_ids"] = True
     start, end = _period(export)
     return {
         "ronde": ronde,
@@ -198,9 +204,9 @@ def _asked_if(inferred: Inferred, asked: list[dict[str, Any]]) -> dict[str, Any]
 def _boxes(code: str, found: Detected, kind: str) -> list[dict[str, Any]]:
     """A question per text box."""
     question = {"code": code, "text": found.group.text, "type": kind}
-    names = found.rows or (found.group.subheaders if len(found.group.columns) > 1 else [])
-    put_aside = found.names(found.personal + found.left_out)
-    names = [name for name in names if name not in put_aside]
+    aside = found.personal + found.left_out
+    named = enumerate(found.group.names if len(found.group.columns) > 1 else [])
+    names = [name for i, name in named if i not in aside and (name in found.rows or not found.rows)]
     if not names:
         return [question]
     return [

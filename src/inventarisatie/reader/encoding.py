@@ -61,9 +61,13 @@ class _Encoder:
         self.question: Question = match.question
         self.group: Group = match.group
         self.expanded = layout == "expanded"
-        names = zip(self.group.columns, self.group.subheaders, strict=True)
         ignored = {label(name) for name in match.question.left_out}
+        named = self.group.names if self._is_box() else self.group.subheaders
+        names = zip(self.group.columns, named, strict=True)
         self.free = {position: name for position, name in names if name not in ignored}
+
+    def _is_box(self) -> bool:
+        return self.question.type in ("open", "numeric")
 
     def encode(self) -> Encoded:
         question = self.question

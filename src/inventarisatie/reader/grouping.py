@@ -1,11 +1,14 @@
 """The columns of one question, and header rows that write them in another way."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from inventarisatie.reader.subheaders import is_open, is_response
 
 _DASH = "- "
+_NUMBERED = re.compile(r"(?P<stem>[A-Za-z]{1,8}\d{1,4})(?:[_.\-\[( ]+\d{1,3}|[_.\-]?[a-z])[\])]?")
+"""A code that a program gives to a column: ``Q3_1``, ``V12a``, ``q5[2]``."""
 
 
 @dataclass(frozen=True)
@@ -35,29 +38,50 @@ class Group:
     """Position in the file, where the columns were made from another one."""
 
     @property
+    def names(self) -> list[str]:
+        """The sub-headers, a repeated one with its number: ``Naam``, ``Naam (2)``."""
+        seen: dict[str, int] = {}
+        names = []
+        for name in self.subheaders:
+            seen[name] = seen.get(name, 0) + 1
+            names.append(name if seen[name] == 1 else f"{name} ({seen[name]})".strip())
+        return names
+
+    @property
     def position(self) -> int:
         """Position of the first column in the file."""
         return self.stands if self.stands >= 0 else self.columns[0]
 
 
 def join_repeated(groups: list[Group]) -> list[Group]:
-    """Join questions in a file that repeats the text of a question above all its columns.
+    """Join questions in a file that has a text above every column.
 
-    Such a file was saved again by a program that fills blanks; it has no column without a text.
-    Two open questions or single choices with the same text stay two questions.
+    It repeats the text of the question, saved again by a program that fills blanks; or it gives
+    every column the code of the question and a number. Two open questions or single choices with
+    the same text stay two questions.
     """
-    if any(len(group.columns) > 1 for group in groups):
-        return groups
     joined: list[Group] = []
     for group in groups:
         name = group.subheaders[0]
-        own = not group.text or is_response(name) or is_open(name)
-        if joined and joined[-1].text == group.text and not own:
+        own = not group.text or is_response(name) or is_open(name) or len(group.columns) > 1
+        text = _shared(group.text, joined[-1].text) if joined and not own else ""
+        if text and (name or text == group.text):
+            joined[-1].text = text
             joined[-1].columns += group.columns
             joined[-1].subheaders.append(name)
         else:
             joined.append(group)
     return joined
+
+
+def _shared(text: str, before: str) -> str:
+    """The text of two columns of a question: ``Q3`` of ``Q3_2`` and ``Q3_1``; blank for none."""
+    if text == before:
+        return text
+    one, other = _NUMBERED.fullmatch(text), _NUMBERED.fullmatch(before)
+    if one and (before == one["stem"] or (other and one["stem"] == other["stem"])):
+        return one["stem"]
+    return ""
 
 
 def strip_dashes(group: Group, written: list[str]) -> None:

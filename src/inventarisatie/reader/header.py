@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label
 from inventarisatie.reader.grouping import Group, join_repeated, strip_dashes
-from inventarisatie.reader.header_rows import AGAIN, check_rows, kinds_by_cells
+from inventarisatie.reader.header_rows import AGAIN, check_rows, kinds_by_cells, no_ids
 from inventarisatie.reader.metadata import Kind, kind_of_name, squeeze
 from inventarisatie.reader.notice import Notice, place
 from inventarisatie.reader.subheaders import is_open, is_response, without_numbers
@@ -39,15 +39,20 @@ class Header:
         return next((i for i, known in self.metadata.items() if known == kind), None)
 
 
-def parse_header(name: str, head: list[list[str]]) -> Header:
+def parse_header(name: str, head: list[list[str]], *, ids: bool = True) -> Header:
     """Read the header rows of the first rows of a file.
+
+    Args:
+        name: of the file.
+        head: its first rows.
+        ids: must there be Respondent IDs?
 
     Raises:
         Refusal: R11 to R15, R26 or R27.
     """
     numbers = [number for number, row in enumerate(head, start=1) if row]
     head = [row for row in head if row]
-    check_rows(name, head, numbers)
+    check_rows(name, head, numbers, ids=ids)
     first, second = head[0], head[1]
     if len(first) != len(second):
         message = f"{name}: row 1 has {len(first)} cells, row 2 has {len(second)}."
@@ -61,8 +66,8 @@ def parse_header(name: str, head: list[list[str]]) -> Header:
     asked.respondent = next((i for i, t in enumerate(texts) if kind_of_name(t) == "respondent"), 0)
     for position, (text, subheader) in enumerate(zip(texts, subheaders, strict=True)):
         asked.step(position, text, subheader)
-    if header.column("respondent") is None:
-        raise Refusal("R15", f"{name}: there is no column Respondent ID.", AGAIN)
+    if ids and header.column("respondent") is None:
+        raise no_ids(name)
     header.from_r = any(subheaders[position] == "NA" for position in header.metadata)
     _name_dates(header)
     header.groups = join_repeated(header.groups)

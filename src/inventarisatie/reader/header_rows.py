@@ -12,13 +12,14 @@ AGAIN = "Download the export again (All responses data) and do not edit its firs
 _DATE_OR_ID = re.compile(r"\d{8,}(\.0)?|\d[\d.,]*[eE]\+\d+|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}.*")
 
 
-def check_rows(name: str, head: list[list[str]], numbers: list[int]) -> None:
+def check_rows(name: str, head: list[list[str]], numbers: list[int], *, ids: bool = True) -> None:
     """Are the first two rows the two header rows?
 
     Args:
         name: of the file.
         head: the first rows that are not blank lines.
         numbers: of those rows in the file.
+        ids: must there be Respondent IDs?
 
     Raises:
         Refusal: R11 to R15.
@@ -43,15 +44,25 @@ def check_rows(name: str, head: list[list[str]], numbers: list[int]) -> None:
         )
     if not where and kinds_by_cells(head):
         return
-    if not where:
+    if not where and not (len(subs) > 1 and subs[1] and not ids):
         raise _no_header(name, head, subs)
     if len(head) < 2:
         raise _no_second_row(name, "the file ends after row 1")
     if not any(label(cell).strip("\0") for cell in head[1]):
         raise _no_second_row(name, "row 2 is blank")
-    start = next(i for i, kind in enumerate(kinds[0]) if kind)
+    start = next((i for i, kind in enumerate(kinds[0]) if kind), 0)
     if start < len(head[1]) and _DATE_OR_ID.fullmatch(label(head[1][start])):
         raise _no_second_row(name, "row 2 is a response already")
+
+
+def no_ids(name: str) -> Refusal:
+    """The refusal of a file without Respondent IDs, with the way out for who has no other file."""
+    return Refusal(
+        "R15",
+        f"{name}: there is no column Respondent ID.",
+        f"{AGAIN} If the IDs were removed on purpose, give --no-ids (no_ids: true in the "
+        "codebook): then every row counts as a respondent.",
+    )
 
 
 def kinds_by_cells(head: list[list[str]]) -> dict[int, Kind]:
@@ -85,7 +96,7 @@ def _is_metadata_row(kinds: list[Kind | None], *, alone: bool) -> bool:
 
 def _no_header(name: str, head: list[list[str]], subs: list[int]) -> Refusal:
     if len(subs) > 1 and subs[1]:
-        return Refusal("R15", f"{name}: there is no column Respondent ID.", AGAIN)
+        return no_ids(name)
     shown = some([label(cell)[:40] for cell in head[0] if label(cell)]) if head else "nothing"
     return Refusal(
         "R11",

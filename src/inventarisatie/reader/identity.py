@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column
-from inventarisatie.reader.notice import place, some
+from inventarisatie.reader.notice import Notice, place, some
 from inventarisatie.reader.table import Table
 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
@@ -34,6 +34,18 @@ class Identities:
     def repeated(self) -> int:
         """How many rows were left out because they repeat another row."""
         return int((~self.keep).sum())
+
+
+WITHOUT_IDS = Notice(
+    "W15",
+    "No Respondent IDs: every row counts as a respondent. Who answered twice cannot be recognised, "
+    "and a later export cannot correct this one.",
+)
+
+
+def rows_as_ids(table: Table) -> Identities:
+    """Numbers of rows in the place of IDs, for a file from which the IDs were removed."""
+    return Identities(table.row_numbers.astype(np.str_), np.ones(len(table), dtype=bool))
 
 
 def check_ids(name: str, table: Table, position: int) -> Identities:

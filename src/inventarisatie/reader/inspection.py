@@ -1,6 +1,7 @@
 """What is in this file? The answer of ``inventarisatie inspect``, made without a codebook."""
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,11 +70,15 @@ class Inspection:
 
 
 def inspect_export(
-    path: Path, *, order: DateOrder | None = None, now: pd.Timestamp | None = None
+    path: Path,
+    *,
+    order: DateOrder | None = None,
+    now: pd.Timestamp | None = None,
+    no_ids: bool = False,
 ) -> Inspection:
     """Inspect an export. Never raises for a bad file: the refusal is part of the findings."""
     try:
-        export = read_export(path, order=order, now=now)
+        export = read_export(path, order=order, now=now, no_ids=no_ids)
         questions = detect_questions(export)
     except Refusal as refusal:
         way_out = f" {refusal.way_out}" if refusal.way_out else ""
@@ -145,7 +150,16 @@ def _put_aside(found: Detected) -> list[Notice]:
             "and no header names them; a draft keeps them as text, not as options."
         )
         notices.append(Notice("W44", message))
+    if same := _alike(found.options):
+        message = f"Question {text!r} has answers that differ in capitals only: {some(same, 9)}."
+        notices.append(Notice("W45", message))
     return notices
+
+
+def _alike(options: list[str]) -> list[str]:
+    """The options that differ from another one in capitals only."""
+    times = Counter(option.casefold() for option in options)
+    return [option for option in dict.fromkeys(options) if times[option.casefold()] > 1]
 
 
 def _remarks(export: Export, questions: Questions) -> list[Notice]:

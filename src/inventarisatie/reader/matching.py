@@ -53,10 +53,10 @@ def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], l
         for block, group in zip(blocks, groups, strict=True):
             matches.extend(Match(question, group) for question in block)
     warnings = _added(export, [group for groups in found.values() for group in groups])
-    positions = [match.group.position for match in matches]
     order = {question.code: i for i, question in enumerate(form.questions)}
     matches.sort(key=lambda match: order[match.question.code])
-    if positions != sorted(positions) or [m.group.position for m in matches] != sorted(positions):
+    positions = [match.group.position for match in matches]
+    if positions != sorted(positions):
         message = "The questions stand in another order than in the codebook; matched by text."
         warnings.append(Notice("W35", message))
     return matches, warnings
@@ -82,7 +82,7 @@ def _blocks(questions: list[Question], groups: list[Group]) -> list[list[Questio
 
 def _names(group: Group) -> set[str]:
     """What ``column`` may say of a question in these columns: a sub-header, or the row in it."""
-    names = set(group.subheaders)
+    names = set(group.names)
     for subheader in group.subheaders:
         parts = subheader.split(" - ")
         names |= {" - ".join(parts[:end]) for end in range(1, len(parts))}

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
@@ -22,12 +23,18 @@ _STORED = re.compile(rb"</(?:\w+:)?si>")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def check_parts(path: Path) -> None:
-    """Check all parts of a workbook.
+def check_parts(path: Path) -> Refusal | None:
+    """Check all parts of a workbook; what is wrong with its cells is given back.
+
+    Whoever reads it may have more to say first: what kind of file it is, and whether that is read.
+
+    Returns:
+        R39, R40, R44 or nothing.
 
     Raises:
-        Refusal: R08 to R10, R39, R40, R43 or R44.
+        Refusal: R08 to R10 or R43: the file is not safe to open.
     """
+    cells: list[Refusal] = []
     if path.stat().st_size > limits.MAX_WORKBOOK_BYTES:
         raise Refusal("R10", f"{path.name}: the workbook is too large.", "Use CSV instead.")
     with zipfile.ZipFile(path) as archive:
@@ -38,13 +45,16 @@ def check_parts(path: Path) -> None:
         if any(name.endswith("vbaProject.bin") for name in names):
             raise Refusal("R43", f"{path.name}: it holds macros.", "Save it as plain XLSX.")
         if link := next((name for name in names if "externalLinks/" in name), None):
-            raise Refusal(
-                "R39",
-                f"{path.name}: the workbook links to other files ({link}).",
-                "Paste the values and save it without links, or download the export again.",
+            cells.append(
+                Refusal(
+                    "R39",
+                    f"{path.name}: the workbook links to other files ({link}).",
+                    "Paste the values and save it without links, or download the export again.",
+                )
             )
-        cells = sum([_check_part(path, archive, entry) for entry in entries])
-        _check_shared(path, archive, cells)
+        number = sum([_check_part(path, archive, entry, cells) for entry in entries])
+        _check_shared(path, archive, number)
+    return cells[0] if cells else None
 
 
 def _bomb(path: Path, why: str) -> Refusal:
@@ -66,7 +76,9 @@ def _check_shared(path: Path, archive: zipfile.ZipFile, cells: int) -> None:
         raise _bomb(path, f"the texts of its cells take {total} bytes")
 
 
-def _check_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+def _check_part(
+    path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, refused: list[Refusal]
+) -> int:
     """Check one part before it is used; the number of its cells."""
     ratio = entry.file_size / max(entry.compress_size, 1)
     if entry.file_size > limits.MAX_ENTRY_BYTES or (
@@ -87,7 +99,7 @@ def _check_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
                 if _DTD.search(text):
                     raise _bomb(path, f"{entry.filename} has a document type definition")
                 if is_sheet:
-                    _check_sheet(path, text)
+                    refused += _check_sheet(path, text)
                     extent.grow(path, text)
                 tail = text[-_OVERLAP:]
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
@@ -126,21 +138,21 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _check_sheet(path: Path, text: bytes) -> None:
+def _check_sheet(path: Path, text: bytes) -> Iterator[Refusal]:
     if found := _FORMULA.search(text):
-        raise Refusal(
+        yield Refusal(
             "R39",
             f"{path.name}: cell {found[1].decode()} holds a formula.",
             "Paste the values instead of formulas, or download the export again.",
         )
     if found := _MERGED.search(text):
-        raise Refusal(
+        yield Refusal(
             "R40",
             f"{path.name}: cells {found[1].decode()} are merged.",
             "Unmerge the cells, or download the export again.",
         )
     if found := _ERROR.search(text):
-        raise Refusal(
+        yield Refusal(
             "R44",
             f"{path.name}: cell {found[1].decode()} holds the error "
             f"{found[2].decode(errors='replace')}.",

@@ -108,7 +108,7 @@ def _layout(export: Export, detected: list[Detected]) -> Layout:
         return "expanded"
     if any(found.base_type == "single" for found in detected):
         return "condensed"
-    several = [f for f in detected if f.type == "multi" and _is_single(export, f)]
+    several = [f for f in detected if f.type == "multi" and _is_single(export, f, used=2)]
     return "expanded" if several else "condensed"
 
 
@@ -119,13 +119,19 @@ def _is_condensed(found: Detected) -> bool:
     )
 
 
-def _is_single(export: Export, found: Detected) -> bool:
-    """Did nobody choose two of the options, though there were several to choose from?"""
+def _is_single(export: Export, found: Detected, *, used: int = 1) -> bool:
+    """Did nobody choose two of the options, though there were several to choose from?
+
+    Args:
+        export: the export.
+        found: the question.
+        used: so many of the options must be chosen by anybody.
+    """
     skip = found.other.column if found.other else -1
     positions = [p for i, p in enumerate(found.group.columns) if i != skip]
     chosen = np.sum([column.filled for column in export.columns(positions)], axis=0)
-    used = sum(bool(column.frequencies) for column in export.columns(positions))
-    return len(positions) > 1 and int(chosen.max()) <= 1 and used > 1
+    chosen_once = sum(bool(column.frequencies) for column in export.columns(positions)) >= used
+    return len(positions) > 1 and int(chosen.max()) <= 1 and chosen_once
 
 
 def _as_expanded(export: Export, found: Detected) -> Detected:

@@ -48,7 +48,7 @@ def raw_texts(path: Path, form: Questionnaire) -> Iterator[tuple[str, str]]:
         Refusal: as `read_survey`, where the file cannot be read.
     """
     for export in export_parts(path, Wanted(form, form.date_order)):
-        if reader_named(form.source).global_ids:
+        if reader_named(form.source).global_ids and not form.no_ids:
             yield from (("respondent", text) for text in export.ids.tolist())
         yield from _identifiers(export)
         yield from _answers(export, form)

@@ -26,7 +26,11 @@ def recognise(path: Path) -> Reader:
 
 
 def read_export(
-    path: Path, *, order: DateOrder | None = None, now: pd.Timestamp | None = None
+    path: Path,
+    *,
+    order: DateOrder | None = None,
+    now: pd.Timestamp | None = None,
+    no_ids: bool = False,
 ) -> Export:
     """Read a whole export without a codebook.
 
@@ -34,11 +38,12 @@ def read_export(
         path: the file.
         order: of day and month, where the file cannot tell.
         now: the present, for the check on dates in the future.
+        no_ids: every row is a respondent, as the file has no IDs.
 
     Raises:
         Refusal: R01 to R18, R23, R25 to R29, R32, R36, R39 to R46.
     """
-    return next(export_parts(path, Wanted(order=order, now=now)))
+    return next(export_parts(path, Wanted(order=order, now=now, no_ids=no_ids)))
 
 
 def export_parts(path: Path, wanted: Wanted) -> Iterator[Export]:

@@ -77,7 +77,7 @@ def read_survey(
     for code, path in files.items():
         form = forms[code]
         export = next(export_parts(path, Wanted(form, form.date_order, now)))
-        if reader_named(form.source).global_ids:
+        if reader_named(form.source).global_ids and not form.no_ids:
             _check_overlap(path.name, export.ids, ids)
             ids[path.name] = export.ids
         surveys.append(_tidy(export, form, codebook, 0))
@@ -130,7 +130,7 @@ def read_chunk(
         Refusal: as `read_survey`.
     """
     export = next(export_parts(path, Wanted(form, order)))
-    return _tidy(export, form, codebook, 0), export.ids
+    return _tidy(export, form, codebook, 0), export.ids[: 0 if form.no_ids else None]
 
 
 def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.str_]]) -> None:

@@ -16,7 +16,8 @@ from inventarisatie.reader.container import kind_of
 from inventarisatie.reader.delimited import open_delimited
 from inventarisatie.reader.notice import place
 from inventarisatie.reader.statistics_file import open_spss
-from inventarisatie.reader.workbook import open_workbook
+from inventarisatie.reader.summary import refuse_summary
+from inventarisatie.reader.workbook import WorkbookSource, open_workbook
 
 HEADER_ROWS = 2
 _OPEN: dict[str, Callable[[Path], Source]] = {
@@ -44,7 +45,7 @@ def open_source(path: Path) -> Source:
     """Open a file by what it holds.
 
     Raises:
-        Refusal: R01 to R10, R23, R39 to R44.
+        Refusal: R01 to R10, R23, R41 or R43.
     """
     return _OPEN[kind_of(path)](path)
 
@@ -53,7 +54,7 @@ def head(source: Source) -> list[list[str]]:
     """The first rows, as they are.
 
     Raises:
-        Refusal: R01 when no cell is filled, R10 for too many columns.
+        Refusal: R01 when no cell is filled, R03 for a summary, R10 for too many columns.
     """
     rows = []
     for row in itertools.islice(source.rows(), limits.HEAD_ROWS):
@@ -63,6 +64,7 @@ def head(source: Source) -> list[list[str]]:
         rows.append(row)
     if not any(label(cell).strip("\0") for row in rows for cell in row):
         raise Refusal("R01", f"{source.path.name}: no cell is filled.", "Download it again.")
+    refuse_summary(source.path.name, rows)
     return rows
 
 
@@ -72,8 +74,10 @@ def read_tables(
     """Read the rows below the header in parts of at most ``most`` rows (default: one part).
 
     Raises:
-        Refusal: R02, R10, R25, R26, R27 or R44, naming the row.
+        Refusal: R02, R10, R25, R26, R27, R39, R40 or R44, naming the row or cell.
     """
+    if isinstance(source, WorkbookSource) and source.refusal:
+        raise source.refusal
     read = 0
     for table in _tables(source, width, header_rows, most or limits.MAX_ROWS):
         read += len(table)

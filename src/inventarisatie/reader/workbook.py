@@ -14,6 +14,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader import limits
 from inventarisatie.reader.notice import Notice, some
 from inventarisatie.reader.parts import check_parts
+from inventarisatie.reader.summary import is_summary
 
 _AGAIN = "Download the export again as XLSX or CSV, and do not edit it."
 
@@ -25,6 +26,8 @@ class WorkbookSource:
     path: Path
     sheet: str
     cells: list[list[object]]
+    refusal: Refusal | None = None
+    """What is wrong with its cells: said after what is wrong with the whole."""
     warnings: list[Notice] = field(default_factory=list)
 
     def rows(self) -> Iterator[list[str]]:
@@ -42,16 +45,16 @@ class WorkbookSource:
                     f"{limits.MAX_CELL_CHARACTERS} characters.",
                     "Shorten the cell.",
                 )
-            yield texts if any(texts) else []
+            yield texts if any(map(str.strip, texts)) else []
 
 
 def open_workbook(path: Path) -> WorkbookSource:
     """Check a workbook and take its one filled sheet.
 
     Raises:
-        Refusal: R06, R08 to R10, R39 to R41, R43 or R44.
+        Refusal: R06, R08 to R10, R41 or R43.
     """
-    check_parts(path)
+    refusal = check_parts(path)
     try:
         with CalamineWorkbook.from_path(path) as book:
             hidden = [s.name for s in book.sheets_metadata if s.visible != SheetVisibleEnum.Visible]
@@ -65,6 +68,8 @@ def open_workbook(path: Path) -> WorkbookSource:
     filled = [name for name, cells in sheets.items() if cells]
     if not filled:
         raise Refusal("R01", f"{path.name}: the workbook has no filled cell.", _AGAIN)
+    if summary := next((name for name in filled if is_summary(_first(sheets[name]))), None):
+        return WorkbookSource(path, summary, sheets[summary], refusal)
     if hidden and (secret := [name for name in hidden if name in filled]):
         raise Refusal(
             "R41",
@@ -77,7 +82,11 @@ def open_workbook(path: Path) -> WorkbookSource:
             f"{path.name}: {len(filled)} sheets hold data: {some(filled)}.",
             "Keep just the sheet with all responses, or download the export again.",
         )
-    return WorkbookSource(path, filled[0], sheets[filled[0]])
+    return WorkbookSource(path, filled[0], sheets[filled[0]], refusal)
+
+
+def _first(cells: list[list[object]]) -> list[list[str]]:
+    return [[_text(cell) for cell in row] for row in cells[: limits.HEAD_ROWS]]
 
 
 def _cells(book: CalamineWorkbook, name: str) -> list[list[object]]:

@@ -137,6 +137,8 @@ class Questionnaire(_Part):
     """Column layout that the export must have."""
     date_order: Literal["mdy", "dmy"] | None = None
     """Order of day and month in the export, where its dates can be read both ways."""
+    no_ids: bool = False
+    """The export has no IDs of respondents: every row counts as one."""
     questions: list[Question]
 
 

@@ -11,10 +11,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("export", type=Path, help="CSV or XLSX file with all responses")
     parser.add_argument("--json", action="store_true", help="give the findings as JSON")
     parser.add_argument("--date-order", choices=["mdy", "dmy"], help="month first or day first")
+    parser.add_argument("--no-ids", action="store_true", help="without IDs: a row is a respondent")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings; 0 when the file is accepted, 2 when it is refused."""
-    found = inspect_export(options.export, order=options.date_order)
+    found = inspect_export(options.export, order=options.date_order, no_ids=options.no_ids)
     print(found.to_json() if options.json else found.to_text())
     return 2 if found.refusal else 0

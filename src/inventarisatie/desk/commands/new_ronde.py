@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--period", type=date.fromisoformat, nargs=2, metavar=("FIRST", "LAST"),
         help="days of the fieldwork, as 2020-09-21; else those in the exports")  # fmt: skip
     add("--date-order", choices=["mdy", "dmy"], help="month first or day first")
+    add("--no-ids", action="store_true", help="the exports have no IDs: a row is a respondent")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
         like=like,
         period=Period(start=options.period[0], end=options.period[1]) if options.period else None,
         order=options.date_order,
+        no_ids=options.no_ids,
     )
     name = made.ronde.name
     for notice in made.warnings:

@@ -35,6 +35,8 @@ def drafted(
     title: str,
     order: DateOrder | None,
     period: Period | None,
+    *,
+    no_ids: bool = False,
 ) -> dict[str, Any]:
     """A codebook with a questionnaire per export, as plain data.
 
@@ -44,7 +46,7 @@ def drafted(
     Raises:
         Refusal: an export is refused, or holds no dates and no ``period`` is given.
     """
-    books = [draft(e, order=order, ronde=number) for e in exports]
+    books = [draft(e, order=order, ronde=number, no_ids=no_ids) for e in exports]
     forms = [book["questionnaires"][0] for book in books]
     groups = books[0]["groups"]
     if len(books) > 1:
@@ -87,7 +89,7 @@ def reused(source: Path, draft: dict[str, Any], exports: Sequence[Path]) -> dict
     for export, new in zip(exports, draft["questionnaires"], strict=True):
         code = _fitting(codebook, export, new, [form["code"] for form in forms])
         old = next(form for form in content["questionnaires"] if form["code"] == code)
-        own = {name: new[name] for name in ("layout", "date_order") if name in new}
+        own = {name: new[name] for name in ("layout", "date_order", "no_ids") if name in new}
         forms.append({**old, **own, "file": f"{code}{export.suffix.lower()}"})
     used = {form["group"] for form in forms}
     groups = [group for group in content["groups"] if group["code"] in used]
@@ -119,7 +121,8 @@ def _fitting(codebook: Codebook, export: Path, new: dict[str, Any], taken: list[
     for form in codebook.questionnaires:
         if form.code in taken or form.source != new["source"]:
             continue
-        own = {"layout": new["layout"], "date_order": new.get("date_order")}
+        own = {"layout": new["layout"], "date_order": new.get("date_order"),
+               "no_ids": new.get("no_ids", False)}  # fmt: skip
         tried = codebook.model_copy(update={"questionnaires": [form.model_copy(update=own)]})
         try:
             read_survey({form.code: export}, tried)

@@ -53,6 +53,7 @@ def set_up(
     like: Ronde | None = None,
     period: Period | None = None,
     order: DateOrder | None = None,
+    no_ids: bool = False,
 ) -> SetUp:
     """Set up a round: raw data with codebook and seal, and a report to start from.
 
@@ -65,15 +66,16 @@ def set_up(
             come over as drafts.
         period: of the fieldwork; without it that of the dates in the exports.
         order: order of day and month, where the exports leave it open.
+        no_ids: every row is a respondent, as the exports have no IDs.
 
     Raises:
         Refusal: the round exists, an export is refused, or the codebook does not fit. Nothing is
             then left behind.
     """
     _check_new(ronde)
-    notices = _inspect(exports, order)
+    notices = _inspect(exports, order, no_ids=no_ids)
     name = title or f"Inventarisatie, ronde {ronde.number}"
-    content = drafted(exports, ronde.number, name, order, period)
+    content = drafted(exports, ronde.number, name, order, period, no_ids=no_ids)
     if codebook:
         content = reused(codebook, content, exports)
     with _aside(ronde) as made:
@@ -106,10 +108,10 @@ def _check_new(ronde: Ronde) -> None:
             )
 
 
-def _inspect(exports: Sequence[Path], order: DateOrder | None) -> list[Notice]:
+def _inspect(exports: Sequence[Path], order: DateOrder | None, *, no_ids: bool) -> list[Notice]:
     notices: list[Notice] = []
     for export in exports:
-        found = inspect_export(export, order=order)
+        found = inspect_export(export, order=order, no_ids=no_ids)
         if found.refusal:
             raise Refusal(found.refusal.code, found.refusal.message, "Nothing was set up.")
         notices += found.warnings

@@ -27,6 +27,13 @@ class Wanted:
     """The present, for the check on dates in the future."""
     most: int | None = None
     """Respondents per part; None for all at once."""
+    no_ids: bool = False
+    """Is every row a respondent, where there is no codebook to say it?"""
+
+    @property
+    def without_ids(self) -> bool:
+        """Does every row count as a respondent, since the file has no IDs?"""
+        return self.form.no_ids if self.form else self.no_ids
 
     @property
     def moment(self) -> pd.Timestamp:

@@ -5,27 +5,14 @@ from dataclasses import replace
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
-from inventarisatie.reader.column import label
 from inventarisatie.reader.export import Export, damaged_characters, read_times
 from inventarisatie.reader.header import Header, parse_header
-from inventarisatie.reader.identity import check_ids
-from inventarisatie.reader.metadata import squeeze
+from inventarisatie.reader.identity import WITHOUT_IDS, check_ids, rows_as_ids
 from inventarisatie.reader.notice import Notice, place, some
 from inventarisatie.reader.platforms.protocol import Head, Wanted
 from inventarisatie.reader.table import Table, read_tables
 
 LEGACY_COLUMNS = 256
-_SUMMARY = (
-    {"answerchoices", "responses"},
-    {"answerchoices", "responsepercent"},
-    {"answeroptions", "responsepercent"},
-    {"answeroptions", "responsecount"},
-    {"antwoordkeuzen", "reacties"},
-    {"antwoordopties", "reacties"},
-    {"antwoordkeuzes", "reacties"},
-    {"responsepercent", "responsecount"},
-)
-_SUMMARY_STARTS = {"answeredquestion", "skippedquestion"}
 
 
 class SurveyMonkey:
@@ -50,28 +37,16 @@ class SurveyMonkey:
         """Read an export.
 
         Raises:
-            Refusal: R02, R03, R10 to R18, R25 to R29, R32, R36, R44 or R45.
+            Refusal: R02, R10 to R18, R25 to R29, R32, R36, R44 or R45.
         """
         name = source.path.name
-        _refuse_summary(name, head)
-        header = parse_header(name, head)
+        header = parse_header(name, head, ids=not wanted.without_ids)
         header.warnings[:0] = source.warnings
         _check_legacy(name, header)
         for table in read_tables(source, header.width, header_rows=header.rows, most=wanted.most):
             part = _part(name, header, table, wanted)
             wanted = replace(wanted, order=part.order)
             yield part
-
-
-def _refuse_summary(name: str, head: Head) -> None:
-    for row in head:
-        cells = {squeeze(label(cell)) for cell in row} - {""}
-        if any(names <= cells for names in _SUMMARY) or cells & _SUMMARY_STARTS:
-            raise Refusal(
-                "R03",
-                f"{name}: this is a summary with counts per answer, not the responses.",
-                "In SurveyMonkey choose Export, All individual responses, All responses data.",
-            )
 
 
 def _check_legacy(name: str, header: Header) -> None:
@@ -91,8 +66,12 @@ def _part(name: str, header: Header, table: Table, wanted: Wanted) -> Export:
         table, notice = _without_na(table)
         warnings.append(notice)
     position = header.column("respondent")
-    assert position is not None, "parse_header refuses a file without it"
-    identities = check_ids(name, table, position)
+    if wanted.without_ids:
+        identities = rows_as_ids(table)
+        warnings.append(WITHOUT_IDS)
+    else:
+        assert position is not None, "parse_header refuses a file without it"
+        identities = check_ids(name, table, position)
     if identities.repeated:
         warnings.append(
             Notice("W17", f"{identities.repeated} row(s) repeat an identical row; left out.")
