@@ -2,7 +2,10 @@
 
 import argparse
 import re
+import tomllib
 from collections.abc import Callable, Iterator
+from html import escape
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +106,33 @@ def graph() -> str:
     return re.sub(r'width="\d+" height="\d+" role', 'style="max-width: 100%" role', picture)
 
 
+def rooms() -> str:
+    """The picture of the rooms: the layers of the import contract, each with what it is for."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    boxes = [_room(name, 10 + 46 * place) for place, name in enumerate(layers)]
+    height = 10 + 46 * len(layers)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 {height}" role="img" '
+        f'style="max-width: 100%" aria-label="Rooms from top to bottom: {", ".join(layers)}">'
+        f"{''.join(boxes)}</svg>"
+    )
+
+
+def _room(name: str, top: int) -> str:
+    module = import_module(f"inventarisatie.{name}")
+    purpose = escape((module.__doc__ or "").splitlines()[0])
+    return (
+        f'<rect x="1" y="{top}" width="698" height="36" fill="#eef3f4" stroke="#0f4c5c"/>'
+        f'<text x="12" y="{top + 23}" font-weight="bold">{name}</text>'
+        f'<text x="110" y="{top + 23}" font-size="13">{purpose}</text>'
+    )
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "codebook": codebook_keys,
     "data-dictionary": data_dictionary,
     "graph": graph,
+    "rooms": rooms,
 }
