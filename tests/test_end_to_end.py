@@ -47,6 +47,7 @@ def made(tmp_path_factory) -> Path:
 def test_the_report_and_everything_beside_it_is_made(made):
     names = set(outputs(made))
     assert {"rapport.html", "rapport.pdf", "expertsessie.html", "expertsessie.pdf"} <= names
+    assert {"verantwoording.html", "verantwoording.pdf", "samenvatting.pdf"} <= names
     assert {"cijfers.json", "tabellen.xlsx", "notebooks/08-capaciteit.html"} <= names
     assert {"figuren/capaciteit-voor-corona.svg", "figuren/capaciteit-voor-corona.csv"} <= names
 

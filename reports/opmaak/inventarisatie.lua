@@ -19,6 +19,9 @@ local function stop(message, place)
   error("inventarisatie: " .. message .. " [" .. place .. "]\n", 0)
 end
 
+-- Name of the document that accounts for the numbers, where that is another one.
+local appendix = nil
+
 -- Numbers ------------------------------------------------------------------------------------
 
 local function read_ledger(path)
@@ -46,7 +49,7 @@ local function near_ids(ledger, id)
     or "no number of question " .. question
 end
 
-local function number_link(span, ledger, appendix)
+local function number_link(span, ledger)
   local id, form = stringify(span.content), span.attributes.vorm or "volledig"
   local row = ledger[id]
   if not row then
@@ -57,10 +60,11 @@ local function number_link(span, ledger, appendix)
     stop("number " .. id .. " has no form " .. form, '[' .. id .. ']{ ... vorm="' .. form .. '"')
   end
   local anchor = "#cijfer-" .. id:gsub("%.", "-")
-  if appendix and not is_html then
+  if appendix and not (is_html or is_typst) then
     return pandoc.Str(text)
   end
-  return pandoc.Link(pandoc.Str(text), (appendix or "") .. anchor, "", { class = "cijfer" })
+  local document = appendix and appendix .. ".html" or ""
+  return pandoc.Link(pandoc.Str(text), document .. anchor, "", { class = "cijfer" })
 end
 
 -- Drafts and claims --------------------------------------------------------------------------
@@ -126,7 +130,7 @@ end
 
 -- Outside HTML there is no file beside the report to link to.
 local function unlink(link)
-  if not is_html and is_beside(link) then
+  if not is_html and is_beside(link) and not link.classes:includes("cijfer") then
     return link.content
   end
 end
@@ -145,6 +149,9 @@ end
 
 -- The data of a figure: folded away in HTML; elsewhere without the links to files beside it.
 local function figure_data(div, figure)
+  if appendix and is_typst then -- in print the account has them
+    return pandoc.Blocks({})
+  end
   local summary = div.attributes.summary or "Gegevens bij deze figuur"
   local label = pandoc.Plain(figure and is_typst and label_of(figure) or { pandoc.Str(summary) })
   if is_html then
@@ -190,7 +197,7 @@ local function with_figure_data(blocks)
     if block.t == "Div" and block.classes:includes("figuurdata") then
       local figure = figure_of(blocks[position - 1])
       local data = figure_data(block, figure)
-      if figure and is_typst then
+      if figure and is_typst and #data > 0 then
         data:insert(1, raw("#figuur["))
         data:insert(2, result:remove())
         data:insert(3, raw("]["))
@@ -204,12 +211,29 @@ local function with_figure_data(blocks)
   return result
 end
 
+-- The parts of a div .kolommen stand beside each other.
+local function columns(element)
+  if not is_typst then
+    return nil
+  end
+  local blocks = pandoc.Blocks({ raw("#kolommen(") })
+  for _, part in ipairs(element.content) do
+    blocks:insert(raw("["))
+    blocks:extend(part.content)
+    blocks:insert(raw("],"))
+  end
+  blocks:insert(raw(")"))
+  return blocks
+end
+
 local function div(element)
   if element.classes:includes("concept") and is_typst then
     local blocks = pandoc.Blocks({ raw("#concept[") })
     blocks:extend(element.content)
     blocks:insert(raw("]"))
     return blocks
+  elseif element.classes:includes("kolommen") then
+    return columns(element)
   end
   for _, class in ipairs(element.classes) do
     if KADERS[class] then
@@ -392,7 +416,7 @@ end
 
 function Pandoc(document)
   local meta, ledger = document.meta, nil
-  local appendix = meta.verantwoording and stringify(meta.verantwoording) .. ".html"
+  appendix = meta.verantwoording and stringify(meta.verantwoording)
   local function numbers()
     ledger = ledger or read_ledger(meta.cijfers and stringify(meta.cijfers) or "cijfers.json")
     return ledger
@@ -409,7 +433,7 @@ function Pandoc(document)
     Span = function(span)
       if span.classes:includes("cijfer") then
         numbers()
-        return number_link(span, ledger, appendix)
+        return number_link(span, ledger)
       end
     end,
   })

@@ -74,6 +74,13 @@ def test_percentage_is_the_nearest_whole_one(pair):
     assert abs(shown - 100 * count / base) <= 0.5
 
 
+def test_numbers_below_twenty_stand_in_letters():
+    counts = [Count(2, 2, 50, 50), Count(1, None), Count(20, 20), Count(2, 9), Count(0, 0)]
+    assert [count.texts()["telwoord"] for count in counts] == [
+        "twee", "ten minste één", "20", "2 tot 9", "nul",
+    ]  # fmt: skip
+
+
 def test_dutch_forms():
     assert thousands(1234567) == "1.234.567"
     assert decimal(0.825, 1) == "0,8"

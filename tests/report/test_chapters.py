@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from inventarisatie.counts.themes import load_themes, theme_lists
+from inventarisatie.counts.themes import load_themes
 from inventarisatie.report.rendering.settings import front_matter
 from inventarisatie.report.rendering.typed_numbers import KEY, typed_numbers
 from inventarisatie.round.project import Ronde
@@ -15,6 +15,8 @@ from inventarisatie.round.steps import load_steps
 
 RONDE = Ronde(Path(__file__).parents[2], 4)
 REPORT = RONDE.reports / "rapport.qmd"
+ACCOUNT = RONDE.reports / "verantwoording.qmd"
+SUMMARY = RONDE.reports / "samenvatting.qmd"
 BRIEFING = RONDE.reports / "expertsessie.qmd"
 CHAPTERS = sorted((RONDE.reports / "hoofdstukken").glob("_*.qmd"))
 
@@ -40,7 +42,7 @@ INCLUDE = re.compile(r"\{\{< include (\S+) >\}\}")
 PLACED = re.compile(r"^\[([a-z-]+)\]\{\.(figuur|deel)\}$", re.MULTILINE)
 NUMBER = re.compile(r'\[([a-z0-9.-]+)\]\{\.cijfer(?: vorm="([a-z]+)")?\}')
 IN_THEME = re.compile(r"\{([a-z0-9.-]+)(?::([a-z]+))?\}")
-FORMS = {"", "volledig", "aantal", "basis", "procent", "woorden", "groep"}
+FORMS = {"", "volledig", "aantal", "basis", "procent", "woorden", "groep", "telwoord", "zekerheid"}
 
 
 def read(path: Path) -> str:
@@ -62,13 +64,19 @@ def numbers_in_text() -> list[tuple[str, str]]:
     return NUMBER.findall(text) + IN_THEME.findall(descriptions)
 
 
+def parts(document: Path) -> list[Path]:
+    """The chapters of a document."""
+    return [document.parent / name for name in INCLUDE.findall(read(document))]
+
+
 def allowed(path: Path) -> tuple[str, ...]:
     return tuple(yaml.safe_load(front_matter(read(path))).get(KEY, {}))
 
 
 @pytest.mark.parametrize("path", [*CHAPTERS, BRIEFING], ids=lambda path: path.name)
 def test_no_number_is_typed_by_hand(path: Path) -> None:
-    words = allowed(BRIEFING if path == BRIEFING else REPORT)
+    document = next(each for each in (BRIEFING, ACCOUNT, REPORT) if path in (each, *parts(each)))
+    words = allowed(document)
     assert typed_numbers(read(path), words) == []
 
 
@@ -79,14 +87,14 @@ def test_no_number_is_typed_in_a_theme() -> None:
 
 
 def test_allowed_words_are_all_in_use() -> None:
-    text = " ".join(chapters_text().split())
-    assert [words for words in allowed(REPORT) if words not in text] == []
+    for document in (REPORT, ACCOUNT, SUMMARY, BRIEFING):
+        text = " ".join(" ".join(map(read, [document, *parts(document)])).split())
+        themes = " ".join(load_themes(RONDE)["title"])
+        assert [words for words in allowed(document) if words not in text + themes] == []
 
 
 def test_every_number_exists_and_has_a_known_form() -> None:
-    known = {row["id"] for row in published()} | {
-        f"themas.{each.code}" for each in theme_lists(load_themes(RONDE))
-    }
+    known = {row["id"] for row in published()}
     unknown = [(name, form) for name, form in numbers_in_text() if name not in known]
     assert unknown == []
     assert {form for _, form in numbers_in_text()} <= FORMS
@@ -102,11 +110,8 @@ def test_every_published_figure_is_used() -> None:
         for question in questions
     }
     assert drawn == {question for questions in FIGURES.values() for question in questions}
-    unused = [
-        row["id"]
-        for row in published()
-        if row["id"] not in used and row["question"] not in drawn and row["category"] != "overig"
-    ]
+    stated = [row for row in published() if row["certainty"] != "derived"]
+    unused = [row["id"] for row in stated if row["id"] not in used and row["question"] not in drawn]
     assert unused == []
 
 
@@ -119,7 +124,8 @@ def test_every_theme_is_used_in_its_own_chapter() -> None:
 
 
 def test_every_chapter_is_included_once_in_order() -> None:
-    assert INCLUDE.findall(read(REPORT)) == [f"hoofdstukken/{path.name}" for path in CHAPTERS]
+    assert parts(REPORT) + parts(ACCOUNT) == CHAPTERS
+    assert parts(SUMMARY) == CHAPTERS[:1]
 
 
 def test_every_section_of_the_source_is_accounted_for() -> None:
@@ -130,9 +136,9 @@ def test_every_section_of_the_source_is_accounted_for() -> None:
     assert set(load_themes(RONDE)["section"]) <= set(SECTIONS)
 
 
-@pytest.mark.parametrize("path", [REPORT, BRIEFING], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [REPORT, ACCOUNT, SUMMARY, BRIEFING], ids=lambda path: path.name)
 def test_references_and_links_have_their_target(path: Path) -> None:
-    text = read(path) if path == BRIEFING else chapters_text()
+    text = "\n".join(map(read, [path, *parts(path)]))
     anchors = re.findall(r"\{#([a-z-]+)", text)
     assert len(anchors) == len(set(anchors))
     fragments = {f"fig-{figure}" for figure in FIGURES} | {"tbl-woordregel", "tbl-overzicht-themas"}
@@ -141,9 +147,26 @@ def test_references_and_links_have_their_target(path: Path) -> None:
     assert sorted(set(targets) - set(anchors) - fragments) == []
 
 
-def test_every_figure_that_a_notebook_draws_is_shown_and_mentioned() -> None:
+def test_every_figure_is_drawn_shown_and_mentioned() -> None:
     text = chapters_text()
     drawn = [figure for step in load_steps(RONDE.root).steps for figure in step.figures]
-    assert sorted(drawn) == sorted(FIGURES)
+    assert set(FIGURES) <= set(drawn)
     for figure in FIGURES:
         assert f"@fig-{figure}" in text
+
+
+def test_every_wish_is_that_of_the_respondents() -> None:
+    themes = load_themes(RONDE)
+    wishes = themes.loc[themes["list"].str.startswith("wensen-"), "description"]
+    assert len(wishes) == 22
+    told = re.compile(r"[Rr]espondenten|Gewenst|Genoemd")
+    assert [wish for wish in wishes if not told.search(wish)] == []
+
+
+def test_claims_of_sentences_name_numbers_that_exist() -> None:
+    text = chapters_text() + read(BRIEFING)
+    claims = re.findall(r'geldt="([^"]+)"', text)
+    known = {row["id"] for row in published()}
+    named = set(re.findall(r"[a-z][a-z0-9-]*\.[a-z0-9.-]+", " ".join(claims)))
+    assert claims
+    assert named <= known

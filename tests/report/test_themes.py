@@ -134,7 +134,7 @@ def test_a_list_shows_titles_parts_and_numbers() -> None:
     assert groups[0].startswith("- **Mensen met onderdak.** ")
     assert groups[1].startswith("    - **Onveilige woonsituatie.** ")
     text = theme_list(themes, "aanpassingen")
-    assert '[sluiting.gebruiksruimte]{.cijfer vorm="aantal"} gebruiksruimte' in text
+    assert '[sluiting.gebruiksruimte]{.cijfer vorm="telwoord"} gebruiksruimte' in text
     assert "[naleving-mensen.minder]{.cijfer} professionals" in theme_list(
         themes, "knelpunten-naleving"
     )
@@ -185,5 +185,5 @@ def number(name: str) -> LedgerRow:
     return LedgerRow(
         id=name, lower=1, upper=1, base_lower=None, base_upper=None, question="", category="",
         group="", certainty="published", notebook="", cell="",
-        texts=dict.fromkeys(("volledig", "aantal", "woorden"), "1"),
+        texts=dict.fromkeys(("volledig", "aantal", "telwoord", "woorden"), "1"),
     )  # fmt: skip

@@ -84,7 +84,8 @@ def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
                 f"{path.name}: the number {row.id!r} is made twice.",
                 f"Make it in one cell only; now in {records[row.id]['cell']} and {row.cell}.",
             )
-        records[row.id] = asdict(row) | {"texts": row.texts or row.count.texts(row.group_label)}
+        texts = row.count.texts(row.group_label) | {"zekerheid": row.known_how}
+        records[row.id] = asdict(row) | {"texts": row.texts or texts}
     document = {"rows": [records[key] for key in sorted(records)]}
     write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 

@@ -8,6 +8,11 @@ MONTHS = [
     "juli", "augustus", "september", "oktober", "november", "december",
 ]  # fmt: skip
 FRACTIONS = ("helft", "kwart", "driekwart")
+LETTERS = [
+    "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+    "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+]  # fmt: skip
+"""Numbers that stand in letters within a sentence."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Count:
         return {
             "volledig": self.full(),
             "aantal": self.number(),
+            "telwoord": self.in_letters(),
             "basis": self.base(),
             "procent": self.percent(),
             "woorden": self.in_words(),
@@ -45,6 +51,14 @@ class Count:
         if self.upper is None:
             return f"ten minste {self.lower}"
         return _span(self.lower, self.upper)
+
+    def in_letters(self) -> str:
+        """The count alone, in letters below twenty: "twee", "ten minste één"."""
+        if self.missing or self.lower is None or self.lower >= len(LETTERS):
+            return self.number()
+        if self.upper is None:
+            return f"ten minste {LETTERS[self.lower]}"
+        return LETTERS[self.lower] if self.lower == self.upper else self.number()
 
     def base(self) -> str:
         """The base alone: "50", "2 tot 9"; empty where there is none."""

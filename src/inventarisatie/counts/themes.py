@@ -13,7 +13,7 @@ from inventarisatie.round.project import Ronde
 COLUMNS = [
     "id", "chapter", "list", "list_title", "parent", "title", "description", "groups", "section",
 ]  # fmt: skip
-OPTIONAL = {"chapter", "parent", "groups", "section"}
+OPTIONAL = {"chapter", "parent", "description", "groups", "section"}
 
 _CODE = "[a-z0-9]+(-[a-z0-9]+)*"
 

@@ -93,7 +93,7 @@ def write_theme_fragments(ronde: Ronde) -> list[Path]:
 
 
 def _entry(theme: "pd.Series[str]") -> str:
-    return f"**{markdown_text(theme['title'])}.** {_with_numbers(theme['description'])}"
+    return f"**{markdown_text(theme['title'])}.** {_with_numbers(theme['description'])}".rstrip()
 
 
 def _with_numbers(text: str) -> str:

@@ -85,6 +85,8 @@ class Question(_Part):
     left_out: list[str] = []
     """Sub-headers of columns in the export that are not read: personal data, or put in by hand."""
     note: str = ""
+    invented: bool = False
+    """Whether only the synthetic twin was asked it, so that no page of the report has it."""
 
     @property
     def option_codes(self) -> list[str]:

@@ -103,4 +103,4 @@ def test_files_say_the_same_and_are_the_same_twice(pair: Pair, root: Path, tmp_p
     for _, (old, new) in found.bars:
         for number, round_ in ((old, 4), (new, 5)):
             assert f"{number.count.full()} in ronde {round_}" in alt
-        assert f"../ronde-5/rapport.html#cijfer-{new.id.replace('.', '-')}" in markdown
+        assert f"../ronde-5/verantwoording.html#cijfer-{new.id.replace('.', '-')}" in markdown

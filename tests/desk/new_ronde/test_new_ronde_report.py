@@ -66,8 +66,9 @@ def test_every_closed_question_has_its_figure_in_the_report(reports, codebook):
         with (reports / f"figuren/{code}.csv").open(encoding="utf-8-sig") as file:
             assert len(list(csv.reader(file, delimiter=";"))) > 2
     assert page.count("niet uitgesplitst") == 1
-    for appendix in ("bijlage-cijferverantwoording", "bijlage-vragenlijsten", "bijlage-schoonmaak"):
-        assert f'id="{appendix}"' in page
+    account = (reports / "verantwoording.html").read_text()
+    for part in ("cijferverantwoording", "figuurgegevens", "vragenlijsten", "schoonmaak"):
+        assert f'id="bijlage-{part}"' in account
 
 
 def test_the_pdf_tells_the_same(reports, ledger):

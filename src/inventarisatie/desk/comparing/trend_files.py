@@ -57,5 +57,5 @@ def trend_markdown(trend: Trend, old: Wave, new: Wave) -> str:
 
 
 def _link(wave: Wave, number: LedgerRow) -> str:
-    report = f"../ronde-{wave.codebook.ronde}/rapport.html"
+    report = f"../ronde-{wave.codebook.ronde}/verantwoording.html"
     return f"[{cell(number.count.in_words())}]({report}#{anchor(number.id)})"

@@ -21,6 +21,9 @@ REST = """\
 [uitkomsten]{.deel}
 """
 """The chapter for the questions that the chapters of the other round say nothing of."""
+INCLUDE = re.compile(r"^\{\{< include (\S+) >\}\}", re.MULTILINE)
+OF_REPORT = "hoofdstukken/_0*.qmd"
+"""The chapters of the template that a report has, and the account of its figures has not."""
 LEFT_OUT = ".reconstructie"
 """Class of a block that is about how an earlier round was reconstructed, not about its answers."""
 
@@ -28,9 +31,12 @@ LEFT_OUT = ".reconstructie"
 def take_over(like: Ronde, made: Ronde, own: Codebook) -> dict[str, Any]:
     """Write the chapters of another round into the report folder of a new one, as drafts.
 
+    A chapter of which only headings are left is left out. The account of the figures stays that of
+    the template.
+
     Args:
         like: the other round.
-        made: the new round; its report folder is made.
+        made: the new round; its report folder holds the template.
         own: its codebook.
 
     Returns:
@@ -38,16 +44,19 @@ def take_over(like: Ronde, made: Ronde, own: Codebook) -> dict[str, Any]:
     """
     asked = {question.code for form in own.questionnaires for question in form.questions}
     names = made_for(like.root, asked)
-    chapters = made.reports / "hoofdstukken"
-    chapters.mkdir(parents=True)
-    for path in sorted((like.reports / "hoofdstukken").glob("*.qmd")):
-        text = as_draft(path.read_text(encoding="utf-8"), names)
-        (chapters / path.name).write_text(text, encoding="utf-8")
-    (chapters / "_90-overige-vragen.qmd").write_text(REST, encoding="utf-8")
+    for path in made.reports.glob(OF_REPORT):
+        path.unlink()
     report = (like.reports / "rapport.qmd").read_text(encoding="utf-8")
-    body = re.sub(r"\A---\n.*?\n---\n", "", report, flags=re.DOTALL).strip()
-    rest = "{{< include hoofdstukken/_90-overige-vragen.qmd >}}"
-    (made.reports / "rapport.qmd").write_text(f"{body}\n\n{rest}\n", encoding="utf-8")
+    included = []
+    for name in INCLUDE.findall(report):
+        text = as_draft((like.reports / name).read_text(encoding="utf-8"), names)
+        if any(not line.startswith("#") for line in text.split("\n") if line):
+            (made.reports / name).write_text(text, encoding="utf-8")
+            included.append(name)
+    included.append("hoofdstukken/_90-overige-vragen.qmd")
+    (made.reports / included[-1]).write_text(REST, encoding="utf-8")
+    body = "\n\n".join(f"{{{{< include {name} >}}}}" for name in included)
+    (made.reports / "rapport.qmd").write_text(f"{body}\n", encoding="utf-8")
     front = read_yaml(front_matter(report), "rapport.qmd")
     return {KEY: front[KEY]} if KEY in front else {}
 

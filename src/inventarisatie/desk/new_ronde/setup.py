@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -19,6 +18,7 @@ from inventarisatie.counts.published.figures import HEADER as PUBLISHED_HEADER
 from inventarisatie.counts.themes import COLUMNS as THEMES_HEADER
 from inventarisatie.desk.new_ronde.chapters import take_over
 from inventarisatie.desk.new_ronde.codebooks import drafted, reused, written
+from inventarisatie.desk.new_ronde.documents import DOCUMENTS
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import inspect_export, read_survey
 from inventarisatie.reader.dates import DateOrder
@@ -133,29 +133,19 @@ def _aside(ronde: Ronde) -> Iterator[Ronde]:
 
 
 def _write_report(made: Ronde, own: Codebook, like: Ronde | None) -> None:
-    """The report: from the template, or the chapters of another round as drafts."""
+    """The documents from the template; the chapters of another round come over it as drafts."""
     with as_file(files(__package__) / "sjabloon") as template:
         shutil.copytree(template, made.reports)
-    allowed: dict[str, Any] = {}
-    if like:
-        shutil.rmtree(made.reports)
-        allowed = take_over(like, made, own)
-    report = made.reports / "rapport.qmd"
-    head = yaml.safe_dump(_front(own.title) | allowed, allow_unicode=True, sort_keys=False)
-    report.write_text(f"---\n{head}---\n\n{report.read_text(encoding='utf-8')}", encoding="utf-8")
+    allowed = take_over(like, made, own) if like else {}
+    for name, front in DOCUMENTS.items():
+        values = {"title": own.title, "date": date.today(), "lang": "nl", **front, **allowed}
+        head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+        document = made.reports / f"{name}.qmd"
+        text = f"---
+{head}---
 
-
-def _front(title: str) -> dict[str, Any]:
-    return {
-        "title": title,
-        "subtitle": "Uitkomsten van de vragenlijsten",
-        "date": date.today(),
-        "lang": "nl",
-        "bestanden": [
-            {"naam": "Dit rapport als PDF", "pad": "rapport.pdf"},
-            {"naam": "Alle tabellen (Excel)", "pad": "tabellen.xlsx"},
-        ],
-    }
+{document.read_text(encoding='utf-8')}"
+        document.write_text(text, encoding="utf-8")
 
 
 def _put_in_place(made: Ronde, ronde: Ronde) -> None:

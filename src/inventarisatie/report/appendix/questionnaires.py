@@ -15,13 +15,16 @@ TYPES = {
 
 
 def questionnaires_appendix(codebook: Codebook) -> str:
-    """All questions with their type, answers and routing, one section per questionnaire."""
+    """All questions with their type, answers and routing, one section per questionnaire.
+
+    Questions that only a synthetic twin was asked are left out: they are no part of the survey.
+    """
     return "\n".join(_questionnaire(form) for form in codebook.questionnaires)
 
 
 def _questionnaire(form: Questionnaire) -> str:
     texts = {question.code: question for question in form.questions}
-    items = [_question(question, texts) for question in form.questions]
+    items = [_question(question, texts) for question in form.questions if not question.invented]
     return f"## {markdown_text(form.title)} {{#{form.code} .unnumbered}}\n\n" + "\n".join(items)
 
 
