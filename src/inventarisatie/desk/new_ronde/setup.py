@@ -141,10 +141,7 @@ def _write_report(made: Ronde, own: Codebook, like: Ronde | None) -> None:
         values = {"title": own.title, "date": date.today(), "lang": "nl", **front, **allowed}
         head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
         document = made.reports / f"{name}.qmd"
-        text = f"---
-{head}---
-
-{document.read_text(encoding='utf-8')}"
+        text = f"---\n{head}---\n\n{document.read_text(encoding='utf-8')}"
         document.write_text(text, encoding="utf-8")
 
 
