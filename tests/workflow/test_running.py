@@ -87,7 +87,7 @@ def test_forked_and_started_kernels_give_the_same_bytes_anywhere(project, other_
     go(other_project, warm=False, workers=1)
     made = project.made()
     assert made == other_project.made()
-    assert len(made) == 13
+    assert len(made) == 18
     notebook = made["reports/ronde-4/notebooks/02-capaciteit.ipynb"].decode()
     page = made["reports/ronde-4/notebooks/02-capaciteit.html"].decode()
     for text in (notebook, page):

@@ -16,7 +16,6 @@ steps:
     optional: ["data/processed/ronde-{ronde}/codering/"]            # read where it is there
     outputs: []                             # files
     parameters: {drempel: 5}                # beside ``ronde``; declared in the notebook
-    commit: true                            # tells the commit: again after each commit
 ```
 
 Paths are relative to the project folder, with ``/``; a folder ends with ``/``. An input that
@@ -67,7 +66,6 @@ class Step(BaseModel):
     optional: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     parameters: dict[str, Scalar] = {}
-    commit: bool = False
 
     @property
     def name(self) -> str:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.state import STATE
 from inventarisatie.round.files import write_text
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.parameters import Value
 from inventarisatie.round.project import MARKER, Ronde
 from inventarisatie.round.steps import Graph, Step
-from inventarisatie.round.versions import LOCK, read_commit
+from inventarisatie.round.versions import LOCK
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.jobs import Job, file_digests
@@ -74,6 +75,7 @@ def untracked(ronde: Ronde) -> list[str]:
     """Figures and fragments of a round that no step declares, so that nothing keeps them right."""
     made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
     made |= {path.replace("-breed.svg", "-smal.svg") for path in made}  # of charts of the package
+    made.add(f"reports/{ronde.name}/fragmenten/_{STATE}.qmd")
     found = [
         path.relative_to(ronde.root).as_posix()
         for pattern in ("figuren/*", "fragmenten/*")
@@ -103,7 +105,6 @@ def _step_job(
         target=ronde.root / step.executed(ronde.number),
         before=frozenset(before),
         kernels=kernels,
-        basis={"commit": repr(read_commit(ronde.root))} if step.commit else {},
     )
 
 
@@ -119,7 +120,6 @@ def notebook_job(
     target: Path,
     before: frozenset[str],
     kernels: Kernels,
-    basis: Mapping[str, str] | None = None,
 ) -> Job:
     """The job that runs a notebook with parameters.
 
@@ -134,7 +134,6 @@ def notebook_job(
         target: where the executed notebook is kept; one of ``makes``.
         before: names of the jobs that go first.
         kernels: runs it.
-        basis: what else decides the outcome, by name.
 
     Raises:
         Refusal: a parameter is unknown, mistyped or unread.
@@ -153,7 +152,6 @@ def notebook_job(
         basis={
             f"code of {notebook.path}": notebook.digest,
             **{f"parameter {name}": repr(value) for name, value in parameters.items()},
-            **(basis or {}),
             **code_digests(notebook.trees),
             **module_digests("inventarisatie.workflow.pages"),
             **_surroundings(ronde),

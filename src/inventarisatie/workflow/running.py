@@ -11,6 +11,7 @@ from logging.handlers import RotatingFileHandler
 from typing import TextIO
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.state import write_state
 from inventarisatie.round.files import cannot_write, remove_leftovers
 from inventarisatie.round.parameters import Value
 from inventarisatie.round.project import Ronde
@@ -88,6 +89,7 @@ def run(
         with _kernels(ronde, settings) as kernels:
             jobs = plan_jobs(kernels) if plan_jobs else _plan(ronde, settings, kernels)
             progress = Progress(stream, len(jobs))
+            write_state(ronde)
             _perform(jobs, ronde, settings, progress, settings.workers or kernels.places)
     if progress.failures:
         raise _failure(jobs, progress)
@@ -123,6 +125,15 @@ def preview(ronde: Ronde, settings: Settings) -> Iterator[tuple[Job, list[str]]]
         if reasons:
             stale.add(job.name)
         yield job, reasons
+
+
+def refresh(ronde: Ronde) -> None:
+    """Run the notebooks that are not up to date; their progress goes to the error stream.
+
+    Raises:
+        Refusal: see ``run``.
+    """
+    run(ronde, Settings(formats=()), sys.stderr)
 
 
 def check_fresh(ronde: Ronde) -> None:

@@ -44,9 +44,7 @@ def settle(ronde: Ronde) -> None:
     """Let the figures of the project come from a notebook, and be up to date."""
     (ronde.root / "requirements.lock").touch()
     step = {
-        "name": "cijfers",
         "notebook": "01-cijfers.ipynb",
-        "title": "Cijfers",
         "inputs": ["data/raw/ronde-{ronde}/"],
     }
     cell = {"cell_type": "code", "id": "a", "execution_count": None, "outputs": []}

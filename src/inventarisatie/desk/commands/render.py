@@ -1,4 +1,4 @@
-"""Render a document of a round to HTML, PDF, DOCX or ODT."""
+"""Render a document of a round to HTML, PDF, DOCX or ODT; notebooks that changed run first."""
 
 import argparse
 import sys
@@ -27,10 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Render, and say which renderer made which files."""
     from inventarisatie.report.rendering import render
-    from inventarisatie.workflow.running import check_fresh
+    from inventarisatie.workflow.running import refresh
 
     ronde = open_ronde(options.ronde)
-    check_fresh(ronde)
+    refresh(ronde)
     formats = [name.strip() for name in options.formats.split(",") if name.strip()]
     rendered = render(ronde, options.document, formats, options.engine)
     for file in rendered.files:

@@ -1,26 +1,17 @@
-"""The generated part of the colophon: commit, versions, hashes and date."""
+"""The generated part of the colophon: versions, hashes, and the state at the time of a render."""
 
-from inventarisatie.counts.numbers import day
 from inventarisatie.report.appendix.tables import cell, pipe_table
+from inventarisatie.report.state import STATE
 from inventarisatie.round.project import Ronde
-from inventarisatie.round.versions import file_hashes, package_versions, read_commit, report_day
-
-UNKNOWN = "onbekend"
+from inventarisatie.round.versions import file_hashes, package_versions
 
 
 def colophon_appendix(ronde: Ronde) -> str:
-    """A table of what the report was made from, and one of the hashes of its sources."""
-    commit = read_commit(ronde.root)
-    made = report_day(commit)
-    state = "" if commit is None or commit.clean else " (met wijzigingen die niet zijn vastgelegd)"
-    facts = {
-        "Stand van de bronnen": day(made) if made else UNKNOWN,
-        "Versie (commit)": commit.id[:12] + state if commit else UNKNOWN,
-        **package_versions(),
-    }
+    """The state, a table of what the report was made with, and one of the hashes of its sources."""
     hashes = {path: code[:16] for path, code in file_hashes(ronde).items()}
     return "\n".join([
-        pipe_table(["Onderdeel", "Waarde"], [30, 50], _rows(facts)),
+        f"[{STATE}]{{.deel}}\n",
+        pipe_table(["Onderdeel", "Versie"], [30, 50], _rows(package_versions())),
         ": Waarmee dit rapport is gemaakt {#tbl-colofon}\n",
         pipe_table(["Bestand", "Begin van de SHA-256"], [50, 30], _rows(hashes)),
         ": Controlegetallen van de bronnen {#tbl-controlegetallen}\n",

@@ -15,31 +15,20 @@ import typst
 from inventarisatie.counts.numbers import day
 from inventarisatie.report.rendering import pandoc
 from inventarisatie.report.rendering.pictures import with_png
-from inventarisatie.report.rendering.settings import Settings
-from inventarisatie.report.rendering.source import Source
+from inventarisatie.report.rendering.reading import Document
 
 
 class Builtin:
-    """Renders one staged document.
+    """Renders one staged document."""
 
-    Args:
-        root: the staged project folder.
-        document: the staged document.
-        tree: the document as pandoc's JSON.
-        source: the document as text, for messages.
-        settings: the settings of the document.
-    """
-
-    def __init__(
-        self, root: Path, document: Path, tree: dict[str, Any], source: Source, settings: Settings
-    ) -> None:
-        self._looks = root / "reports" / "opmaak"
-        self._document = document
-        self._tree = {**tree, "meta": {}}
-        self._source = source
-        self._settings = settings
-        self._metadata = document.with_suffix(".metadata.json")
-        metadata = settings.values | {"date": day(settings.date)}
+    def __init__(self, document: Document) -> None:
+        self._looks = document.looks
+        self._document = document.path
+        self._tree = {**document.tree, "meta": {}}
+        self._source = document.source
+        self._settings = document.settings
+        self._metadata = document.path.with_suffix(".metadata.json")
+        metadata = document.settings.values | {"date": day(document.settings.date)}
         text = json.dumps(metadata, default=str, ensure_ascii=False)
         self._metadata.write_text(text, encoding="utf-8")
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering.pandoc import refusal_of
-from inventarisatie.report.rendering.settings import Settings
-from inventarisatie.report.rendering.source import Source
+from inventarisatie.report.rendering.reading import Document
 
 OLDEST = (1, 10)
 QUARTO_FORMATS = {"html": "html", "pdf": "typst"}
@@ -27,22 +26,20 @@ class Quarto:
     program: Path
     version: str
 
-    def render(
-        self, root: Path, document: Path, source: Source, settings: Settings, name: str
-    ) -> Path:
+    def render(self, root: Path, document: Document, name: str) -> Path:
         """Make the staged document in one format and give its staged file.
 
         Raises:
             Refusal: Quarto stops, or its log holds a warning: Quarto itself exits well when a
                 reference is unresolved or a picture is missing.
         """
-        target = document.with_suffix(f".{name}")
+        target = document.path.with_suffix(f".{name}")
         done = subprocess.run(
-            [self.program, "render", document, "--to", QUARTO_FORMATS[name]],
+            [self.program, "render", document.path, "--to", QUARTO_FORMATS[name]],
             cwd=root,
             env={
                 **os.environ,
-                "SOURCE_DATE_EPOCH": str(settings.epoch),
+                "SOURCE_DATE_EPOCH": str(document.settings.epoch),
                 "TYPST_IGNORE_SYSTEM_FONTS": "true",
                 "NO_COLOR": "1",
             },
@@ -54,7 +51,7 @@ class Quarto:
         log = done.stdout + done.stderr
         trouble = [line for line in _TROUBLE.findall(log) if _NO_TROUBLE not in line]
         if done.returncode or trouble or not target.is_file():
-            raise refusal_of("\n".join(trouble) or log, source)
+            raise refusal_of("\n".join(trouble) or log, document.source)
         return target
 
 

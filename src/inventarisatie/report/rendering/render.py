@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from inventarisatie.errors import Refusal
-from inventarisatie.report.rendering import pandoc
 from inventarisatie.report.rendering.builtin import Builtin
-from inventarisatie.report.rendering.checks import check
 from inventarisatie.report.rendering.quarto import QUARTO_FORMATS, Quarto, find_quarto, need_quarto
-from inventarisatie.report.rendering.settings import read_settings
-from inventarisatie.report.rendering.source import read_source
-from inventarisatie.report.rendering.staging import FORMATS, LOOKS, put_in_place, staged
+from inventarisatie.report.rendering.reading import read_document
+from inventarisatie.report.rendering.staging import FORMATS, put_in_place, staged
 from inventarisatie.report.rendering.stand_ins import stand_ins
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde
@@ -57,25 +54,23 @@ def render(
     _check_choice("engine", [engine], ("auto", "quarto", "builtin"))
     _check_choice("document", [document], sorted(p.stem for p in ronde.reports.glob("*.qmd")))
     with staged(ronde) as copy:
-        path = copy.reports / f"{document}.qmd"
-        source = read_source(path, copy.root)
-        settings = read_settings(copy.root, path)
-        tree = pandoc.parse(source, path.parent, copy.root / LOOKS)
-        check(tree, source, path.parent)
+        read = read_document(copy.root, copy.reports / f"{document}.qmd")
         quarto = _choose(engine, formats)
         by_quarto = [name for name in formats if quarto and name in QUARTO_FORMATS]
         others = [name for name in formats if name not in by_quarto]
-        builtin = Builtin(copy.root, path, tree, source, settings)
+        builtin = Builtin(read)
         with ThreadPoolExecutor() as pool:
             made = dict(zip(others, pool.map(builtin.render, others), strict=True))
         if quarto:
             for name in by_quarto:
-                made[name] = quarto.render(copy.root, path, source, settings, name)
+                made[name] = quarto.render(copy.root, read, name)
         targets = {ronde.reports / made[name].name: made[name] for name in formats}
         put_in_place(targets)
     names = [f"Quarto {quarto.version}"] if quarto and by_quarto else []
     names += [Builtin.name()] if others else []
-    told = stand_ins(source, settings.values["fonts"]["tekens"]) if "pdf" in formats else []
+    told = (
+        stand_ins(read.source, read.settings.values["fonts"]["tekens"]) if "pdf" in formats else []
+    )
     seconds = time.perf_counter() - start
     return Rendered(tuple(targets), " and ".join(names), seconds, tuple(told))
 

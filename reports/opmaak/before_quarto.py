@@ -1,6 +1,6 @@
-"""Quarto runs this before it renders: figures that are not up to date stop it.
+"""Quarto runs this before it renders: notebooks that are not up to date run, chapters are checked.
 
-The program of the active environment is asked, else the one in `.venv`.
+The program of the active environment does it, else the one in `.venv`.
 """
 
 import os
@@ -13,6 +13,6 @@ OWN = Path(".venv") / ("Scripts" if sys.platform == "win32" else "bin")
 
 program = shutil.which("inventarisatie") or shutil.which("inventarisatie", path=str(OWN))
 if program is None:
-    sys.exit("The program inventarisatie is not installed here.\n  Way out: run: make report")
+    sys.exit("The notebooks cannot run: inventarisatie is not installed here. Type: make report")
 here = os.environ | {"INVENTARISATIE_PROJECT": str(Path.cwd())}
-sys.exit(subprocess.call([program, "check-fresh"], env=here))
+sys.exit(subprocess.call([program, "prepare"], env=here))
