@@ -123,8 +123,9 @@ def _unknown(form: Questionnaire, known: Container[str]) -> Iterator[tuple[tuple
     for question in form.questions:
         if question.type in CLOSED_TYPES:
             for place, option in enumerate(question.options, start=1):
-                text, counts_rest = plain(option.label), option.code == question.unlisted
-                if not (counts_rest or text in known or is_common(text)):
+                texts = {plain(option.label), plain(option.as_exported().label)}
+                counts_rest = option.code == question.unlisted
+                if not (counts_rest or any(t in known or is_common(t) for t in texts)):
                     yield (question.code, option.code), Label(option.label, place)
 
 

@@ -16,9 +16,11 @@ from inventarisatie.reader.platforms import reader_named
 from inventarisatie.reader.questions import detect_questions
 from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.scales import is_common, is_ordered
+from inventarisatie.reader.text_fields import TextField
 
 _HEADER = """\
 # Draft made from {name}. Check types, codes, labels and routing; write Dutch labels and findings.
+# Edit text and label as you like; export is what the file calls it, and stays as it is.
 """
 _ORDER = "# Answers as they came in the export; put them in order: {codes}.\n"
 _UNLISTED = """\
@@ -160,18 +162,21 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
         return _boxes(code, found, "numeric" if found.type == "numeric" else "open")
     if found.several:
         return _rows_apart(code, found)
-    question: dict[str, Any] = {"code": code, "text": text, "type": found.base_type}
+    question: dict[str, Any] = {
+        "code": code, "text": text, "export": text, "type": found.base_type
+    }  # fmt: skip
     if found.type == "contact":
         return [question]
     other = found.other
-    options = [option for option in found.options if option not in found.lone]
+    lone = found.lone if found.base_type == "single" else []
+    options = [option for option in found.options if option not in lone]
     if other and other.meaning == "answer":
         options = [option for option in options if option != other.label]
-    if not options and found.lone:
+    if not options and lone:
         return _boxes(code, found, "open")
     options = options or [_NONE_CHOSEN]
     rest = []
-    if found.lone and not (other and other.meaning == "answer"):
+    if lone and not (other and other.meaning == "answer"):
         rest = [_UNLISTED_ANSWER]
     told = {text: n for text, n in found.given.items() if not is_common(text)}
     names = [f"antwoord {i}" if text in told else text for i, text in enumerate(options, start=1)]
@@ -183,8 +188,8 @@ def _question(code: str, found: Detected) -> list[dict[str, Any]]:
     if found.type == "matrix":
         question["rows"] = _labelled(found.rows)
     if other:
-        question["other"] = {"code": codes[-1], "label": other.label, "meaning": other.meaning}
-    if found.lone:
+        question["other"] = _other(codes[-1], other)
+    if lone:
         question["unlisted"] = codes[len(options)]
     return [_without(question, found)]
 
@@ -203,7 +208,8 @@ def _asked_if(inferred: Inferred, asked: list[dict[str, Any]]) -> dict[str, Any]
 
 def _boxes(code: str, found: Detected, kind: str) -> list[dict[str, Any]]:
     """A question per text box."""
-    question = {"code": code, "text": found.group.text, "type": kind}
+    text = found.group.text
+    question = {"code": code, "text": text, "export": text, "type": kind}
     aside = found.personal + found.left_out
     named = enumerate(found.group.names if len(found.group.columns) > 1 else [])
     names = [name for i, name in named if i not in aside and (name in found.rows or not found.rows)]
@@ -227,6 +233,7 @@ def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
         {
             "code": f"{code}-{number}",
             "text": found.group.text,
+            "export": found.group.text,
             "type": "multi",
             "subject": f"{row}: {found.group.text}",
             "column": row,
@@ -235,15 +242,20 @@ def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
         for number, row in enumerate(found.rows, start=1)
     ]
     if found.other:
-        other = {"code": "toelichting", "label": found.other.label, "meaning": "comment"}
-        questions[0]["other"] = other
+        questions[0]["other"] = _other("toelichting", found.other)
     questions[0] = _without(questions[0], found)
     return questions
 
 
 def _labelled(labels: list[str], codes: list[str] | None = None) -> list[dict[str, Any]]:
     codes = codes or _codes(labels)
-    return [{"code": c, "label": text} for c, text in zip(codes, labels, strict=False)]
+    pairs = zip(codes, labels, strict=False)
+    return [{"code": code, "export": text, "label": text} for code, text in pairs]
+
+
+def _other(code: str, other: TextField) -> dict[str, Any]:
+    text = other.label
+    return {"code": code, "export": text, "label": text, "meaning": other.meaning}
 
 
 def _codes(labels: list[str]) -> list[str]:

@@ -19,7 +19,10 @@ from inventarisatie.round.nearest import nearest
 
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _NO_RANK = {"", "N/A", "n.v.t."}
-_CHANGED = "Correct the codebook, or restore the export."
+_CHANGED = (
+    "Correct the codebook, or restore the export. Where the label is a text of your own, export: "
+    "beside it must say what the file calls it."
+)
 
 
 @dataclass

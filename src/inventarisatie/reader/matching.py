@@ -10,7 +10,10 @@ from inventarisatie.reader.notice import Notice, place, some
 from inventarisatie.round.codebook import Question, Questionnaire
 from inventarisatie.round.nearest import nearest
 
-_CHANGED = "Correct the codebook (draft-codebook helps), or download the export of this round."
+_CHANGED = (
+    "Correct the codebook (draft-codebook helps; export: is for the text in the file where yours "
+    "is another one), or download the export of this round."
+)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ def _identifiers(export: Export) -> Iterator[tuple[str, str]]:
 
 
 def _answers(export: Export, form: Questionnaire) -> Iterator[tuple[str, str]]:
+    form = form.as_exported()
     contacts = {label(q.text) for q in form.questions if q.type == "contact"}
     labels = set(_labels(form))
     for group in export.header.groups:

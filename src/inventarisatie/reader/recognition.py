@@ -52,6 +52,8 @@ def export_parts(path: Path, wanted: Wanted) -> Iterator[Export]:
     Raises:
         Refusal: also R46, where it is of another platform than its questionnaire says.
     """
+    if wanted.form:
+        wanted = replace(wanted, form=wanted.form.as_exported())
     source = open_source(path)
     first = head(source)
     reader = reader_for(source, first)

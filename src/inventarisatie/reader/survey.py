@@ -169,13 +169,13 @@ def _check_overlap(name: str, ids: NDArray[np.str_], earlier: dict[str, NDArray[
 
 def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -> Survey:
     """One part of a file as tidy tables; ``count`` respondents came before."""
-    export = export.take(_order(export))
+    number = [known.code for known in codebook.questionnaires].index(form.code) + 1
+    export, form = export.take(_order(export)), form.as_exported()
     matches, warnings = _matches(export, form)
     encoded = [encode(export, match, export.layout or form.layout) for match in matches]
     questions = [match.question for match in matches]
     asked = [(question.type, question.asked_if is None) for question in questions]
     progress = Progress.of(asked, [one.filled for one in encoded], export.finished)
-    number = codebook.questionnaires.index(form) + 1
     names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
     answers = assemble(form, names, _pieces(export, matches, encoded, progress))
     zone = export.zone or codebook.timezone

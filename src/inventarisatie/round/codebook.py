@@ -24,11 +24,22 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Option(_Part):
-    """An answer that can be chosen: its code, its Dutch label and the finding it stands for."""
+class _Labelled(_Part):
+    """Something with a Dutch label for readers, and a text by which it is found in the export."""
 
     code: str = CODE
     label: str
+    export: str = ""
+    """What it is called in the export, where the label is another text: a translation, say."""
+
+    def as_exported(self) -> Self:
+        """The same, labelled as in the export."""
+        return self.model_copy(update={"label": self.export or self.label})
+
+
+class Option(_Labelled):
+    """An answer that can be chosen: its code, its Dutch label and the finding it stands for."""
+
     finding: str = ""
     """Dutch clause that follows "29 van de 50 professionals", as in "kunnen minder ontvangen"."""
 
@@ -39,14 +50,11 @@ class Merged(Option):
     options: list[str] = Field(min_length=2)
 
 
-class Row(_Part):
+class Row(_Labelled):
     """A row of a matrix question."""
 
-    code: str = CODE
-    label: str
 
-
-class Other(_Part):
+class Other(_Labelled):
     """The text field beside the options ("Anders, namelijk").
 
     ``meaning`` tells the two forms of SurveyMonkey apart: ``answer`` is an option of its own,
@@ -70,6 +78,8 @@ class Question(_Part):
 
     code: str = CODE
     text: str
+    export: str = ""
+    """Its text in the export, where ``text`` is another one."""
     type: QuestionType
     subject: str = ""
     """Short Dutch name of the subject, for chart titles and tables; the text where empty."""
@@ -107,6 +117,16 @@ class Question(_Part):
             labels[self.other.code] = self.other.label
         return labels[code]
 
+    def as_exported(self) -> Self:
+        """The same question in the words of the export."""
+        update = {
+            "text": self.export or self.text,
+            "options": [option.as_exported() for option in self.options],
+            "rows": [row.as_exported() for row in self.rows],
+            "other": self.other and self.other.as_exported(),
+        }
+        return self.model_copy(update=update)
+
     @model_validator(mode="after")
     def _check(self) -> Self:
         codes = self.option_codes
@@ -142,6 +162,10 @@ class Questionnaire(_Part):
     no_ids: bool = False
     """The export has no IDs of respondents: every row counts as one."""
     questions: list[Question]
+
+    def as_exported(self) -> Self:
+        """The same questionnaire in the words of the export, by which the reader finds it."""
+        return self.model_copy(update={"questions": [q.as_exported() for q in self.questions]})
 
 
 class Group(_Part):

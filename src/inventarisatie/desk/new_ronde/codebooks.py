@@ -26,7 +26,10 @@ SEEN = (
 ROUTED = (
     "# Niet aan iedereen gesteld, zo blijkt uit wie antwoord gaven: {codes}. Controleer asked_if.\n"
 )
-HEADER = "# Codeboek van ronde {number}. {origin} Controleer typen, codes, labels en routing.\n"
+HEADER = (
+    "# Codeboek van ronde {number}. {origin} Controleer typen, codes, labels en routing.\n"
+    "# Pas text en label aan zoals u wilt; export is hoe het bestand het noemt, en blijft zo.\n"
+)
 
 
 def drafted(

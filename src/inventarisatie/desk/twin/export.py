@@ -31,7 +31,7 @@ def write_csv(form: Questionnaire, responses: Sequence[Response], number: int) -
         responses: its responses, newest first.
         number: place of the questionnaire in the round, from 1; keeps ids apart between files.
     """
-    target = io.StringIO()
+    form, target = form.as_exported(), io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     columns = [(question, label) for question in form.questions for label in _columns(question)]
     texts = [q.text if label == _columns(q)[0] else "" for q, label in columns]
