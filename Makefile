@@ -7,10 +7,13 @@ BIN     := .venv/bin
 READY   := .venv/.ready
 export PYTHONHASHSEED := 0
 
-.PHONY: report test proof lint lab docs lock clean
+.PHONY: report watch test proof lint lab docs lock clean
 
 report: $(READY)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
 	@$(BIN)/inventarisatie run --ronde $(RONDE) --formats $(FORMATS)
+
+watch: $(READY)  ## the report in the browser, anew at every save of a chapter or notebook
+	@$(BIN)/inventarisatie watch --ronde $(RONDE)
 
 test: $(READY) lint  ## lint, types and every test
 	@if command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund; fi
