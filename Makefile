@@ -7,6 +7,11 @@ BIN     := .venv/bin
 READY   := .venv/.ready
 export PYTHONHASHSEED := 0
 
+# Nothing of the user's account comes in between: no modules or settings from elsewhere.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PIP_TARGET PIP_PREFIX
+export PYTHONNOUSERSITE := 1
+export PIP_USER := 0
+
 .PHONY: report watch test proof lint lab docs lock clean
 
 report: $(READY)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
@@ -29,7 +34,7 @@ lint: $(READY)
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports
 
 lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
-	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb $(LAB)
+	@JUPYTER_CONFIG_PATH="$$PWD/.jupyter" $(BIN)/python -P -m jupyterlab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb $(LAB)
 
 docs: $(READY)  ## the documentation as a site: site/index.html
 	@$(BIN)/sphinx-build -q -W --keep-going -d build/doctrees docs site
@@ -41,13 +46,19 @@ lock: $(READY)  ## pyproject.toml -> requirements.lock
 clean:  ## everything that a run makes; the raw data and the chapters stay
 	@git clean -fdX --quiet -- data/processed reports .inventarisatie
 
+# An environment belongs to its folder: one that came along with a copy, or was moved, is made again.
+ifneq ($(shell test -s $(READY) && cat $(READY)),$(shell test -s $(READY) && pwd -P))
+.PHONY: $(READY)
+endif
+
 # uv itself comes from the lock too: its pin is the first thing installed.
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv from requirements.lock (about a minute the first time)"
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; use make PYTHON=python3.11")'
+	@test ! -s $@ || test "$$(cat $@)" = "$$(pwd -P)" || rm -rf .venv
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -om1 '^uv==[0-9.]*' requirements.lock)"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'from inventarisatie.answers.deidentify import prepare; prepare()' >/dev/null
-	@touch $@
+	@pwd -P >$@

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from inventarisatie.workflow.kernels import ONE_THREAD, Kernels
+from inventarisatie.workflow.environment import ONE_THREAD
+from inventarisatie.workflow.kernels import Kernels
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
-def test_the_warm_process_can_be_forked() -> None:
+def test_the_warm_process_can_be_forked(root: Path) -> None:
     """Only the thread of Arrow's allocator is there, which knows about forks."""
     code = (
         "import inventarisatie.workflow.preload, pathlib\n"
         "for path in pathlib.Path('/proc/self/task').iterdir(): print((path/'comm').read_text())"
     )
-    environment = os.environ | dict.fromkeys(ONE_THREAD, "1")
+    environment = (
+        os.environ | dict.fromkeys(ONE_THREAD, "1") | {"INVENTARISATIE_PROJECT": str(root)}
+    )
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     first, *others = done.stdout.split()

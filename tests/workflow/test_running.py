@@ -70,6 +70,16 @@ def test_only_what_changed_runs(project) -> None:
     assert go(project) == ALL
 
 
+def test_a_module_beside_the_notebooks_counts(project) -> None:
+    module = project.root / "notebooks" / "hulp.py"
+    module.write_text("y = 1\n")
+    project.write_notebook("01-inlezen", project.READ, "import hulp\nprint('y is', hulp.y)")
+    assert go(project, until="inlezen") == {"inlezen"}
+    module.write_text("y = 2\n")
+    assert go(project, until="inlezen") == {"inlezen"}
+    assert b"y is 2" in project.made()["reports/ronde-4/notebooks/01-inlezen.ipynb"]
+
+
 def test_the_lock_and_the_parameters_count(project) -> None:
     assert go(project, until="inlezen") == {"inlezen"}
     (project.root / "requirements.lock").write_text("pandas==2\n")
@@ -178,6 +188,13 @@ def test_what_two_jobs_say_alike_is_told_once(project) -> None:
         "  Way out: Mend it.",
         "  The log is in .inventarisatie/log.txt.",
     ]
+
+
+def test_after_a_failure_nothing_new_begins_unless_asked(project) -> None:
+    project.write_notebook("02-capaciteit", "1 / 0")
+    assert "Not run: naleving" in fail(project, workers=1).message
+    assert "Not run" not in fail(project, workers=1, keep_going=True).message
+    assert "reports/ronde-4/figuren/naleving.svg" in project.made()
 
 
 def test_a_reader_of_the_output_who_stops_reading_stops_nothing(project) -> None:

@@ -27,6 +27,9 @@ _in_use: list[Path] = []
 def load_tokens(root: Path) -> dict[str, Any]:
     """The visual identity (colours, fonts) of the project.
 
+    Charts find its fonts and those of matplotlib, no font of the machine, which could have the name
+    of one of these.
+
     Raises:
         Refusal: the token file is missing.
     """
@@ -35,6 +38,10 @@ def load_tokens(root: Path) -> dict[str, Any]:
         raise Refusal(
             "style", f"{TOKENS.as_posix()} is missing.", "Restore it from version control."
         )
+    own = mpl.get_data_path()
+    font_manager.fontManager.ttflist[:] = [
+        font for font in font_manager.fontManager.ttflist if font.fname.startswith(own)
+    ]
     for font in sorted((root / "reports" / "opmaak" / "fonts").glob("*.ttf")):
         font_manager.fontManager.addfont(font)
     tokens: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))

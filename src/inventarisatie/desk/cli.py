@@ -6,9 +6,11 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from inventarisatie.desk import commands
 from inventarisatie.errors import Refusal
+from inventarisatie.workflow.environment import leave_account
 
 NOBODY_READS = 141
 """Exit code of a program whose output nobody reads any more (128 + SIGPIPE), as in ``| head``."""
@@ -16,6 +18,11 @@ NOBODY_READS = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 good, 1 a failed run, 2 refused input."""
+    if arguments is None:
+        leave_account()
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a terminal may lack "…"
     try:
         try:
             return _run(arguments)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
+from inventarisatie.round.package import check_package
 
 MARKER = "_quarto.yml"
 
@@ -49,11 +50,13 @@ def find_root(start: Path | None = None) -> Path:
     ``INVENTARISATIE_PROJECT``, else at the notebook that Jupyter runs, else at the working folder.
 
     Raises:
-        Refusal: no folder upwards holds ``_quarto.yml``.
+        Refusal: no folder upwards holds ``_quarto.yml``, or the package that runs is another
+            project's.
     """
     for first in _starting_points(start):
         for folder in (first, *first.parents):
             if (folder / MARKER).is_file() and (folder / "notebooks").is_dir():
+                check_package(folder)
                 return folder
     raise Refusal(
         "project",

@@ -9,7 +9,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from inventarisatie.round.project import Ronde
+from inventarisatie.errors import Refusal
+from inventarisatie.round.project import MARKER, Ronde
 
 LOCK = "requirements.lock"
 PACKAGES = ("inventarisatie", "pandas", "seaborn", "matplotlib", "papermill", "typst")
@@ -25,10 +26,14 @@ class Commit:
 
 
 def read_commit(root: Path) -> Commit | None:
-    """The commit that the project folder is at; None where it is no git checkout."""
+    """The commit that the project folder is at; None where it is in no git repository.
+
+    A project that was unpacked inside another repository, which does not hold it, has none.
+    """
     try:
+        _git(root, "ls-files", "--error-unmatch", MARKER)
         told = _git(root, "log", "-1", "--format=%H %ct").split()
-        clean = not _git(root, "status", "--porcelain")
+        clean = not _git(root, "status", "--porcelain", "--untracked-files=normal", ".")
     except (OSError, subprocess.CalledProcessError):
         return None
     return Commit(told[0], datetime.fromtimestamp(int(told[1]), UTC).date(), clean)
@@ -38,10 +43,21 @@ def report_day(commit: Commit | None) -> date | None:
     """The date on the report: SOURCE_DATE_EPOCH, else the day of the commit (never today).
 
     So two runs of the same sources give the same bytes.
+
+    Raises:
+        Refusal: SOURCE_DATE_EPOCH is no number of seconds.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return commit.day if commit else None
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return commit.day if commit else None
+    except (ValueError, OverflowError, OSError):
+        raise Refusal(
+            "parameter",
+            f"SOURCE_DATE_EPOCH = {epoch!r} is no number of seconds since 1970.",
+            "Give for example SOURCE_DATE_EPOCH=1700000000, or unset it.",
+        ) from None
 
 
 def package_versions() -> dict[str, str]:
@@ -60,5 +76,8 @@ def file_hashes(ronde: Ronde) -> dict[str, str]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    """What git says of the folder, whoever owns it and whatever repository a hook works on."""
+    command = ["git", "-c", "safe.directory=*", "-C", str(root), *arguments]
+    surroundings = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(command, env=surroundings, capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace").strip()

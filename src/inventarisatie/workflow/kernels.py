@@ -13,12 +13,11 @@ from collections.abc import Mapping
 from importlib.metadata import EntryPoint
 from multiprocessing import forkserver
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
-from inventarisatie.workflow.jobs import STATE
+from inventarisatie.workflow.environment import for_kernels
 from inventarisatie.workflow.notebook import Notebook
-
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
 class Kernels:
@@ -37,17 +36,10 @@ class Kernels:
         self._ready = False
 
     def __enter__(self) -> Self:
-        """Set the environment that kernels inherit.
-
-        One thread for linear algebra and one hash seed make outcomes the same every time; a profile
-        of its own keeps the user's start-up files out.
-        """
-        self._environment = dict(os.environ)
-        os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-        os.environ["PYTHONHASHSEED"] = "0"
-        os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
-        os.environ["IPYTHONDIR"] = str(self.root / STATE / "ipython")
-        os.environ["INVENTARISATIE_PROJECT"] = str(self.root)
+        """Set the environment that kernels inherit."""
+        self._before = dict(os.environ)
+        self._temporary = TemporaryDirectory(prefix="inventarisatie-")
+        _set_environment(for_kernels(self.root, Path(self._temporary.name)))
         return self
 
     def make_ready(self) -> None:
@@ -87,8 +79,13 @@ class Kernels:
             from inventarisatie.workflow.provisioning import end_all
 
             end_all()
-        os.environ.clear()
-        os.environ.update(self._environment)
+        _set_environment(self._before)
+        self._temporary.cleanup()
+
+
+def _set_environment(environment: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
 
 
 def cores() -> int:

@@ -12,12 +12,12 @@ from inventarisatie.errors import Refusal
 from inventarisatie.report.state import STATE
 from inventarisatie.round.files import write_text
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.package import package_digest
 from inventarisatie.round.parameters import Value
 from inventarisatie.round.project import MARKER, Ronde
 from inventarisatie.round.steps import Graph, Step
 from inventarisatie.round.versions import LOCK
 from inventarisatie.workflow.applying import ronde_steps
-from inventarisatie.workflow.code import code_digests, module_digests
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook, read_notebook
@@ -152,9 +152,8 @@ def notebook_job(
         basis={
             f"code of {notebook.path}": notebook.digest,
             **{f"parameter {name}": repr(value) for name, value in parameters.items()},
-            **code_digests(notebook.trees),
-            **module_digests("inventarisatie.workflow.pages"),
             **_surroundings(ronde),
+            **_beside_notebooks(ronde),
         },
         before=before,
         action=run,
@@ -163,10 +162,18 @@ def notebook_job(
 
 def _surroundings(ronde: Ronde) -> dict[str, str]:
     return {
+        "package": package_digest(),
         "Python": platform.python_version(),
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", ""),
         **file_digests(ronde.root, [LOCK]),
     }
+
+
+def _beside_notebooks(ronde: Ronde) -> dict[str, str]:
+    """Modules that notebooks can import from their own folder, and matplotlib's settings there."""
+    folder = ronde.root / "notebooks"
+    names = [*folder.rglob("*.py"), folder / "matplotlibrc"]
+    return file_digests(ronde.root, [path.relative_to(ronde.root).as_posix() for path in names])
 
 
 def _check_read(given: Mapping[str, Value], notebooks: Collection[Notebook]) -> None:
@@ -210,7 +217,6 @@ def document_job(
         basis={
             "engine": engine,
             "quarto": shutil.which("quarto") or "",
-            **module_digests("inventarisatie.report.rendering"),
             **_surroundings(ronde),
         },
         before=frozenset(step.name for step in steps),
@@ -234,7 +240,7 @@ def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
         title="Poort: niets over een respondent",
         reads=[f"{folder}/" for folder in folders],
         makes=[receipt.relative_to(ronde.root).as_posix()],
-        basis={**module_digests("inventarisatie.report.gate"), **_surroundings(ronde)},
+        basis=_surroundings(ronde),
         before=frozenset(job.name for job in jobs),
         action=look,
     )

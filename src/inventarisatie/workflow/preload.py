@@ -3,8 +3,10 @@
 Nothing here may start a thread, as a fork would copy it half; a test looks for them.
 """
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 MODULES = (
     "IPython.core.completerlib",
@@ -29,6 +31,8 @@ MODULES = (
     "yaml",
 )
 
+# Where a kernel that is started anew imports too: matplotlib looks there for settings.
+os.chdir(Path(os.environ["INVENTARISATIE_PROJECT"]) / "notebooks")
 sys.modules["debugpy"] = None  # type: ignore[assignment]  # slow, and nobody debugs a run
 for name in MODULES:
     import_module(name)

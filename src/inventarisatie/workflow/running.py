@@ -5,6 +5,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from logging.handlers import RotatingFileHandler
@@ -16,6 +17,7 @@ from inventarisatie.round.files import cannot_write, remove_leftovers
 from inventarisatie.round.parameters import Value
 from inventarisatie.round.project import Ronde
 from inventarisatie.round.steps import STEPS_FILE
+from inventarisatie.workflow.engine import run_jobs
 from inventarisatie.workflow.jobs import STATE, Job, perform, read_stamp, why_stale
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import only_run
@@ -174,18 +176,26 @@ def _kernels(ronde: Ronde, settings: Settings) -> Kernels:
 def _perform(
     jobs: Sequence[Job], ronde: Ronde, settings: Settings, progress: Progress, workers: int
 ) -> None:
-    from inventarisatie.workflow.engine import run_jobs
+    def work(job: Job) -> bool:
+        if progress.failures and not settings.keep_going:
+            return False
+        try:
+            if not settings.force and not why_stale(job, ronde):
+                progress.fresh(job)
+                return True
+            progress.started(job)
+            perform(job, ronde)
+        except Exception as error:
+            progress.failed(job, error)
+            return False
+        progress.done(job)
+        return True
 
+    executor = ThreadPoolExecutor(workers)
     try:
-        run_jobs(
-            jobs,
-            lambda job: perform(job, ronde),
-            lambda job: not settings.force and not why_stale(job, ronde),
-            progress,
-            workers=workers,
-            keep_going=settings.keep_going,
-        )
+        run_jobs(jobs, work, executor)
     finally:
+        executor.shutdown(wait=False, cancel_futures=True)
         progress.clear()
 
 

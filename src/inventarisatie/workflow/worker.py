@@ -1,6 +1,5 @@
 """What happens on the workers of a Dask cluster, and on its scheduler, for a run."""
 
-import hashlib
 import os
 import platform
 from collections.abc import Mapping
@@ -13,12 +12,13 @@ from distributed import Scheduler, Worker, WorkerPlugin, get_worker
 from packaging.requirements import Requirement
 
 from inventarisatie.errors import Refusal
-from inventarisatie.workflow.code import FOLDER, PACKAGE
+from inventarisatie.round.package import package_digest
 from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import HOLDER
 from inventarisatie.workflow.notebook import Notebook
 
+PACKAGE = "inventarisatie"
 PLUGIN = "inventarisatie-"
 """Start of the name of what a run leaves with each worker; the id of its client follows."""
 
@@ -26,15 +26,7 @@ Told = dict[str, Any] | None
 """What a refusal says, as it travels; None where all is well."""
 
 
-def _digest_of_package() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(FOLDER.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.relative_to(FOLDER).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-_IMPORTED = _digest_of_package()
+_IMPORTED = package_digest()
 
 
 def surroundings() -> dict[str, str]:
@@ -45,8 +37,8 @@ def surroundings() -> dict[str, str]:
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         **{name: version(name) for name in sorted({PACKAGE, "distributed", *names})},
-        "package on disk": _digest_of_package(),
-        "package in memory": _IMPORTED,
+        "package on disk": package_digest()[:12],
+        "package in memory": _IMPORTED[:12],
     }
 
 

@@ -1,0 +1,62 @@
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inventarisatie.workflow.engine import run_jobs
+from inventarisatie.workflow.jobs import Job
+
+KINDS = st.lists(st.tuples(st.sets(st.integers(0, 11)), st.booleans()), max_size=12)
+"""Per job the numbers of those before it (later ones do not count), and whether it succeeds."""
+
+
+def job(number: int, before: set[int]) -> Job:
+    names = frozenset(str(other) for other in before if other < number)
+    return Job(str(number), "", [], [], {}, names, lambda: "")
+
+
+def history(kinds, workers: int) -> list[tuple[str, str]]:
+    told: list[tuple[str, str]] = []
+    lock = threading.Lock()
+
+    def work(job: Job) -> bool:
+        with lock:
+            told.append(("start", job.name))
+        time.sleep(0.0005)
+        with lock:
+            told.append(("end", job.name))
+        return kinds[int(job.name)][1]
+
+    jobs = [job(number, before) for number, (before, _) in enumerate(kinds)]
+    with ThreadPoolExecutor(workers) as executor:
+        run_jobs(jobs, work, executor)
+    return told
+
+
+@given(KINDS, st.integers(1, 3))
+def test_every_job_that_can_be_done_is_done_once_after_those_before_it(kinds, workers) -> None:
+    told = history(kinds, workers)
+    good: set[int] = set()
+    expected: set[str] = set()
+    for number, (before, succeeds) in enumerate(kinds):
+        before = {other for other in before if other < number}
+        if before <= good:
+            expected.add(str(number))
+            good |= {number} if succeeds else set()
+        for other in before:
+            if ("start", str(number)) in told:
+                assert told.index(("end", str(other))) < told.index(("start", str(number)))
+    assert sorted(told) == sorted((what, name) for name in expected for what in ("start", "end"))
+
+
+def test_jobs_that_do_not_wait_for_each_other_run_at_once() -> None:
+    meeting = threading.Barrier(2, timeout=60)
+
+    def work(_: Job) -> bool:
+        meeting.wait()
+        return True
+
+    with ThreadPoolExecutor(2) as executor:
+        run_jobs([job(0, set()), job(1, set())], work, executor)
