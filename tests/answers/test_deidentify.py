@@ -1,8 +1,12 @@
 """Free text: what is taken out, and what stays."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,3 +168,17 @@ def test_a_recased_text_is_as_long_as_it_was(text):
 )
 def test_names_in_small_letters_get_a_capital(text, written):
     assert recased(text, NAMES) == written
+
+
+def test_a_home_folder_that_cannot_be_written_is_no_hindrance(tmp_path):
+    (tmp_path / "file").touch()
+    code = "from inventarisatie.answers.deidentify import _cache_folder; print(_cache_folder())"
+    home = {"HOME": str(tmp_path / "file"), "XDG_CACHE_HOME": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | home,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip().startswith(sys.prefix)

@@ -9,13 +9,15 @@ without the approval of a researcher (``quotes.py``).
 
 import gc
 import logging
+import os
 import re
 import shutil
+import sys
 import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -124,23 +126,31 @@ def _within_tag(text: str, position: int) -> bool:
 
 @cache
 def _deduce() -> tuple[Any, Names]:
-    """The deduce engine, and the names in its lists; both from the user's cache folder.
+    """The deduce engine, and the names in its lists; both from a cache folder.
 
     Deduce expands its lists of institutions and streets to every spelling, which takes more than a
     minute and a second per start. The lists as they are find the same in answers to a survey.
     """
-    from platformdirs import user_cache_path
-
     with _loading():
         import deduce
 
-        lists = user_cache_path("inventarisatie") / f"deduce-{deduce.__version__}"
+        lists = _cache_folder() / f"deduce-{deduce.__version__}"
         engine = (
             deduce.Deduce(lookup_data_path=lists, cache_path=lists)
             if lists.is_dir()
             else _built(lists)
         )
     return engine, read_names(lists / "src")
+
+
+def _cache_folder() -> Path:
+    """The user's, or within the environment where the home folder cannot be written."""
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("inventarisatie")
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder if os.access(folder, os.W_OK) else Path(sys.prefix) / "cache"
 
 
 def _built(lists: Path) -> Any:
