@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pandas as pd
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
