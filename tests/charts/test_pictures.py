@@ -75,6 +75,17 @@ def test_ids_are_unique_in_a_page_and_every_reference_has_one(tmp_path):
     assert len(seen) == len(set(seen)) > 8
 
 
+def test_colours_of_hatching_are_colours_in_a_page(tmp_path):
+    for path in write_pictures(tmp_path, "f", drawn()):
+        root = ElementTree.parse(path).getroot()
+        patterns = list(root.iter(f"{{{SVG}}}pattern"))
+        assert patterns
+        for pattern in patterns:
+            page, stripes = pattern
+            assert page.get("fill") == colours()["achtergrond"]
+            assert f"stroke: {colours()['accent']}" in stripes.get("style", "")
+
+
 def test_the_figure_is_as_it_was_afterwards(tmp_path):
     figure = drawn()
     size = figure.get_size_inches().tolist()

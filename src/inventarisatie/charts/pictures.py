@@ -22,7 +22,7 @@ from inventarisatie.round.files import write_text
 
 SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_REFERENCE = re.compile(r"url\(#([^)]+)\)|^#(.+)$")
+_URL, _LINK = re.compile(r"url\(#([^)]+)\)"), re.compile(r"^#(.+)$")
 
 
 def write_pictures(folder: Path, name: str, figure: Figure) -> list[Path]:
@@ -76,12 +76,12 @@ def _rename(root: ElementTree.Element, prefix: str) -> None:
     used = set()
     for element in root.iter():
         for key, value in [*element.attrib.items()]:
-            if key != "id" and (found := _REFERENCE.search(value)):
-                name = found[1] or found[2]
-                used.add(name)
+            pattern = _LINK if key == _XLINK else _URL
+            if found := pattern.search(value):
+                used.add(found[1])
                 del element.attrib[key]
                 new = "href" if key == _XLINK else key
-                element.attrib[new] = value.replace(f"#{name}", f"#{prefix}-{name}")
+                element.attrib[new] = value.replace(f"#{found[1]}", f"#{prefix}-{found[1]}")
     for element in root.iter():
         if (name := element.attrib.pop("id", None)) in used:
             element.attrib["id"] = f"{prefix}-{name}"

@@ -11,7 +11,7 @@ from inventarisatie.charts.flow import GAP, Chart, put
 from inventarisatie.charts.wrapping import line_height, unbroken
 from inventarisatie.counts.ledger_file import LedgerRow
 
-LABELS = 2.1
+LABELS = 2.2
 """Inches beside the marks for labels; where they would take half of the width they stand above."""
 MOST_DOTS = {True: 30, False: 25}
 """Most dots on a line, by whether labels stand beside them."""
