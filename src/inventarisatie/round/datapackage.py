@@ -22,6 +22,7 @@ OPTIONAL = ("antwoordlabels.csv", "bescherming.yml", "citaten.csv")
 """Files of a round that people may take away again."""
 FORMATS = {
     ".csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
+    ".sav": {"format": "sav", "mediatype": "application/x-spss-sav"},
     ".yml": {"format": "yaml", "mediatype": "application/yaml", "encoding": "utf-8"},
     ".xlsx": {
         "format": "xlsx",

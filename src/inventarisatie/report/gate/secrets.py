@@ -10,11 +10,9 @@ from inventarisatie.answers.labels import NEUTRAL, rare, unconfirmed
 from inventarisatie.answers.quotes import approved_quotes
 from inventarisatie.answers.tables import read_tables
 from inventarisatie.counts.disclosure import load_policy
-from inventarisatie.reader.header import parse_header
-from inventarisatie.reader.metadata import PERSONAL, Kind
-from inventarisatie.reader.table import head, open_source
+from inventarisatie.reader import raw_texts
 from inventarisatie.round import datapackage
-from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.project import Ronde
 
 WINDOW = 8
@@ -73,34 +71,30 @@ def collect(ronde: Ronde, codebook: Codebook, planted: Iterable[str] = ()) -> Se
     tables = read_tables(ronde.processed)
     for respondent in tables.respondents["respondent"]:
         secrets.add_token(str(respondent), "respondent's pseudonym")
-    for form in codebook.questionnaires:
-        if form.source == "surveymonkey":
-            _add_raw(secrets, ronde, form.file)
+    raw = [text for form in codebook.questionnaires for text in _add_raw(secrets, ronde, form)]
     unshown = _rare_labels(ronde, tables.answers, codebook)
     for text in unshown:
         _add_label(secrets, text)
     known = [*approved_quotes(ronde, tables.answers)["text"], *_questionnaire(codebook, unshown)]
     synthetic = datapackage.provenance(ronde) == "synthetic"
-    _add_texts(secrets, tables.answers["text"], known, shortest=2 if synthetic else SHORTEST)
+    texts = pd.concat([tables.answers["text"], pd.Series(raw, dtype="str")])
+    _add_texts(secrets, texts, known, shortest=2 if synthetic else SHORTEST)
     for canary in planted:
         _add(secrets, canary, "planted canary")
     return secrets
 
 
-def _add_raw(secrets: Secrets, ronde: Ronde, file: str) -> None:
-    """Ids and personal data in an export as it came in."""
-    source = open_source(ronde.raw / file)
-    metadata = parse_header(file, head(source)).metadata
-    kinds: tuple[Kind, ...] = ("respondent", *PERSONAL)
-    columns = {kind: i for i, kind in metadata.items() if kind in kinds}
-    names = [columns[kind] for kind in ("first_name", "last_name") if kind in columns]
-    for row in list(source.rows())[2:]:
-        for kind in ("respondent", "ip", "email", "custom"):
-            if kind in columns and len(row) > columns[kind]:
-                _add(secrets, row[columns[kind]].strip(), f"{kind} in {file}")
-        full_name = words(" ".join(row[i] for i in names if i < len(row)))
-        if len(full_name) > 1:
-            secrets.add_phrase(full_name, f"name in {file}")
+def _add_raw(secrets: Secrets, ronde: Ronde, form: Questionnaire) -> list[str]:
+    """Ids and personal data in a file as it came in; the answers in it that are text."""
+    texts = []
+    for kind, text in raw_texts(ronde.raw / form.file, form):
+        if kind == "text":
+            texts.append(text)
+        elif kind != "name":
+            _add(secrets, text, f"{kind} in {form.file}")
+        elif len(name := words(text)) > 1:
+            secrets.add_phrase(name, f"name in {form.file}")
+    return texts
 
 
 def _add(secrets: Secrets, text: str, what: str) -> None:

@@ -155,8 +155,8 @@ def _is_ranking(group: Group, columns: list[Column]) -> bool:
 
 def _texts(names: list[str], columns: list[Column], asked: Question | None) -> list[int]:
     """Which columns hold text? All that is no box, and a blank last one that is called so."""
-    if asked and asked.other:
-        return [names.index(label(asked.other.label))]
+    if asked and asked.other and (name := label(asked.other.label)) in names:
+        return [names.index(name)]
     last = len(columns) - 1
     blank = _OTHER.fullmatch(names[last]) and not columns[last].frequencies
     return [i for i, column in enumerate(columns) if not _is_box(column) or (blank and i == last)]
