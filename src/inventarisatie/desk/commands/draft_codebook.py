@@ -9,7 +9,7 @@ from inventarisatie.reader.drafting import draft_codebook
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("export", type=Path, help="CSV or XLSX file with all responses")
+    parser.add_argument("export", type=Path, help="CSV, XLSX or .sav file with all responses")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the codebook to write")
     parser.add_argument("--ronde", type=int, default=1, help="number of the round")
     parser.add_argument("--date-order", choices=["mdy", "dmy"], help="month first or day first")

@@ -8,7 +8,7 @@ from inventarisatie.reader.inspection import inspect_export
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("export", type=Path, help="CSV or XLSX file with all responses")
+    parser.add_argument("export", type=Path, help="CSV, XLSX or .sav file with all responses")
     parser.add_argument("--json", action="store_true", help="give the findings as JSON")
     parser.add_argument("--date-order", choices=["mdy", "dmy"], help="month first or day first")
     parser.add_argument("--no-ids", action="store_true", help="without IDs: a row is a respondent")

@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("number", type=int, help="number of the new round")
     add("--export", type=Path, action="append", required=True, metavar="FILE",
-        help="CSV or XLSX with all responses; once per questionnaire")  # fmt: skip
+        help="CSV, XLSX or .sav with all responses; once per questionnaire")  # fmt: skip
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--codebook", type=Path, metavar="FILE", help="a codebook to reuse")
     source.add_argument(
