@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,7 +103,7 @@ def _check_part(
                     refused += _check_sheet(path, text)
                     extent.grow(path, text)
                 tail = text[-_OVERLAP:]
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
         raise Refusal(
             "R08", f"{path.name}: the workbook is damaged ({entry.filename}).", _AGAIN
         ) from None
