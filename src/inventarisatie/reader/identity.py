@@ -24,6 +24,8 @@ class Identities:
 
     ids: NDArray[np.str_]
     keep: NDArray[np.bool_]
+    by_row: bool = False
+    """Do row numbers stand for IDs?"""
 
     @property
     def numbers(self) -> NDArray[np.int64]:
@@ -45,7 +47,7 @@ WITHOUT_IDS = Notice(
 
 def rows_as_ids(table: Table) -> Identities:
     """Numbers of rows in the place of IDs, for a file from which the IDs were removed."""
-    return Identities(table.row_numbers.astype(np.str_), np.ones(len(table), dtype=bool))
+    return Identities(table.row_numbers.astype(np.str_), np.ones(len(table), dtype=bool), True)
 
 
 def check_ids(name: str, table: Table, position: int) -> Identities:
@@ -79,12 +81,6 @@ def check_text_ids(name: str, table: Table, position: int) -> Identities:
         )
     ids = np.array(column.labels, dtype=np.str_)[column.codes]
     return Identities(ids, _first_of_each(name, table, ids))
-
-
-def row_ids(table: Table) -> Identities:
-    """Row numbers for respondents without an ID: a row that is repeated stays twice."""
-    ids = table.row_numbers.astype(np.str_)
-    return Identities(ids, np.ones(len(ids), dtype=bool))
 
 
 def _refuse_unreadable(name: str, table: Table, position: int) -> None:

@@ -112,9 +112,12 @@ def test_an_unknown_language_is_recognised_by_its_cells(tmp_path: Path, first: s
 
 def test_no_ids_is_said(tmp_path: Path) -> None:
     rows = table({f"Hoe vaak? [{day}]": ["Soms", "Vaak"] for day in ("ma", "di", "wo", "do")})
-    refusal = inspect_export(write_csv(tmp_path / "a.csv", rows)).refusal
+    path = write_csv(tmp_path / "a.csv", rows)
+    refusal = inspect_export(path).refusal
     assert refusal
-    assert refusal.code == "R15"
+    assert (refusal.code, "--no-ids" in refusal.message) == ("R15", True)
+    found = inspect_export(path, no_ids=True)
+    assert (found.format, found.respondents) == ("limesurvey", 2)
 
 
 def test_rows_without_a_name_and_texts_on_a_page(tmp_path: Path) -> None:

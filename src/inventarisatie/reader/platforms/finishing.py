@@ -1,19 +1,46 @@
 """The last steps that every reader of a platform takes, from columns to an `Export`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.export import Export, damaged_characters, read_times
 from inventarisatie.reader.header import Header
-from inventarisatie.reader.identity import Identities
+from inventarisatie.reader.identity import WITHOUT_IDS, Identities, rows_as_ids
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.platforms.protocol import Wanted
 from inventarisatie.reader.table import Table
 
 Numbers = NDArray[np.int64]
+
+
+def identify(
+    name: str,
+    header: Header,
+    table: Table,
+    wanted: Wanted,
+    check: Callable[[str, Table, int], Identities],
+) -> Identities:
+    """The respondents of a table: by their IDs, or by row where the user says so.
+
+    Raises:
+        Refusal: R15 for a file without IDs; what ``check`` refuses.
+    """
+    if wanted.without_ids:
+        return rows_as_ids(table)
+    position = header.column("respondent")
+    if position is None:
+        raise Refusal(
+            "R15",
+            f"{name}: there is no column with the ID of the respondent.",
+            "Download the export again, with that column. If the IDs were removed on purpose, give "
+            "--no-ids (no_ids: true in the codebook).",
+        )
+    return check(name, table, position)
 
 
 def finish(
@@ -41,6 +68,8 @@ def finish(
     times = read_times(name, header, table, arrival, wanted.order, wanted.moment)
     started, ended, order, date_warnings = times
     warnings = [*source.warnings, *header.warnings]
+    if identities.by_row:
+        warnings.append(WITHOUT_IDS)
     if identities.repeated:
         message = f"{identities.repeated} row(s) repeat an identical row; left out."
         warnings.append(Notice("W17", message))

@@ -8,9 +8,8 @@ from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.header import Header
-from inventarisatie.reader.identity import row_ids
+from inventarisatie.reader.identity import rows_as_ids
 from inventarisatie.reader.metadata import PERSONAL, Kind, squeeze
-from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.platforms.flat import Flat
 from inventarisatie.reader.platforms.protocol import Head, Wanted
 from inventarisatie.reader.table import Table
@@ -49,11 +48,11 @@ class GoogleForms:
             Refusal: R02, R10, R19, R25 to R29, R32 or R44.
         """
         header = _FLAT.header([row for row in head if row])
-        message = "There is no respondent ID: row numbers stand for it; do not change their order."
-        header.warnings.append(Notice("W15", message))
         for table in _FLAT.parts(source, head, wanted):
             _without_zone(header, table)
-            part = _FLAT.export(source, header, table, row_ids(table), table.row_numbers, wanted)
+            part = _FLAT.export(
+                source, header, table, rows_as_ids(table), table.row_numbers, wanted
+            )
             wanted = replace(wanted, order=part.order)
             yield part
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import label
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.metadata import PERSONAL, Kind, squeeze
+from inventarisatie.reader.platforms.finishing import identify
 from inventarisatie.reader.platforms.flat import Flat
 from inventarisatie.reader.platforms.protocol import Head, Wanted
 
@@ -50,15 +50,8 @@ class MicrosoftForms:
             Refusal: R02, R10, R15 to R19, R25 to R29, R32 or R44.
         """
         header = _FLAT.header([row for row in head if row])
-        position = header.column("respondent")
-        if position is None:
-            raise Refusal(
-                "R15",
-                f"{source.path.name}: there is no column ID.",
-                "Open the responses in Excel from Microsoft Forms again.",
-            )
         for table in _FLAT.parts(source, head, wanted):
-            identities = check_ids(source.path.name, table, position)
+            identities = identify(source.path.name, header, table, wanted, check_ids)
             part = _FLAT.export(source, header, table, identities, identities.numbers, wanted)
             wanted = replace(wanted, order=part.order)
             yield part

@@ -13,7 +13,7 @@ from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.metadata import squeeze
 from inventarisatie.reader.notice import Notice, some
 from inventarisatie.reader.platforms.choices import options_in
-from inventarisatie.reader.platforms.finishing import finish
+from inventarisatie.reader.platforms.finishing import finish, identify
 from inventarisatie.reader.platforms.limesurvey.cells import Cells
 from inventarisatie.reader.platforms.limesurvey.header import (
     NAMES,
@@ -54,15 +54,7 @@ class LimeSurvey:
         Raises:
             Refusal: R02, R10, R15 to R18, R21, R25 to R29, R32 or R44.
         """
-        name = source.path.name
-        rows = [row for row in head if row]
-        header = parse_limesurvey(rows)
-        if header.column("respondent") is None:
-            raise Refusal(
-                "R15",
-                f"{name}: there is no column with the response ID.",
-                "Export again with the column 'Response ID'.",
-            )
+        header = parse_limesurvey([row for row in head if row])
         first = next(number for number, row in enumerate(head, start=1) if row)
         header.rows = first
         questions = {} if wanted.form is None else {label(q.text): q for q in wanted.form.questions}
@@ -84,9 +76,7 @@ def _part(
     source: Source, header: Header, table: Table, questions: dict[str, Question], wanted: Wanted
 ) -> Export:
     name = source.path.name
-    position = header.column("respondent")
-    assert position is not None, "parts refuses a file without it"
-    identities = check_ids(name, table, position)
+    identities = identify(name, header, table, wanted, check_ids)
     ended = header.column("ended")
     finished = None if ended is None else table.columns[ended].filled
     if ended is not None:

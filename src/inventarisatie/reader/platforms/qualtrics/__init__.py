@@ -13,7 +13,7 @@ from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_text_ids
 from inventarisatie.reader.metadata import PERSONAL
 from inventarisatie.reader.notice import Notice, some
-from inventarisatie.reader.platforms.finishing import finish
+from inventarisatie.reader.platforms.finishing import finish, identify
 from inventarisatie.reader.platforms.protocol import Head, Wanted
 from inventarisatie.reader.platforms.qualtrics.header import (
     KINDS,
@@ -58,7 +58,7 @@ class Qualtrics:
                 f"{name}: the header rows of Qualtrics (names, texts, identifiers) are not whole.",
                 "Download the export again, and do not edit its first rows.",
             )
-        header = _header(name, names)
+        header = _header(names)
         rows = [number for number, row in enumerate(head, start=1) if row][names.rows - 1]
         asked = {} if wanted.form is None else {q.text: q for q in wanted.form.questions}
         for table in read_tables(source, header.width, header_rows=rows, most=wanted.most):
@@ -68,12 +68,8 @@ class Qualtrics:
             yield part
 
 
-def _header(name: str, names: Names) -> Header:
+def _header(names: Names) -> Header:
     header = metadata(names)
-    if header.column("respondent") is None:
-        raise Refusal(
-            "R15", f"{name}: there is no column ResponseId.", "Download the export again, with it."
-        )
     header.manual = [
         position
         for position in range(header.width)
@@ -94,9 +90,7 @@ def _part(
     asked: dict[str, Question],
     wanted: Wanted,
 ) -> Export:
-    position = header.column("respondent")
-    assert position is not None, "_header refuses a file without it"
-    identities = check_text_ids(source.path.name, table, position)
+    identities = identify(source.path.name, header, table, wanted, check_text_ids)
     own = [p for p in range(header.width) if p not in (*header.metadata, *header.manual)]
     questions = Questions(source.path.name, names, table, asked)
     groups = questions.read(own)

@@ -9,9 +9,8 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.header import Header
-from inventarisatie.reader.identity import Identities, check_text_ids, row_ids
+from inventarisatie.reader.identity import Identities, check_text_ids, rows_as_ids
 from inventarisatie.reader.metadata import PERSONAL, Kind, kind_of_name, squeeze
-from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.platforms.finishing import finish
 from inventarisatie.reader.platforms.limesurvey.header import NAMES as LIMESURVEY
 from inventarisatie.reader.platforms.protocol import Head, Wanted
@@ -84,17 +83,16 @@ def _kind(name: str, *, exported: bool) -> Kind | None:
 def _part(
     source: SpssSource, header: Header, table: Table, asked: dict[str, Question], wanted: Wanted
 ) -> Export:
-    identities, notices = _identities(source.path.name, header, table)
+    identities = _identities(source.path.name, header, table)
     own = [p for p in range(header.width) if p not in header.metadata]
     groups = Variables(table, source.variables, asked).read(own)
-    header = replace(header, groups=groups, warnings=[*header.warnings, *notices])
+    header = replace(header, groups=groups)
     arrival = np.arange(len(table), dtype=np.int64)
     return finish(source, header, table, identities, arrival, wanted)
 
 
-def _identities(name: str, header: Header, table: Table) -> tuple[Identities, list[Notice]]:
+def _identities(name: str, header: Header, table: Table) -> Identities:
     position = header.column("respondent")
-    if position is not None and table.columns[position].filled.all():
-        return check_text_ids(name, table, position), []
-    message = "There is no respondent ID: row numbers stand for it; do not change their order."
-    return row_ids(table), [Notice("W15", message)]
+    if position is None or not table.columns[position].filled.all():
+        return rows_as_ids(table)
+    return check_text_ids(name, table, position)
