@@ -115,11 +115,12 @@ class RondeData:
         rows = self.answers[(self.answers["question"] == question)]
         rows = rows[rows["state"].isin(["answered", "no_answer", "dropped_out"])]
         labels = {code: model.label(code) for code in model.option_codes}
+        lines = {row.code: row.label for row in model.rows}
         answer = rows["option"].astype(str).map(labels)
         return pd.DataFrame({
             "respondent": rows["respondent"],
             "group": rows["group"].astype(str),
-            "row": rows["row"].astype(str).map({r.code: r.label for r in model.rows}).fillna(""),
+            "row": [lines.get(str(code), "") for code in rows["row"]],
             "answer": pd.Categorical(answer, list(dict.fromkeys(labels.values())), ordered=True),
             "state": rows["state"].astype(str),
         }).reset_index(drop=True)  # fmt: skip
