@@ -3,6 +3,7 @@ PYTHON  ?= python3
 RONDE   ?= 4
 FORMATS ?= html,pdf
 LAB     ?=
+QUARTO  ?=
 BIN     := .venv/bin
 READY   := .venv/.ready
 export PYTHONHASHSEED := 0
@@ -12,10 +13,15 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PIP_TARGET PIP_PREFI
 export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
-.PHONY: report watch test proof lint lab docs lock clean
+.PHONY: report quarto-from-pip watch test proof lint lab docs lock clean
 
-report: $(READY)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
-	@$(BIN)/inventarisatie run --ronde $(RONDE) --formats $(FORMATS)
+report: $(READY) $(QUARTO:%=quarto-from-%)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
+	@PATH="$$PWD/$(BIN):$$PATH" $(BIN)/inventarisatie run --ronde $(RONDE) --formats $(FORMATS)
+
+# make report QUARTO=pip: Quarto out of its package, which downloads it while it is built.
+quarto-from-pip: $(READY)
+	@test -x $(BIN)/quarto || $(BIN)/uv pip install --quiet --python $(BIN)/python 'quarto-cli>=1.10' 2>/dev/null \
+	  || echo "Quarto cannot be downloaded here; the built-in renderer makes the report."
 
 watch: $(READY)  ## the report in the browser, anew at every save of a chapter or notebook
 	@$(BIN)/inventarisatie watch --ronde $(RONDE)
@@ -32,6 +38,8 @@ lint: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml >/dev/null || \
+	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
 	@JUPYTER_CONFIG_PATH="$$PWD/.jupyter" $(BIN)/python -P -m jupyterlab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb $(LAB)

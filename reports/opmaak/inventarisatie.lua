@@ -307,6 +307,19 @@ local function name_beside(link)
   end
 end
 
+-- What a table is called by a screen reader: its caption, else its columns.
+local function name_of(table_block)
+  local caption = stringify(table_block.caption.long):gsub("%s*{#tbl%-[^}]*}%s*$", "")
+  if caption ~= "" then
+    return caption
+  end
+  local columns = pandoc.List({})
+  for _, row in ipairs(table_block.head.rows) do
+    columns:extend(row.cells:map(function(cell) return stringify(cell.contents) end))
+  end
+  return table.concat(columns, ", ")
+end
+
 -- A wide table scrolls inside its own box, which the keyboard can reach.
 local function scroll_box(table_block)
   if is_typst then
@@ -319,8 +332,7 @@ local function scroll_box(table_block)
   elseif not is_html then
     return nil
   end
-  local caption = stringify(table_block.caption.long)
-  local label = caption == "" and "Tabel" or "Tabel: " .. caption
+  local label = "Tabel: " .. name_of(table_block)
   local box = { { "tabindex", "0" }, { "role", "group" }, { "aria-label", label } }
   return pandoc.Div({ table_block }, pandoc.Attr("", { "tabel" }, box))
 end
@@ -395,11 +407,27 @@ local function typst_line(group, name, value)
   return "#let " .. group .. "-" .. name:gsub("_", "-") .. " = " .. written
 end
 
+local MONTHS = pandoc.List({
+  "januari", "februari", "maart", "april", "mei", "juni",
+  "juli", "augustus", "september", "oktober", "november", "december",
+})
+
+-- The date in the file is that of the document, never the clock's; SOURCE_DATE_EPOCH comes first.
+local function date_of_file(date)
+  local text = stringify(date or ""):gsub("\u{a0}", " ")
+  local day, month, year = text:match("^(%d+) (%a+) (%d+)$")
+  if os.getenv("SOURCE_DATE_EPOCH") or not day then
+    return ""
+  end
+  local _, number = MONTHS:find(month)
+  return "\n#set document(date: datetime(year: " .. year .. ", month: " .. number .. ", day: " .. day .. "))"
+end
+
 local function identity(meta)
   if is_html then
     return raw("<style>\n:root {\n" .. identity_lines(meta, css_line) .. "\n}\n</style>")
   end
-  return raw(identity_lines(meta, typst_line))
+  return raw(identity_lines(meta, typst_line) .. date_of_file(meta.date))
 end
 
 local function add_identity(meta)
@@ -415,6 +443,9 @@ local function add_identity(meta)
 end
 
 function Pandoc(document)
+  if quarto and not (is_html or is_typst) then
+    stop("Quarto makes html and typst (PDF) here; for docx and odt type inventarisatie render", "title:")
+  end
   local meta, ledger = document.meta, nil
   appendix = meta.verantwoording and stringify(meta.verantwoording)
   local function numbers()

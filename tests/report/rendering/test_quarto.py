@@ -1,6 +1,7 @@
 """Real Quarto and the built-in renderer give the same report."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,6 +30,19 @@ def test_the_html_of_both_says_the_same(
     expected = html_text(rendered.reports / "rapport.html")
     assert len(expected) > 60
     assert html_text(by_quarto.reports / "rapport.html") == expected
+
+
+@needs_quarto
+def test_the_tables_of_both_have_the_same_widths_and_names(
+    rendered: Ronde, by_quarto: Ronde
+) -> None:
+    def tables(ronde: Ronde) -> list[str]:
+        page = (ronde.reports / "rapport.html").read_text(encoding="utf-8")
+        return re.findall(r'<col style="[^"]*|aria-label="[^"]*', page)
+
+    assert 'aria-label="Tabel: Antwoord, Aantal' in tables(rendered)
+    assert "{#" not in "".join(tables(by_quarto))
+    assert tables(by_quarto) == tables(rendered)
 
 
 @needs_quarto

@@ -134,6 +134,7 @@ def test_what_the_renderers_do_not_share_is_refused_with_file_and_line(
         ("date: 2020-11-30", "no title, or no date"),
         ("title: x\ndate: today", "no title, or no date"),
         ("title: [x\ndate: 2020-11-30", "no valid YAML"),
+        ("title: x\ndate: 2020-11-30\ninclude-after-body: x.html", "is not supported"),
     ],
 )
 def test_front_matter_that_cannot_do_is_refused(
@@ -142,6 +143,18 @@ def test_front_matter_that_cannot_do_is_refused(
     (ronde.reports / "rapport.qmd").write_text(f"---\n{front_matter}\n---\n\ntekst\n")
     with pytest.raises(Refusal, match=message):
         render(ronde, formats=["html"], engine="builtin")
+
+
+def test_structured_authors_description_and_keywords_are_in_the_page(ronde: Ronde) -> None:
+    (ronde.reports / "kort.qmd").write_text(
+        "---\ntitle: x\ndate: 2020-11-30\ndescription: Kort\nkeywords: [corona, opvang]\nauthor:\n"
+        "  - name: Jan Jansen\n    affiliation: Bureau\n  - name: {given: Els, family: Smit}\n---\n"
+        "\nTekst.\n"
+    )
+    (html,) = render(ronde, "kort", ["html"], "builtin").files
+    page = html.read_text(encoding="utf-8")
+    for text in ("Jan Jansen<", "Els Smit<", 'content="Kort"', 'content="corona, opvang"'):
+        assert text in page
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ class Builtin:
         self._source = document.source
         self._settings = document.settings
         self._metadata = document.path.with_suffix(".metadata.json")
-        metadata = document.settings.values | {"date": day(document.settings.date)}
+        settings = document.settings
+        metadata = settings.values | {"date": day(settings.date), "author": settings.authors}
         text = json.dumps(metadata, default=str, ensure_ascii=False)
         self._metadata.write_text(text, encoding="utf-8")
 

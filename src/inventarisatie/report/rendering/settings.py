@@ -24,18 +24,27 @@ class Settings:
     date: date
     epoch: int
 
+    @property
+    def authors(self) -> list[str]:
+        """Names of the authors, of whom Quarto also takes what else is known of them."""
+        given = self.values.get("author", [])
+        people = given if isinstance(given, list) else [given]
+        return [_name(person) for person in people]
+
 
 def read_settings(root: Path, document: Path) -> Settings:
     """Read the settings of a document.
 
     Raises:
-        Refusal: a settings file is no YAML, or the document has no title or no date.
+        Refusal: a settings file is no YAML, the document has no title or no date, or asks for raw
+            HTML or typst around its text.
     """
     values = read_yaml((root / MARKER).read_text(encoding="utf-8"), MARKER)
     for file in values.get("metadata-files", []):
         values |= read_yaml((root / file).read_text(encoding="utf-8"), file)
     name = document.relative_to(root).as_posix()
     values |= read_yaml(front_matter(document.read_text(encoding="utf-8")), name)
+    _check_includes(values, name)
     moment = values.get("date")
     if not values.get("title") or not isinstance(moment, date):
         raise Refusal(
@@ -46,6 +55,21 @@ def read_settings(root: Path, document: Path) -> Settings:
     midnight = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or midnight.timestamp())
     return Settings(values, moment, epoch)
+
+
+def _check_includes(values: dict[str, Any], name: str) -> None:
+    for key in ("include-in-header", "include-before-body", "include-after-body"):
+        if key in values:
+            raise Refusal(
+                "unsupported",
+                f"{name}: {key} is not supported.",
+                "Change the templates in reports/opmaak/ instead.",
+            )
+
+
+def _name(person: Any) -> str:
+    name = person.get("name", "") if isinstance(person, dict) else person
+    return " ".join(name.values()) if isinstance(name, dict) else str(name)
 
 
 def front_matter(text: str) -> str:
