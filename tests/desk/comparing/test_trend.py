@@ -4,9 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
+from inventarisatie.charts.flow import charts_in
+from inventarisatie.charts.style import colours, house_style
 from inventarisatie.counts.ledger_file import read_ledger
 from inventarisatie.desk.comparing.trend import Trend, Wave, choose, find_trend, find_trends
+from inventarisatie.desk.comparing.trend_chart import draw_trend
 from inventarisatie.desk.comparing.trend_files import trend_markdown, write_trend
 from inventarisatie.desk.comparing.trend_text import alt_text, headline, note
 from inventarisatie.desk.comparing.wave_guard import compare_codebooks
@@ -67,6 +72,22 @@ def test_ranges_say_why_they_are_ranges_and_long_lists_are_cut(pair: Pair) -> No
     many = replace(found, bars=[(f"Antwoord {one.lower}", (one, new)) for one in rising])
     assert [name for name, _ in many.charted] == [f"Antwoord {n}" for n in range(36, 48)]
     assert "12 meest gegeven antwoorden" in note(many)
+
+
+def test_each_round_is_drawn_with_its_own_number_and_name(pair: Pair, root: Path) -> None:
+    found = trend(pair, "capaciteit-voor-corona")
+    with house_style(root):
+        figure = Figure()
+        draw_trend(found, *pair, figure.subplots())
+        [chart] = charts_in(figure)
+        named = colours()
+    drawn = {row.marks.row.lower: row for row in chart.rows}
+    wanted = {29: ("ronde 4", "accent_midden"), 28: ("ronde 5", "accent")}
+    for count, (name, tint) in wanted.items():
+        assert drawn[count].label.get_text().replace("\n", " ") == f"{count} van de 50: {name}"
+        _, filled = drawn[count].marks._parts[0]
+        assert len(filled.get_offsets()) == count
+        assert to_hex(filled.get_facecolor()[0]) == named[tint]
 
 
 def test_no_trend_of_what_is_not_comparable(pair: Pair) -> None:

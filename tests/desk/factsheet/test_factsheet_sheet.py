@@ -1,9 +1,11 @@
 """What two pages hold of a long questionnaire, and how they name the rest."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
+from inventarisatie.charts.flow import charts_in
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.desk.factsheet.selection import SUFFIX, Selection
@@ -13,6 +15,7 @@ from inventarisatie.desk.factsheet.sheet import (
     TABLED,
     Factsheet,
     difference,
+    draw_factsheet,
     write_documents,
 )
 from inventarisatie.round.codebook import Codebook
@@ -23,6 +26,11 @@ class Measured(RondeData):
     """A measured round without files."""
 
     synthetic = False
+
+    @property
+    def codebook(self) -> Codebook:
+        """Nothing is made countable: there are no answers to count."""
+        return self.asked
 
 
 def sheet_of(folder, questions: int) -> Factsheet:
@@ -115,3 +123,16 @@ def test_a_ranking_is_told_by_its_first_places(tmp_path):
     assert (
         "zetten dit op de eerste plaats" in (tmp_path / "reports/ronde-9/factsheet.qmd").read_text()
     )
+
+
+def test_the_selection_and_everyone_are_drawn_with_their_own_numbers(tmp_path, root):
+    sheet = sheet_of(tmp_path, 3)
+    pairs = tuple((replace(own, lower=7, upper=9, base_lower=12, base_upper=12), everyone)
+                  for own, everyone in sheet.pairs)  # fmt: skip
+    shutil.copytree(root / "reports/opmaak", tmp_path / "reports/opmaak")
+    figure = draw_factsheet(replace(sheet, pairs=pairs))
+    [chart] = charts_in(figure)
+    rows = [(row.marks.row.base_upper, row.label.get_text()) for row in chart.rows]
+    assert rows == [(12, "7 tot 9 van de 12: selectie"), (59, "30 van de 59: iedereen")] * 3
+    sizes = [[len(dots.get_offsets()) for _, dots in row.marks._parts] for row in chart.rows]
+    assert sizes == [[7, 2, 3], [30, 29]] * 3
