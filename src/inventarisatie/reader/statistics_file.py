@@ -1,8 +1,11 @@
 """A data file of SPSS (.sav, .zsav), as rows of text cells with what it says of its variables."""
 
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,9 @@ from inventarisatie.reader.notice import Notice, some
 
 MAGIC = (b"$FL2", b"$FL3")
 Labels = dict[float | int | str, str]
+_TRY = "import sys, pyreadstat; pyreadstat.read_sav(sys.argv[1], user_missing=True)"
+_SECONDS = 120
+"""Longer than this no file takes within the limits."""
 _AGAIN = "Save it again as .sav, or export the survey as CSV."
 
 
@@ -72,7 +78,10 @@ def open_spss(path: Path) -> SpssSource:
     """
     if path.stat().st_size > limits.MAX_WORKBOOK_BYTES:
         raise Refusal("R10", f"{path.name}: the file is too large.", "Use CSV instead.")
+    state = path.stat()
     try:
+        if not survives(path, state.st_size, state.st_mtime_ns):
+            raise ValueError("its parts do not fit together")
         frame, meta = pyreadstat.read_sav(str(path), user_missing=True)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OSError) as error:
         raise Refusal("R08", f"{path.name}: the SPSS file is damaged ({error}).", _AGAIN) from None
@@ -80,6 +89,25 @@ def open_spss(path: Path) -> SpssSource:
         raise Refusal("R01", f"{path.name}: the file has no variables.", _AGAIN)
     variables = [_variable(name, meta) for name in meta.column_names]
     return SpssSource(path, frame, variables, _missing(path.name, meta))
+
+
+@lru_cache(maxsize=32)
+def survives(path: Path, size: int, changed: int) -> bool:
+    """Can the file be read at all? Tried in a process of its own: a damaged one may end it.
+
+    Args:
+        path: the file.
+        size: of the file, in bytes.
+        changed: when the file was changed, in nanoseconds; the answer holds until it changes.
+    """
+    try:
+        tried = subprocess.run(
+            [sys.executable, "-I", "-c", _TRY, str(path)],
+            capture_output=True, timeout=_SECONDS, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return False
+    return tried.returncode in (0, 1)
 
 
 def _variable(name: str, meta: "pyreadstat.metadata_container") -> Variable:

@@ -11,7 +11,7 @@ from inventarisatie.round.codebook import Codebook, load_codebook
 
 ROUND_TRIP = settings(
     deadline=None,
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much,
     ],
