@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from inventarisatie.errors import Refusal
-from inventarisatie.round.project import find_root, open_ronde
+from inventarisatie.round.project import find_root, open_ronde, paths_in
 
 
 def test_the_root_is_found_from_any_folder_below(root, monkeypatch):
@@ -30,3 +32,12 @@ def test_what_is_no_round_number_is_refused(root, number):
 def test_an_unknown_round_lists_those_that_exist(root):
     with pytest.raises(Refusal, match="ronde-4"):
         open_ronde(99, root)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("in /data/raw", True), ("file:///data/x", True), ("'/data'", True), ("/data", True),
+     ("../data/raw", False), ("https://x.nl/data/", False), ("/data-2", False), ("x/data", False)],
+)  # fmt: skip
+def test_only_a_path_of_its_own_is_the_project_folder(text, found):
+    assert bool(paths_in(Path("/data")).search(text)) == found

@@ -1,7 +1,4 @@
-"""Faults of every kind; after each, the next run gives the bytes of an undisturbed one.
-
-``INVENTARISATIE_FAULTS=60 pytest tests/workflow/test_faults.py`` tries 60 random moments.
-"""
+"""Faults of every kind; after each, the next run gives the bytes of an undisturbed one."""
 
 import io
 import os
@@ -22,7 +19,6 @@ from inventarisatie.round.files import TEMPORARY
 from inventarisatie.workflow.lock import only_run
 from inventarisatie.workflow.running import Settings, run
 
-MOMENTS = int(os.environ.get("INVENTARISATIE_FAULTS", "6"))
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 
@@ -76,11 +72,12 @@ def kill_everything(runner: subprocess.Popen) -> None:
             process.kill()
 
 
-@pytest.mark.timeout(60 + 20 * MOMENTS)
-def test_killed_at_random_moments(project, other_project) -> None:
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("moments", [6, pytest.param(100, marks=pytest.mark.proof)])
+def test_killed_at_random_moments(project, other_project, moments: int) -> None:
     run(other_project.ronde, Settings(), io.StringIO())
     expected = other_project.made()
-    for number in range(MOMENTS):
+    for number in range(moments):
         kill = (kill_runner, kill_any_child, kill_everything)[number % 3]
         kernels = ["--plain-kernels"] if number % 2 else []
         runner = start(project, "--force", *kernels)

@@ -85,6 +85,16 @@ def test_what_is_no_notebook_is_refused(project) -> None:
 def test_magics_pass_and_syntax_errors_do_not(project) -> None:
     project.write_notebook("01-inlezen", "%matplotlib inline\nif ronde:\n    !ls", "%%time\n1 +")
     assert len(read_notebook(project.root, NAME).trees) == 3
+    odd = (
+        "x = (10\n  % 3)",
+        "x = !ls",
+        "print?",
+        "%time y = 1",
+        "await z",
+        "for i in x:\n    %cd i",
+    )
+    project.write_notebook("01-inlezen", *odd)
+    assert len(read_notebook(project.root, NAME).trees) == len(odd) + 1
     project.write_notebook("01-inlezen", "x = 1\nx = = 2")
     with pytest.raises(Refusal, match="code cell 2, line 2"):
         read_notebook(project.root, NAME)

@@ -236,6 +236,31 @@ def test_a_kernel_that_does_not_start_is_told_as_that(project, warm: bool) -> No
     assert "01-inlezen.ipynb: its kernel did not start." in error.message
 
 
+@pytest.mark.timeout(120)
+def test_much_that_is_printed_is_cut_and_takes_no_time(project) -> None:
+    lines = "for number in range(40):\n    print(number, 'x' * 200_000)"
+    bar = "print('10%\\r50%\\r100%')"
+    project.write_notebook("01-inlezen", project.READ, lines, bar)
+    go(project, until="inlezen")
+    kept = project.made()["reports/ronde-4/notebooks/01-inlezen.ipynb"].decode()
+    *_, printed, progress = json.loads(kept)["cells"]
+    assert len("".join(printed["outputs"][0]["text"])) < 101_000
+    assert "tekens weggelaten" in kept
+    assert progress["outputs"][0]["text"] == ["100%\n"]
+
+
+def test_cells_without_an_id_give_the_same_bytes_every_time(project) -> None:
+    path = project.write_notebook("01-inlezen", project.READ)
+    content = json.loads(path.read_text()) | {"nbformat_minor": 4}
+    del content["cells"][0]["id"]
+    content["cells"][1]["id"] = None
+    path.write_text(json.dumps(content))
+    go(project, until="inlezen")
+    first = project.made()
+    go(project, until="inlezen", force=True)
+    assert project.made() == first
+
+
 def test_an_output_that_is_not_made_is_a_failure(project) -> None:
     project.write_notebook("01-inlezen", "x = 1")
     error = fail(project)

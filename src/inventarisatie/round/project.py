@@ -1,6 +1,7 @@
 """Where things are: the project folder and the folders of one round."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def find_root(start: Path | None = None) -> Path:
         f"none holds {MARKER} and notebooks/.",
         "Go to the project folder, or set INVENTARISATIE_PROJECT to it.",
     )
+
+
+def paths_in(root: Path) -> re.Pattern[str]:
+    """Finds the project folder in a text, as a path of its own: ``/data``, not ``../data``."""
+    return re.compile(rf"(?:(?<![\w.:/-])|(?<=file://)){re.escape(str(root))}(?![\w-])")
 
 
 def _starting_points(start: Path | None) -> list[Path]:

@@ -51,7 +51,7 @@ def execute(
     kept = failed.relative_to(kernels.root)
     try:
         executed = papermill.execute_notebook(
-            nbformat.from_dict(notebook.content),  # type: ignore[no-untyped-call]
+            nbformat.from_dict(_with_ids(notebook.content)),  # type: ignore[no-untyped-call]
             str(failed),
             parameters=dict(parameters),
             kernel_name="python3",
@@ -60,7 +60,6 @@ def execute(
             autosave_cell_every=0,
             start_timeout=START,
             shutdown_kernel="immediate",
-            coalesce_streams=True,
             extra_arguments=["--matplotlib=inline"],
             resources={"metadata": {"path": str(kernels.root / "notebooks")}},
             config=Config({"KernelManager": KERNEL_MANAGER}),
@@ -89,6 +88,15 @@ def execute(
     steady(executed, kernels.root)
     write_text(target, nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
     write_page(executed, target.with_suffix(".html"))
+
+
+def _with_ids(content: dict[str, Any]) -> dict[str, Any]:
+    """A notebook of which every cell has an id, where papermill would make one up by chance."""
+    cells = [
+        cell | {"id": cell.get("id") or f"zonder-id-{number}"}
+        for number, cell in enumerate(content["cells"], 1)
+    ]
+    return content | {"cells": cells, "nbformat_minor": max(content["nbformat_minor"], 5)}
 
 
 def _import_papermill() -> ModuleType:

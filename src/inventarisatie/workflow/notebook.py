@@ -3,7 +3,6 @@
 import ast
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.parameters import Parameter, Value, check_cell, values
-
-MAGIC = re.compile(r"^(\s*)[%!?].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -82,16 +79,26 @@ def read_notebook(root: Path, path: str) -> Notebook:
 
 
 def _parse(path: str, number: int, source: str) -> ast.Module:
-    if source.startswith("%%"):
-        return ast.Module([], [])
     try:
-        return ast.parse(MAGIC.sub(r"\1pass", source))
+        return _tree(source)
+    except SyntaxError:
+        from IPython.core.inputtransformer2 import TransformerManager  # takes long to import
+    try:
+        plain: str = TransformerManager().transform_cell(source)  # type: ignore[no-untyped-call]
+        return _tree(plain)
     except SyntaxError as error:
         raise Refusal(
             "notebook",
             f"{path}, code cell {number}, line {error.lineno}: {error.msg}.",
             "Correct the cell.",
         ) from None
+
+
+def _tree(source: str) -> ast.Module:
+    flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    tree = compile(source, "cell", "exec", flags)
+    assert isinstance(tree, ast.Module)
+    return tree
 
 
 def _parameters(path: str, tree: ast.Module) -> dict[str, Parameter]:

@@ -3,15 +3,19 @@
 import html
 import re
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from inventarisatie.round.files import write_text
+from inventarisatie.round.project import paths_in
 from inventarisatie.workflow.failure import cell_label
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 HEADING = re.compile(r"^#+\s*(.+?)\s*#*$", re.MULTILINE)
 EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
+PRINTED = 100_000
+"""Most characters that a cell shows of what it printed."""
 INJECTED = "injected-parameters"
 DOCUMENTS = {"rapport": "het rapport", "factsheet": "de factsheet"}
 """The documents that a notebook can stand beside, with their Dutch names."""
@@ -29,9 +33,11 @@ def steady(notebook: Any, root: Path) -> None:
         cell.metadata.pop("execution", None)
         if INJECTED in cell.metadata.get("tags", ()):
             cell["id"] = INJECTED
+        if "outputs" in cell:
+            cell["outputs"] = _joined(cell["outputs"])
         for output in cell.get("outputs", ()):
             if "text" in output:
-                output["text"] = _steady_text(output["text"], root)
+                output["text"] = _steady_text(_shown(output["text"]), root)
             for kind, text in output.get("data", {}).items():
                 if kind.startswith("text/"):
                     output["data"][kind] = _steady_text(text, root)
@@ -81,5 +87,27 @@ def _no_empty_headers(text: str) -> str:
     return EMPTY_HEADER.sub(r"<td\1></td>", text)
 
 
+def _joined(outputs: list[Any]) -> list[Any]:
+    """The outputs, what was printed in several goes as one."""
+    joined = []
+    for name, group in groupby(outputs, lambda output: output.get("name")):
+        first, *others = group
+        if name is None:
+            joined += [first, *others]
+        else:
+            first["text"] = "".join(output["text"] for output in (first, *others))
+            joined.append(first)
+    return joined
+
+
+def _shown(text: str) -> str:
+    """Printed text as a terminal shows it, after carriage returns; of a long one start and end."""
+    text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
+    if len(text) <= PRINTED:
+        return text
+    left_out = f"{len(text) - PRINTED:,}".replace(",", ".")
+    return f"{text[: PRINTED // 2]}\n[… {left_out} tekens weggelaten …]\n{text[-PRINTED // 2 :]}"
+
+
 def _steady_text(text: str, root: Path) -> str:
-    return ADDRESS.sub(" at 0x0", text).replace(str(root), ".")
+    return paths_in(root).sub(".", ADDRESS.sub(" at 0x0", text))

@@ -11,7 +11,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.report.gate.contents import contents
 from inventarisatie.report.gate.secrets import Secrets, collect, words_in_place
 from inventarisatie.round.codebook import load_codebook
-from inventarisatie.round.project import MARKER, Ronde
+from inventarisatie.round.project import MARKER, Ronde, paths_in
 
 MOST_SHOWN = 20
 _TOKEN = re.compile(r"[\w.@+-]*\d[\w.@+-]*|[\w.+-]+@[\w.-]+")
@@ -135,8 +135,8 @@ def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
         yield match.start(), "a notice of the reader, which stays on the machine"
     for match in _FOLDER.finditer(text):
         yield match.start(), "a folder of the machine"
-    if (start := text.find(str(ronde.root))) >= 0:
-        yield start, "a folder of the machine"
+    if found := paths_in(ronde.root).search(text):
+        yield found.start(), "a folder of the machine"
 
 
 def _phrases(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
