@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inventarisatie.reader.column import Mask
-from inventarisatie.reader.detection import Detected
+from inventarisatie.reader.detected import Detected
 from inventarisatie.reader.export import Export
 
 _MOST_CHANCE = 1e-3

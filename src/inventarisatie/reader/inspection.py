@@ -10,7 +10,7 @@ import pandas as pd
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.dates import DateOrder
-from inventarisatie.reader.detection import NUMBER, Detected
+from inventarisatie.reader.detected import NUMBER, Detected
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.inferring import Inferred, answered, infer_routing
 from inventarisatie.reader.notice import Notice, some

@@ -1,12 +1,13 @@
-"""Which columns of the export hold which question of the codebook?"""
+"""Which columns of the export hold which question of the codebook, and in which layout?"""
 
 from dataclasses import dataclass
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label
-from inventarisatie.reader.export import Export
+from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.notice import Notice, place, some
+from inventarisatie.reader.subheaders import is_response
 from inventarisatie.round.codebook import Question, Questionnaire
 from inventarisatie.round.nearest import nearest
 
@@ -63,6 +64,40 @@ def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], l
         message = "The questions stand in another order than in the codebook; matched by text."
         warnings.append(Notice("W35", message))
     return matches, warnings
+
+
+def check_layout(export: Export, matches: list[Match], expected: Layout) -> None:
+    """Compare the sub-headers of single choices and matrices with both layouts.
+
+    Raises:
+        Refusal: R22.
+    """
+    if export.layout:
+        return
+    for match in matches:
+        question, names = match.question, match.group.subheaders
+        if question.type == "single":
+            options = {label(option.label) for option in question.options}
+            expanded = len(options & set(names)) >= min(2, len(options)) and not is_response(
+                names[0]
+            )
+        elif question.type == "matrix":
+            wanted = {
+                label(f"{row.label} - {option.label}")
+                for row in question.rows
+                for option in question.options
+            }
+            expanded = bool(wanted & set(names))
+        else:
+            continue
+        found: Layout = "expanded" if expanded else "condensed"
+        if found != expected:
+            raise Refusal(
+                "R22",
+                f"{export.name}: {place(match.group.position)}: the columns of question "
+                f"{question.code} are {found}, where {expected} columns are expected.",
+                f"Export with {expected} columns, or set layout: {found} in the codebook.",
+            )
 
 
 def _blocks(questions: list[Question], groups: list[Group]) -> list[list[Question]]:

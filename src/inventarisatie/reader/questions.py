@@ -7,7 +7,8 @@ import numpy as np
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column
-from inventarisatie.reader.detection import Detected, detect
+from inventarisatie.reader.detected import Detected
+from inventarisatie.reader.detection import detect
 from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import Group
 from inventarisatie.reader.notice import place

@@ -17,8 +17,7 @@ from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.encoding import Encoded, encode
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.grouping import Group
-from inventarisatie.reader.layout import check_layout
-from inventarisatie.reader.matching import Match, match_questions
+from inventarisatie.reader.matching import Match, check_layout, match_questions
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.personal import count_traces
 from inventarisatie.reader.platforms import Wanted, reader_named

@@ -4,7 +4,7 @@ import numpy as np
 
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import asks_who
-from inventarisatie.reader.detection import Detected, are_numbers, respondents_of
+from inventarisatie.reader.detected import Detected, are_numbers, respondents_of
 from inventarisatie.reader.grouping import Group, Known
 from inventarisatie.reader.text_fields import TextField
 
