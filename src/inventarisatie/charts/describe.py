@@ -174,10 +174,14 @@ def _made_up(data: pd.DataFrame) -> bool:
 
 def hatching(rows: Sequence[LedgerRow]) -> str:
     """What hatching means, where there is any."""
-    between = [row for row in rows if row.shares[0] < row.shares[1]]
+    between = [row for row in rows if _is_hatched(row)]
     protected = [row for row in between if row.certainty == "protected"]
     words = [row for row in between if row.words or row.certainty in ("converted", "word")]
     return PROTECTED if protected else HATCHED if words else UNSURE if between else ""
+
+
+def _is_hatched(row: LedgerRow) -> bool:
+    return row.lower != row.upper if row.known else row.lower is None and bool(row.words)
 
 
 def _left_out(number: int, one: str, several: str, which: str) -> str:
