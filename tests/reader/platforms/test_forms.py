@@ -86,6 +86,12 @@ def test_google_forms(tmp_path: Path) -> None:
     assert personal_columns(path) == ["E-mailadres"]
 
 
+def test_a_label_in_which_a_piece_repeats_is_one_answer(tmp_path: Path) -> None:
+    labels = ["A: 2, B: 3, A: 2", "A: 2, B: 3", "B: 3, C: 4", "C: 4, A: 2"]
+    path = google(tmp_path / "a.csv", {"Welke?": labels * 2, "En?": ["ja"] * 8})
+    assert [question["type"] for question in inspect_export(path).questions] == ["single"] * 2
+
+
 def test_an_answer_that_the_codebook_does_not_have_is_refused(tmp_path: Path) -> None:
     options = [{"code": "a", "label": "Fiets"}, {"code": "b", "label": "Auto"}]
     question = {"code": "q", "text": "Wat?", "type": "multi", "options": options}

@@ -53,6 +53,8 @@ def listed(column: Column, separator: str, *, sure: bool = False) -> Listed | No
         sure: are these lists for certain, and is the separator never part of an answer?
     """
     cells = [_pieces(text, separator) for text in column.labels]
+    if not sure and any(len({*map(str.strip, parts)}) < len(parts) for parts in cells):
+        return None  # nobody can choose an answer twice
     joined = cells if sure else _joined(cells, separator)
     pieces = [[part.strip() for part in parts] for parts in joined]
     people = _people(column, pieces)
