@@ -40,6 +40,8 @@ def ronde(tmp_path) -> Ronde:
     respondents = pd.DataFrame({"respondent": ["v1-001", "v1-002"]})
     write_tables(ronde.processed, Tables(respondents, answers, pd.DataFrame(columns=LOG_COLUMNS)))
     ronde.reports.mkdir(parents=True)
+    (ronde.reports / "rapport.qmd").write_text("# Rapport\n")
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     (ronde.reports / "rapport.html").write_text("<p>Van de 50 professionals zagen 29 minder.</p>")
     return ronde
 
@@ -134,7 +136,7 @@ def test_the_log_of_the_run_is_looked_at_too(ronde):
 def test_clean_outputs_pass_and_own_contact_data_may_be_shown(ronde):
     page = ronde.reports / "rapport.html"
     page.write_text("<p>Vragen? info@instituut.example. Op 13 oktober 2020, 1,5 meter, n = 50.</p>")
-    assert check(ronde) == 1
+    assert check(ronde) == 2
 
 
 def test_an_approved_quote_may_be_shown(ronde):
@@ -179,7 +181,6 @@ def test_an_output_that_cannot_be_read_is_refused_by_name(ronde, name):
 
 def test_publishing_tells_that_factsheets_are_left_out(ronde, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
-    (ronde.root / "notebooks").mkdir()
     monkeypatch.chdir(ronde.root)
     assert main(["publish", str(tmp_path / "een")]) == 0
     assert "factsheet" not in capsys.readouterr().out
@@ -221,3 +222,24 @@ def test_an_exploration_never_leaves_under_whatever_name(ronde, tmp_path, monkey
         Path("index.html"),
         Path("rapport.html"),
     ]
+
+
+def test_a_picture_that_no_step_made_is_found(ronde):
+    (ronde.reports / "foto.png").write_bytes(b"\x89PNG")
+    name = "reports/ronde-4/foto.png"
+    assert [finding.file for finding in scan(ronde, made=())] == [name]
+    assert not scan(ronde, made=(name,))
+
+
+def test_what_no_step_made_is_never_published(ronde, tmp_path, monkeypatch):
+    monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    (ronde.reports / "figuren").mkdir()
+    (ronde.reports / "figuren" / "eigen.csv").write_text("a;b\n")
+    (ronde.reports / "eigen.html").write_text("<p>Eigen werk</p>")
+    published = publishing.publish(ronde, tmp_path / "site")
+    assert published == [Path("index.html"), Path("rapport.html")]
+
+
+def test_seven_words_of_an_answer_are_found(ronde):
+    (ronde.reports / "rapport.html").write_text(f"<p>{' '.join(ANSWER.split()[3:10])}</p>")
+    assert any("free text" in line for line in found(ronde))

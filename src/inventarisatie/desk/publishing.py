@@ -2,6 +2,7 @@
 
 import html
 import shutil
+from collections.abc import Container
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
@@ -10,6 +11,7 @@ from inventarisatie.report.gate import check
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
+from inventarisatie.workflow.planning import made_files
 from inventarisatie.workflow.running import check_fresh
 
 PUBLIC = {
@@ -60,17 +62,24 @@ def publish(ronde: Ronde, target: Path) -> list[Path]:
         raise Refusal("publish", f"{target} is not empty.", "Name a new or an empty folder.")
     refuse_drafts(ronde)
     check_fresh(ronde)
-    check(ronde)
-    tops = {name: sorted(ronde.reports.glob(pattern)) for pattern, name in PUBLIC.items()}
+    made = made_files(ronde)
+    check(ronde, made)
+    tops = {name: _made(ronde, ".", pattern, made) for pattern, name in PUBLIC.items()}
     files = [path for paths in tops.values() for path in paths]
     for folder, patterns in FOLDERS.items():
-        files += [p for kind in patterns for p in sorted((ronde.reports / folder).glob(kind))]
+        files += [path for kind in patterns for path in _made(ronde, folder, kind, made)]
     for path in files:
         copy = target / path.relative_to(ronde.reports)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
     write_text(target / "index.html", _index(load_codebook(ronde.codebook_file).title, tops))
     return [Path("index.html"), *(path.relative_to(ronde.reports) for path in files)]
+
+
+def _made(ronde: Ronde, folder: str, pattern: str, made: Container[str]) -> list[Path]:
+    """What matches in a folder of the report and is made by a step: nothing else is published."""
+    found = sorted((ronde.reports / folder).glob(pattern))
+    return [path for path in found if path.relative_to(ronde.root).as_posix() in made]
 
 
 def _index(title: str, tops: dict[str, list[Path]]) -> str:

@@ -71,6 +71,15 @@ def documents(ronde: Ronde) -> list[str]:
     return sorted(path.stem for path in ronde.reports.glob("[!_]*.qmd"))
 
 
+def made_files(ronde: Ronde) -> set[str]:
+    """All files that the steps and the renders of a round can make, relative to the project."""
+    from inventarisatie.report.rendering.staging import FORMATS
+
+    folder = ronde.reports.relative_to(ronde.root).as_posix()
+    made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
+    return made | {f"{folder}/{name}.{kind}" for name in documents(ronde) for kind in FORMATS}
+
+
 def untracked(ronde: Ronde) -> list[str]:
     """Figures and fragments of a round that no step declares, so that nothing keeps them right."""
     made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
@@ -232,7 +241,8 @@ def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
     def look() -> str:
         from inventarisatie.report.gate import check
 
-        write_text(receipt, f"{check(ronde)} files hold nothing about a respondent.\n")
+        number = check(ronde, made_files(ronde))
+        write_text(receipt, f"{number} files hold nothing about a respondent.\n")
         return ""
 
     return Job(

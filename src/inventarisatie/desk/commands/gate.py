@@ -15,8 +15,10 @@ def run(options: argparse.Namespace) -> int:
     from inventarisatie.report.drafts import refuse_drafts
     from inventarisatie.report.gate import check
     from inventarisatie.round.project import open_ronde
+    from inventarisatie.workflow.planning import made_files
 
     ronde = open_ronde(options.ronde)
-    print(f"{ronde.name}: {check(ronde)} files hold nothing about a respondent.")
+    number = check(ronde, made_files(ronde))
+    print(f"{ronde.name}: {number} files hold nothing about a respondent.")
     refuse_drafts(ronde)
     return 0

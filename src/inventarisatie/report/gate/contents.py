@@ -1,50 +1,38 @@
 """The text in every kind of output file, with the place where it stands."""
 
-import html
 import json
-import re
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.gate.readings import readings, strings
 
-TEXT = {".html", ".svg", ".qmd", ".json", ".csv", ".txt", ".md", ".yml", ".yaml", ".xml"}
+TEXT = {
+    ".html", ".svg", ".qmd", ".json", ".csv", ".txt", ".md", ".yml", ".yaml", ".xml", ".rels",
+    ".vml", ".tsv", ".rdf",
+}  # fmt: skip
 ARCHIVES = {".xlsx", ".docx", ".odt"}
 """Zip files with XML in them."""
-NO_TEXT = {".png", ".jpg", ".woff2", ".ttf"}
-
-_DRAWING = re.compile(r"\b(?:d|points|transform|viewBox)=\"[^\"]*\"|base64,[A-Za-z0-9+/=\s]+")
-_MARKUP = re.compile(r"<[^>]*>")
+PICTURES = {".png", ".jpg", ".jpeg"}
+FONTS = {".woff2", ".ttf", ".odttf"}
+_NAMELESS = {"mimetype"}
+"""Parts of an archive that are text, and have no ending."""
 _LINE_HYPHEN = "\x02"
 """What stands for a hyphen at the end of a line in the text of a PDF."""
 
 
 def contents(path: Path) -> Iterator[tuple[str, str]]:
-    """Give (place, text) of each part of a file.
-
-    Markup is given twice: as it is written, for what stands in attributes, and as it is read.
+    """Give (place, text) of each part of a file; a text comes in every way in which it can be read.
 
     Raises:
         Refusal: the file cannot be read, or is of a kind that the gate does not know.
     """
-    kind = path.suffix.lower()
     try:
-        if kind in TEXT:
-            yield from _readable("", path.read_text(encoding="utf-8"))
-        elif kind == ".ipynb":
-            yield from _notebook(json.loads(path.read_text(encoding="utf-8")))
-        elif kind == ".pdf":
-            yield from _pdf(path)
-        elif kind in ARCHIVES:
-            with zipfile.ZipFile(path) as archive:
-                for name in archive.namelist():
-                    if name.endswith((".xml", ".rels")):
-                        yield from _readable(name, archive.read(name).decode("utf-8"))
-        elif kind not in NO_TEXT:
-            raise ValueError(f"{kind or 'a file without ending'} is a kind it does not know")
-    except (ValueError, OSError, RuntimeError, zipfile.BadZipFile) as error:
+        yield from _of_kind("", path.name, path.read_bytes())
+    except (ValueError, OSError, RuntimeError, KeyError, zipfile.BadZipFile) as error:
         raise Refusal(
             "gate",
             f"The gate cannot read {path.name}: {error}.",
@@ -53,13 +41,22 @@ def contents(path: Path) -> Iterator[tuple[str, str]]:
         ) from None
 
 
-def _readable(place: str, text: str) -> Iterator[tuple[str, str]]:
-    if "<" not in text:
-        yield place, text
-        return
-    written = html.unescape(_DRAWING.sub("", text))
-    yield place, written
-    yield place, _MARKUP.sub(" ", _DRAWING.sub("", text).replace("</", " </"))
+def _of_kind(place: str, name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    kind = f".{name.rpartition('.')[2].lower()}"  # also of ".rels", which has no other name
+    if kind in TEXT or name in _NAMELESS:
+        for text in readings(content.decode("utf-8"), is_json=kind == ".json"):
+            yield place, text
+    elif kind == ".ipynb":
+        yield from _notebook(json.loads(content.decode("utf-8")))
+    elif kind == ".pdf":
+        yield from _pdf(content)
+    elif kind in ARCHIVES:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for part in archive.namelist():
+                if not part.endswith("/"):
+                    yield from _of_kind(part, part, archive.read(part))
+    elif kind not in PICTURES | FONTS:
+        raise ValueError(f"{place or kind} is a kind it does not know")
 
 
 def _notebook(notebook: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -68,31 +65,16 @@ def _notebook(notebook: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"cell {number}", "".join(cell["source"])
         yield f"cell {number}, metadata", json.dumps(cell["metadata"], ensure_ascii=False)
         for output in cell.get("outputs", []):
-            for text in _texts(output):
-                yield from _readable(f"cell {number}, output", text)
+            for text in strings(output):
+                yield from ((f"cell {number}, output", each) for each in readings(text))
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """All strings in a piece of JSON; a list of strings is one text in lines."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key != "image/png":
-                yield from _texts(value)
-    elif isinstance(part, list):
-        if all(isinstance(item, str) for item in part):
-            yield "".join(part)
-        else:
-            for item in part:
-                yield from _texts(item)
-
-
-def _pdf(path: Path) -> Iterator[tuple[str, str]]:
+def _pdf(content: bytes) -> Iterator[tuple[str, str]]:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(path) as document:
+    with pypdfium2.PdfDocument(content) as document:
         yield "metadata", " ".join(document.get_metadata_dict().values())
         for number, page in enumerate(document, start=1):
             text = page.get_textpage().get_text_bounded()
-            yield f"page {number}", text.replace(_LINE_HYPHEN, "").replace("\r\n", "\n")
+            plain = text.replace(_LINE_HYPHEN, "").replace("\r\n", "\n")
+            yield from ((f"page {number}", each) for each in readings(plain))

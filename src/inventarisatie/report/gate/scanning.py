@@ -1,14 +1,14 @@
 """Look for the secrets of a round in all its outputs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
 
 from inventarisatie.answers.identifiers import IN_OUTPUTS
 from inventarisatie.errors import Refusal
-from inventarisatie.report.gate.contents import contents
+from inventarisatie.report.gate.contents import PICTURES, contents
 from inventarisatie.report.gate.secrets import Secrets, collect, words_in_place
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import MARKER, Ronde, paths_in
@@ -43,12 +43,15 @@ class Finding:
         return f"{self.file}{f', {self.place}' if self.place else ''}: {self.what}"
 
 
-def scan(ronde: Ronde, planted: Iterable[str] = ()) -> list[Finding]:
+def scan(
+    ronde: Ronde, planted: Iterable[str] = (), made: Container[str] | None = None
+) -> list[Finding]:
     """Look through all outputs of a round.
 
     Args:
         ronde: a round whose notebooks have run.
         planted: canaries: texts that were put into the raw data to see whether they come out.
+        made: the files that a step makes, relative to the project; None for any.
 
     Raises:
         Refusal: the answers have not been read yet, or an output cannot be read.
@@ -58,6 +61,8 @@ def scan(ronde: Ronde, planted: Iterable[str] = ()) -> list[Finding]:
     found: dict[Finding, None] = {}
     for path in _outputs(ronde):
         file = path.relative_to(ronde.root).as_posix()
+        if made is not None and path.suffix.lower() in PICTURES and file not in made:
+            found[Finding(file, "", "a picture that no step made")] = None
         for place, text in contents(path):
             for start, what in chain(
                 _found(text, secrets, own),
@@ -69,13 +74,17 @@ def scan(ronde: Ronde, planted: Iterable[str] = ()) -> list[Finding]:
     return list(found)
 
 
-def check(ronde: Ronde, planted: Iterable[str] = ()) -> int:
+def check(ronde: Ronde, made: Container[str] | None = None) -> int:
     """Refuse outputs that hold what must not leave; give the number of files that are clean.
+
+    Args:
+        ronde: a round whose notebooks have run.
+        made: the files that a step makes, relative to the project; None for any.
 
     Raises:
         Refusal: something was found; the message names each file and place, not the thing itself.
     """
-    findings = scan(ronde, planted)
+    findings = scan(ronde, made=made)
     if findings:
         lines = [str(finding) for finding in findings[:MOST_SHOWN]]
         if len(findings) > MOST_SHOWN:
@@ -125,6 +134,8 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
                 yield match.start(), identifier.name
     for match in _PER_RESPONDENT.finditer(text):
         yield match.start(), "a table with a row per respondent"
+    if secrets.table.is_in(text):
+        yield 0, "a table with a row per respondent"
     for match in _EXPLORATION.finditer(text):
         yield match.start(), "an exploration, which stays on the machine"
 

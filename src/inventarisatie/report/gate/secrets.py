@@ -11,11 +11,12 @@ from inventarisatie.answers.quotes import approved_quotes
 from inventarisatie.answers.tables import read_tables
 from inventarisatie.counts.disclosure import load_policy
 from inventarisatie.reader import raw_texts
+from inventarisatie.report.gate.microdata import Microdata
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.project import Ronde
 
-WINDOW = 8
+WINDOW = 6
 """So many words in a row of an open answer are a quotation."""
 SHORTEST = 4
 """An open answer of fewer words says nothing that others do not say too."""
@@ -39,11 +40,13 @@ class Secrets:
     Attributes:
         tokens: single words with a meaning (ids, addresses), and what each is.
         phrases: sequences of words by their first two, and what each is.
+        table: what a table with a row per respondent looks like.
         alone: texts that may not be a whole cell, value or piece of text, and what each is.
     """
 
     tokens: dict[str, str] = field(default_factory=dict)
     alone: dict[str, str] = field(default_factory=dict)
+    table: Microdata = field(default_factory=lambda: Microdata(frozenset(), ()))
     phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def add_token(self, token: str, what: str) -> None:
@@ -76,6 +79,7 @@ def collect(ronde: Ronde, codebook: Codebook, planted: Iterable[str] = ()) -> Se
     for text in unshown:
         _add_label(secrets, text)
     known = [*approved_quotes(ronde, tables.answers)["text"], *_questionnaire(codebook, unshown)]
+    secrets.table = Microdata.of(tables.answers, codebook)
     synthetic = datapackage.provenance(ronde) == "synthetic"
     texts = pd.concat([tables.answers["text"], pd.Series(raw, dtype="str")])
     _add_texts(secrets, texts, known, shortest=2 if synthetic else SHORTEST)

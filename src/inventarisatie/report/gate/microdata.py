@@ -1,0 +1,107 @@
+"""Tables with a row per respondent, whatever stands above their columns.
+
+Such a table is known by what is in it: two columns each hold the answers to one question, as often
+as they were given. A table of counts has each answer once.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Question
+
+FEWEST = 10
+"""Rows of the smallest table that is looked at."""
+LONGEST = 20_000
+"""Characters of the longest line of a table; a longer one is a program or a font."""
+SIGNS = 2
+"""Columns with answers from which a table is one of respondents."""
+_ROW = re.compile(r"<(?:tr|w:tr|table:table-row|row)\b")
+_CELL = re.compile(r"<(?:t[dh]|w:tc|table:table-cell|c)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+Rows = list[list[str]]
+Sizes = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Microdata:
+    """What the answers of a round look like in a table.
+
+    Attributes:
+        sizes: how often each answer to a question was given, sorted, of those with two or more.
+        answers: the labels and codes of each question.
+    """
+
+    sizes: frozenset[Sizes]
+    answers: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, answers: pd.DataFrame, codebook: Codebook) -> "Microdata":
+        """Read it from the tidy answers and the codebook."""
+        closed = [q for q in codebook.questions if q.type in CLOSED_TYPES and q.type != "ranking"]
+        given = answers[answers["question"].isin({q.code for q in closed})]
+        given = given[given["state"] == "answered"].astype({"question": str, "option": str})
+        keys = ["question", *(["row"] if "row" in given else [])]
+        counted = given.groupby(keys, observed=True)["option"].value_counts()
+        parts = (part for _, part in counted.groupby(level=list(range(len(keys)))))
+        sizes = (tuple(sorted(part)) for part in parts if len(part) > 1 and part.sum() >= FEWEST)
+        return cls(frozenset(sizes), tuple(frozenset(_names(question)) for question in closed))
+
+    def is_in(self, text: str) -> bool:
+        """Whether a table in the text has a row, or a column, per respondent."""
+        return any(self._is_one(rows) or self._is_one(_turned(rows)) for rows in tables(text))
+
+    def _is_one(self, rows: Rows) -> bool:
+        if len(rows) < FEWEST:
+            return False
+        columns = [[cell for cell in column if cell] for column in _turned(rows)]
+        return sum(self._is_answers(column) for column in columns) >= SIGNS
+
+    def _is_answers(self, column: list[str]) -> bool:
+        """With or without a header: as often as given, or answers to one question that repeat."""
+        for cells in (column, column[1:]):
+            counts = Counter(cell.casefold() for cell in cells)
+            if len(cells) < FEWEST or len(counts) < 2 or len(counts) > len(cells) / 2:
+                continue
+            sizes = tuple(sorted(counts.values()))
+            if sizes in self.sizes and sizes[0] != sizes[-1]:
+                return True
+            if any(known.issuperset(counts) for known in self.answers):
+                return True
+        return False
+
+
+def tables(text: str) -> Iterator[Rows]:
+    """The tables in a text: in markup, or lines with the same delimiter."""
+    if "<" in text and len(parts := _ROW.split(text)) > FEWEST:
+        cells = [_CELL.split(part)[1:] for part in parts[1:]]
+        yield [[_TAG.sub("", cell).strip() for cell in row] for row in cells]
+    lines = [line for line in text.splitlines() if 0 < len(line) < LONGEST]
+    for delimiter in ",;\t|":
+        held = [line for line in lines if delimiter in line]
+        if len(held) >= SIGNS:
+            yield from _delimited(held, delimiter)
+    aligned = [re.split(r"\s{2,}", line.strip()) for line in lines if "  " in line.strip()]
+    yield [row for row in aligned if len(row) > 1]
+
+
+def _delimited(lines: list[str], delimiter: str) -> Iterator[Rows]:
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return
+    yield [[cell.strip() for cell in row] for row in rows]
+
+
+def _names(question: Question) -> Iterator[str]:
+    for option in question.options:
+        yield from (option.label.casefold(), option.code)
+
+
+def _turned(rows: Rows) -> Rows:
+    width = max(map(len, rows), default=0)
+    return [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]

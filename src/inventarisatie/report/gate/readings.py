@@ -1,0 +1,108 @@
+"""The ways in which one text can be read: as it is written, as it is shown, and what it hides."""
+
+import base64
+import binascii
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from inventarisatie.answers.deidentify import normalised
+
+_DRAWN = re.compile(
+    r"\b(?:d|points|transform|viewBox)=\"(?=[Mm\d\s.,-]|matrix|translate|scale|rotate)"
+    r"[-+.,\sMLHVCSQTAZmlhvcsqtaze\d()a-z]*\""
+)
+"""The numbers of a drawing; letters that are no command are text."""
+_IDS = re.compile(r"\bv\d+-\d{3,}\b")
+_ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
+_PACKED = re.compile(r"[A-Za-z0-9+/_-]{200,}={0,2}")
+"""A file in a text: no words, only what is decoded of it can be read."""
+_HIDDEN_PART = re.compile(r"<!--.*?-->", re.DOTALL)
+_BLOCK = re.compile(
+    r"<(?=/?(?:p|div|td|th|tr|li|ul|ol|dl|dt|dd|br|hr|h[1-6]|table|section|figure|title|desc|text|"
+    r"c|row|v|si|is|style|script|w:p|w:tc|w:tr|w:tab|w:br|text:p|text:h|text:tab|table:table-cell)\b)"
+    r"[^>]*>"
+)
+_MARKUP = re.compile(r"<[^>]*>")
+DEEPEST = 3
+"""So many times something can be packed in something else."""
+
+
+def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[str]:
+    """Give a text in each way in which a reader or a program can read it, normalised.
+
+    As it is written; with a space for each tag, as cells and paragraphs are read; with no space for
+    a tag within a line, as words are read; the strings of JSON; and what is encoded in it.
+    """
+    plain = normalised(html.unescape(_PACKED.sub(" ", text)))
+    if "<" in plain:
+        plain = _DRAWN.sub(_ids_in, plain)
+    yield plain
+    if "<" in plain:
+        shown = _HIDDEN_PART.sub("", plain)
+        yield _MARKUP.sub(" ", shown.replace("</", " </"))
+        yield _MARKUP.sub("", _BLOCK.sub(" ", shown))
+    if is_json:
+        yield from _in_json(text)
+    if "%" in plain and (unquoted := unquote(plain)) != plain:
+        yield unquoted
+    if depth < DEEPEST:
+        for inner in _decoded(text):
+            yield from readings(inner, depth=depth + 1)
+
+
+def strings(part: Any) -> Iterator[str]:
+    """All strings in a piece of JSON, names of fields too; a list of strings is one text."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key != "image/png":
+                yield from (key, *strings(value))
+    elif isinstance(part, list):
+        if all(isinstance(item, str) for item in part):
+            yield "".join(part)
+        else:
+            for item in part:
+                yield from strings(item)
+
+
+def _in_json(text: str) -> Iterator[str]:
+    """The strings of JSON, and its lists of records or columns as tables."""
+    try:
+        parsed = json.loads(text)
+    except ValueError:
+        return
+    yield "\n".join(normalised(each) for each in strings(parsed))
+    for rows in _records(parsed):
+        yield "\n".join("\t".join(map(str, row)) for row in rows)
+
+
+def _records(part: Any) -> Iterator[list[list[Any]]]:
+    inner = list(part.values()) if isinstance(part, dict) else part
+    if not isinstance(inner, list):
+        return
+    rows = [list(row.values()) if isinstance(row, dict) else row for row in inner]
+    if len(rows) > 1 and all(isinstance(row, list) for row in rows):
+        yield rows
+    for each in inner:
+        yield from _records(each)
+
+
+def _ids_in(drawing: re.Match[str]) -> str:
+    return " ".join(_IDS.findall(drawing[0]))
+
+
+def _decoded(text: str) -> Iterator[str]:
+    """What is readable of the parts that may be base64."""
+    for match in _ENCODED.finditer(text):
+        packed = match[0].rstrip("=").translate(str.maketrans("-_", "+/"))
+        try:
+            inner = base64.b64decode(packed + "=" * (-len(packed) % 4)).decode("utf-8")
+        except (binascii.Error, ValueError):
+            continue
+        if inner.isprintable() or inner.replace("\n", "").replace("\t", "").isprintable():
+            yield inner
