@@ -32,9 +32,17 @@ def test_merging_sorts_and_keeps_all(tmp_path):
     assert (tmp_path / "cijfers.json").read_bytes() == first
 
 
+def test_a_number_shown_once_more_keeps_its_first_place(tmp_path):
+    parts = [tmp_path / "b.json", tmp_path / "a.json"]
+    write_part(parts[0], [ROW])
+    write_part(parts[1], [replace(ROW, cell="anders", subject="Kort gezegd")])
+    (row,) = merge(parts, tmp_path / "cijfers.json")
+    assert (row.cell, row.subject) == (ROW.cell, ROW.subject)
+
+
 def test_a_number_made_twice_is_refused(tmp_path):
     write_part(tmp_path / "a.json", [ROW])
-    write_part(tmp_path / "b.json", [replace(ROW, cell="anders")])
+    write_part(tmp_path / "b.json", [replace(ROW, lower=28, upper=28)])
     with pytest.raises(Refusal, match=r"capaciteit\.minder"):
         merge([tmp_path / "a.json", tmp_path / "b.json"], tmp_path / "cijfers.json")
     assert not (tmp_path / "cijfers.json").exists()

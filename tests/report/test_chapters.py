@@ -22,6 +22,7 @@ CHAPTERS = sorted((RONDE.reports / "hoofdstukken").glob("_*.qmd"))
 
 FIGURES = {
     "respondenten": ["respondenten"],
+    "samenvatting": [],
     "hygienemaatregelen": ["hygienemaatregelen"],
     "naleving": ["naleving-medewerkers", "naleving-mensen"],
     "voorbereid-tweede-golf": ["voorbereid-tweede-golf"],

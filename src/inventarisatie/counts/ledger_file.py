@@ -108,11 +108,17 @@ def read_ledger(path: Path) -> list[LedgerRow]:
 
 
 def merge(parts: Sequence[Path], target: Path) -> list[LedgerRow]:
-    """Merge the parts that the notebooks wrote into the ledger of the round.
+    """Merge the parts that the notebooks wrote, in their order, into the ledger of the round.
+
+    A number that a later notebook shows once more keeps the place where it was first made.
 
     Raises:
-        Refusal: a number is made in two notebooks, or a part is missing.
+        Refusal: two notebooks make other numbers of the same id, or a part is missing.
     """
-    rows = [row for part in sorted(parts) for row in read_ledger(part)]
+    rows: list[LedgerRow] = []
+    made: dict[str, LedgerRow] = {}
+    for row in (row for part in parts for row in read_ledger(part)):
+        if made.setdefault(row.id, row).count != row.count or made[row.id] is row:
+            rows.append(row)
     write_part(target, rows)
     return read_ledger(target)
