@@ -215,6 +215,7 @@ def test_a_figure_that_is_not_declared_is_told_by_name(project) -> None:
     project.write_steps(steps)
     outcome = run(project.ronde, Settings(), io.StringIO())
     assert [warning.split(" is made by no step")[0] for warning in outcome.warnings] == [
+        "reports/ronde-4/figuren/naleving-breed.svg",
         "reports/ronde-4/figuren/naleving.csv",
         "reports/ronde-4/figuren/naleving.svg",
         "reports/ronde-4/fragmenten/_naleving.qmd",
@@ -276,7 +277,7 @@ def test_warnings_are_not_the_end_and_stay_off_the_screen(project, capfd) -> Non
 
 def test_the_plan_is_checked_before_anything_runs(project) -> None:
     project.write_notebook("03-naleving", "x = 1", parameters="rond = 4")
-    with pytest.raises(Refusal, match=r"03-naleving\.ipynb has no parameter 'ronde'"):
+    with pytest.raises(Refusal, match=r"03-naleving\.ipynb: the parameter rond is declared"):
         go(project)
     (project.ronde.raw / "antwoorden.csv").unlink()
     project.ronde.raw.rmdir()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.formats import FORMATS
 from inventarisatie.report.state import STATE
 from inventarisatie.round.files import write_text
 from inventarisatie.round.nearest import nearest
@@ -272,8 +273,6 @@ def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
 
 
 def _check_formats(formats: Sequence[str]) -> None:
-    from inventarisatie.report.rendering.staging import FORMATS
-
     for kind in formats:
         if kind not in FORMATS:
             raise Refusal("parameter", f"Unknown format {kind!r}.", f"Known: {', '.join(FORMATS)}.")

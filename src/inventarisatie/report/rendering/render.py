@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.formats import FORMATS
 from inventarisatie.report.rendering.builtin import Builtin
 from inventarisatie.report.rendering.quarto import QUARTO_FORMATS, Quarto, find_quarto, need_quarto
 from inventarisatie.report.rendering.reading import read_document
-from inventarisatie.report.rendering.staging import FORMATS, put_in_place, staged
+from inventarisatie.report.rendering.staging import put_in_place, staged
 from inventarisatie.report.rendering.stand_ins import stand_ins
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde

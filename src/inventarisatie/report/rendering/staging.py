@@ -9,10 +9,10 @@ from pathlib import Path
 import yaml
 
 from inventarisatie.errors import Refusal
+from inventarisatie.report.formats import FORMATS
 from inventarisatie.report.rendering.settings import read_yaml
 from inventarisatie.round.project import MARKER, Ronde
 
-FORMATS = ("html", "pdf", "docx", "odt")
 LOOKS = Path("reports") / "opmaak"
 _NOT_NEEDED = shutil.ignore_patterns(
     "notebooks", "factsheets", ".*", *(f"*.{name}" for name in FORMATS)
