@@ -40,9 +40,7 @@ def test_no_kernel_misses_its_ports(project, warm: bool) -> None:
 @pytest.mark.timeout(3600)
 @pytest.mark.usefixtures("rotated_ports")
 def test_fifty_runs_of_twelve_notebooks(project) -> None:
-    steps = [
-        {"name": f"stap-{n}", "notebook": f"{n:02}-stap.ipynb", "title": "Stap"} for n in range(12)
-    ]
+    steps = [{"notebook": f"{number:02}-stap-{number}.ipynb"} for number in range(12)]
     project.write_steps(steps)
     for step in steps:
         project.write_notebook(step["notebook"].removesuffix(".ipynb"), "x = ronde")

@@ -74,8 +74,6 @@ def documents(ronde: Ronde) -> list[str]:
 
 def made_files(ronde: Ronde) -> set[str]:
     """All files that the steps and the renders of a round can make, relative to the project."""
-    from inventarisatie.report.rendering.staging import FORMATS
-
     folder = ronde.reports.relative_to(ronde.root).as_posix()
     made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
     return made | {f"{folder}/{name}.{kind}" for name in documents(ronde) for kind in FORMATS}
