@@ -83,7 +83,8 @@ def test_whether_a_label_is_hidden_follows_from_the_published_counts(ronde):
     data = load_ronde(5, ronde.root)
     published = tally(data, "vraag-1").set_index("category")
     for code, row in published.iterrows():
-        assert bool(row["label"]) == (("vraag-1", code) in data.unconfirmed and row["lower"] < 5)
+        hidden = "niet bevestigd" in row["label"]
+        assert hidden == (("vraag-1", code) in data.unconfirmed and row["lower"] < 5)
 
 
 @pytest.mark.parametrize("text", [f"<p>met {LONELY.upper()} samen</p>", "<td>Kwikstaart </td>"])

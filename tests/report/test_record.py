@@ -139,5 +139,5 @@ def test_a_count_outside_its_published_bounds_stops_the_notebook(data):
     own = answers["question"].eq("capaciteit-voor-corona") & answers["option"].eq("minder")
     answers.loc[answers.index[own][:3], ["option"]] = "gelijk"
     data.__dict__["cleaned"] = answers
-    with pytest.raises(Refusal, match="capaciteit-voor-corona.minder: computed 26, published 29"):
+    with pytest.raises(Refusal, match=r"capaciteit-voor-corona\.minder: computed 26, published 29"):
         tally(data, "capaciteit-voor-corona")
