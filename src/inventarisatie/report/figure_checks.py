@@ -117,13 +117,15 @@ def _names(axis: Axis) -> bool:
 
 
 def _texts(figure: Figure) -> Iterator[Text]:
-    ticks = {
+    """The texts of a figure, without the ticks of an axis and what the package says below a chart."""
+    apart = {
         id(label)
         for axes in figure.axes
         for label in (*axes.get_xticklabels(), *axes.get_yticklabels())
     }
+    apart |= {id(text) for chart in charts_in(figure) for text in chart.foot}
     for text in figure.findobj(Text):
-        if isinstance(text, Text) and id(text) not in ticks and text.get_visible():
+        if isinstance(text, Text) and id(text) not in apart and text.get_visible():
             yield text
 
 
