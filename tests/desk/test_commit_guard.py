@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ EXPORT = (
 )
 
 
+DIGEST = f"sha256:{sha256(EXPORT.encode()).hexdigest()}"
+FREE = ("themas.csv", "bescherming.yml")
+MANY = ("".join(f"v1-{n:03}\n" for n in range(12)), "".join(f"p{n}@x.nl\n" for n in range(12)))
+
+
 def put(root: Path, name: str, text: str = EXPORT) -> str:
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_text(text, encoding="utf-8")
@@ -24,7 +30,14 @@ def put(root: Path, name: str, text: str = EXPORT) -> str:
 
 
 def seal(root: Path, folder: str, **provenances: str) -> None:
-    resources = [{"path": f"{n}.csv", "provenance": p} for n, p in provenances.items()]
+    resources = [
+        {
+            "path": f"{n}.csv",
+            "provenance": p,
+            "hash": DIGEST,
+        }
+        for n, p in provenances.items()
+    ]
     put(root, f"{folder}/datapackage.json", json.dumps({"resources": resources}))
 
 
@@ -93,3 +106,31 @@ def test_what_was_committed_before_is_told_to_stay_in_history(tmp_path, monkeypa
     assert f"{name}: committed before" in told
     assert "report a data leak" in told
     assert "--amend" in told
+
+
+def test_what_holds_no_answers_has_a_history(tmp_path):
+    names = [put(tmp_path, f"data/raw/ronde-5/{name}", "a,b\n") for name in FREE]
+    check_paths(tmp_path, names)
+    ignored = subprocess.run(["git", "check-ignore", *names], cwd=ROOT, capture_output=True)
+    assert not ignored.stdout
+    put(tmp_path, names[0])
+    with pytest.raises(Refusal, match="personal data"):
+        check_paths(tmp_path, names)
+
+
+@pytest.mark.parametrize("name", ["a.json", "b.ipynb", "c.md", "d.csv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_many_pseudonyms_or_addresses_are_found_in_any_file(tmp_path, name, encoding):
+    for text in MANY:
+        (tmp_path / name).write_text(text, encoding=encoding)
+        with pytest.raises(Refusal, match="many respondents"):
+            check_paths(tmp_path, [name])
+
+
+def test_a_real_export_over_the_file_of_the_twin_is_refused(tmp_path):
+    name = put(tmp_path, "data/raw/ronde-5/vragenlijst.csv", "id\n1\n")
+    sealed = {"path": "vragenlijst.csv", "provenance": "synthetic", "hash": "sha256:0"}
+    put(tmp_path, "data/raw/ronde-5/datapackage.json", json.dumps({"resources": [sealed]}))
+    put(tmp_path, name)
+    with pytest.raises(Refusal, match="personal data"):
+        check_paths(tmp_path, [name])

@@ -1,19 +1,38 @@
 """What may not go into version control: data about respondents.
 
-Refused are everything a real round keeps in ``data/raw``, everything in ``data/processed``, tables
-of answers in a binary form, and any export with columns of personal data. Files that the seal of a
-round (``datapackage.json``) calls synthetic are no data about anybody.
+Refused are what a real round keeps in ``data/raw`` (but what holds no answers), everything in
+``data/processed``, tables of answers in a binary form, any export with columns of personal data,
+and any file with the pseudonyms or e-mail addresses of many. Files that the seal of a round
+(``datapackage.json``) calls synthetic are no data about anybody, as long as they are as sealed.
 """
 
+import hashlib
 import json
-from collections.abc import Container, Iterable
+import re
+import zipfile
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import personal_columns
 from inventarisatie.round.datapackage import FILE
 
-BINARY_DATA = {".parquet", ".feather", ".sav", ".xls", ".zip"}
+BINARY_DATA = {
+    ".parquet", ".feather", ".sav", ".zsav", ".xls", ".ods", ".zip", ".gz", ".bz2", ".xz", ".7z",
+    ".tar", ".sqlite", ".sqlite3", ".db", ".duckdb", ".pickle", ".pkl", ".rds", ".rdata", ".dta",
+}  # fmt: skip
+WITHOUT_ANSWERS = {
+    "themas.csv",
+    "bescherming.yml",
+    "gepubliceerde-cijfers.csv",
+    "antwoordlabels.csv",
+}
+"""Files of a real round that hold no answers: a maintainer's handwork, which has a history."""
+MANY = 10
+"""So many different pseudonyms or e-mail addresses in one file are those of respondents."""
+_PSEUDONYM = re.compile(r"\bv\d+-\d{3,}\b")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
 EXPORTS = {".csv", ".tsv", ".txt", ".xlsx"}
 
 
@@ -57,7 +76,8 @@ def _why(root: Path, path: str) -> str:
     place = PurePosixPath(path)
     if place.parts[:2] == ("data", "processed") and place.name != "README.md":
         return "processed data are made by a run"
-    if place.parts[:2] == ("data", "raw") and len(place.parts) > 3 and not _public(root, place):
+    in_round = place.parts[:2] == ("data", "raw") and len(place.parts) > 3
+    if in_round and place.name not in WITHOUT_ANSWERS and not _public(root, place):
         return f"it belongs to a real round: {FILE} does not call it synthetic or published"
     if place.suffix.lower() in BINARY_DATA:
         return f"{place.suffix} files may hold answers and cannot be reviewed"
@@ -65,7 +85,28 @@ def _why(root: Path, path: str) -> str:
         columns = personal_columns(root / path)
         if columns:
             return f"it has columns of personal data: {', '.join(columns)}"
+    return "" if _synthetic(root, place) else _respondents(root / path)
+
+
+def _respondents(path: Path) -> str:
+    """What a file holds of many respondents, whatever its type; empty for nothing."""
+    for text in _texts(path):
+        for pattern, what in ((_PSEUDONYM, "pseudonyms"), (_EMAIL, "e-mail addresses")):
+            if len(set(pattern.findall(text))) >= MANY:
+                return f"it holds {what} of many respondents"
     return ""
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """The text of a file, and of each part of a workbook or document."""
+    content = path.read_bytes()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            yield from (archive.read(n).decode("utf-8", "ignore") for n in archive.namelist())
+    elif content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        yield content.decode("utf-16", "ignore")
+    else:
+        yield content.decode("utf-8", "ignore")
 
 
 def _public(root: Path, place: PurePosixPath) -> bool:
@@ -75,16 +116,24 @@ def _public(root: Path, place: PurePosixPath) -> bool:
 
 
 def _synthetic(root: Path, place: PurePosixPath) -> bool:
-    return _provenances(root, place).get(place.name) == "synthetic"
+    """Whether a file is sealed as synthetic, and is still the file that was sealed."""
+    sealed = _sealed(root, place).get(place.name, {})
+    digest = hashlib.sha256((root / place).read_bytes()).hexdigest()
+    return sealed.get("provenance") == "synthetic" and sealed.get("hash") == f"sha256:{digest}"
 
 
 def _provenances(root: Path, place: PurePosixPath) -> dict[str, str]:
     """Provenance per file of the round that ``place`` belongs to; empty where nothing is sealed."""
+    return {name: str(item.get("provenance", "")) for name, item in _sealed(root, place).items()}
+
+
+def _sealed(root: Path, place: PurePosixPath) -> dict[str, dict[str, Any]]:
+    """What the seal says per file."""
     if place.parts[:2] != ("data", "raw") or len(place.parts) < 4:
         return {}
     seal = root.joinpath(*place.parts[:3]) / FILE
     try:
         resources = json.loads(seal.read_text(encoding="utf-8"))["resources"]
-        return {str(item["path"]): str(item.get("provenance", "")) for item in resources}
+        return {str(item["path"]): dict(item) for item in resources}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
