@@ -123,7 +123,7 @@ def preview(ronde: Ronde, settings: Settings) -> Iterator[tuple[Job, list[str]]]
     stale: set[str] = set()
     for job in _plan(ronde, settings, Kernels(ronde.root, warm=False)):
         reasons = ["forced"] if settings.force else why_stale(job, ronde)
-        reasons = reasons or [f"perhaps, after {name}" for name in sorted(job.before & stale)]
+        reasons = reasons or _perhaps(sorted(job.before & stale))
         if reasons:
             stale.add(job.name)
         yield job, reasons
@@ -136,6 +136,13 @@ def refresh(ronde: Ronde) -> None:
         Refusal: see ``run``.
     """
     run(ronde, Settings(formats=()), sys.stderr)
+
+
+def _perhaps(earlier: Sequence[str]) -> list[str]:
+    if not earlier:
+        return []
+    others = f" and {len(earlier) - 1} others" if len(earlier) > 1 else ""
+    return [f"perhaps, after {earlier[0]}{others}"]
 
 
 def check_fresh(ronde: Ronde) -> None:
