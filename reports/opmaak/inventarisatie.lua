@@ -16,7 +16,12 @@ local KADERS = {
 }
 
 local function stop(message, place)
-  error("inventarisatie: " .. message .. " [" .. place .. "]\n", 0)
+  local text = "inventarisatie: " .. message .. " [" .. place .. "]\n"
+  if quarto then -- which would tell of an error and go on
+    io.stderr:write("ERROR: " .. text)
+    os.exit(1)
+  end
+  error(text, 0)
 end
 
 -- Name of the document that accounts for the numbers, where that is another one.
