@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 import yaml
-from disclosure_attack import ALL, CODEBOOK, answers_of
+from small_survey import ALL, CODEBOOK, answers_of
 
 from inventarisatie.counts.disclosure import Policy, Protection, load_policy, partition, protect
 from inventarisatie.counts.disclosure.publication import Publication
@@ -50,7 +50,7 @@ def test_large_counts_are_shown_as_they_are():
 def test_every_small_count_gives_the_same_range_and_takes_another_with_it(small):
     answers = survey(goed=40, matig=6, slecht=small)
     cells = shown(answers)
-    assert cells["slecht"] == (0, 5)
+    assert cells["slecht"] == (1, 4)
     assert reasons(answers)["oordeel.slecht"] == "small"
     ranges = [code for code, (low, high) in cells.items() if low < high]
     assert len(ranges) >= 2
@@ -58,26 +58,48 @@ def test_every_small_count_gives_the_same_range_and_takes_another_with_it(small)
 
 
 def test_one_person_who_did_not_say_yes_is_hidden():
-    low, high = shown(survey(goed=49, slecht=1))["goed"]
-    assert low <= 45
-    assert high == 50
+    assert shown(survey(goed=49, slecht=1))["goed"] == (46, 50)
+    assert shown(survey(goed=49, slecht=1), no_secret=("oordeel",))["goed"] == (46, 49)
 
 
 def test_small_answers_are_merged_before_anything_else_is_hidden():
-    answers = survey(goed=40, matig=4, slecht=3)
+    answers = survey(goed=40, matig=3, slecht=2)
     cells = shown(answers)
-    assert cells["overig"] == (7, 7)
+    assert cells["overig"] == (5, 5)
     assert cells["goed"] == (40, 40)
-    assert all(cells[code][0] == 0 and cells[code][1] >= 5 for code in ("matig", "slecht"))
+    assert cells["matig"] == cells["slecht"] == (1, 4)
     tally = Protection(answers, CODEBOOK, Policy()).of("oordeel").tally.set_index("category")
     assert set(tally.loc["overig", "options"]) == {"matig", "slecht"}
 
 
 def test_an_answer_that_all_of_a_small_group_gave_is_hidden():
     answers = survey(goed=12)
-    assert shown(answers)["goed"] == (7, 12)
+    assert shown(answers)["goed"] == (8, 12)
     assert reasons(answers)["oordeel.goed"] == "class"
-    assert shown(survey(goed=20))["goed"] == (20, 20)
+    assert shown(survey(goed=20), no_secret=("oordeel",))["goed"] == (20, 20)
+
+
+@pytest.mark.parametrize("goed", [182, 190, 200])
+def test_of_what_nearly_everybody_answered_no_more_is_told_than_that(goed):
+    cells = shown(survey(goed=goed, slecht=200 - goed))
+    assert cells["goed"] == (181, 200)
+    assert cells["slecht"] == cells["matig"] == (0, 19)
+    assert shown(survey(goed=180, slecht=20))["goed"] == (180, 180)
+
+
+def test_the_rule_for_groups_can_be_left_out_for_one_question_or_for_all():
+    answers = survey(goed=190, slecht=10)
+    for policy in ({"no_secret": ("oordeel",)}, {"largest_share": 100}):
+        assert shown(answers, **policy)["goed"] == (190, 190)
+
+
+@pytest.mark.parametrize(("matig", "slecht"), [(4, 4), (1, 1), (4, 3)])
+def test_the_sum_of_merged_answers_does_not_give_them_away(matig, slecht):
+    """Who knows that each is one to four people, would know two that add up to eight."""
+    cells = shown(survey(goed=40, matig=matig, slecht=slecht))
+    assert all(high - low >= 2 for low, high in (cells["matig"], cells["slecht"]))
+    low, high = cells.get("overig", (0, 8))
+    assert high > low
 
 
 def test_of_too_few_people_nothing_is_shown_but_how_many_they_are():
@@ -92,7 +114,7 @@ def test_a_follow_up_question_does_not_give_away_how_many_got_it():
     people = [{"oordeel": "goed"}] * 47 + [{"oordeel": "slecht", "vervolg": "door"}] * 3
     tally = Protection(answers_of(people), CODEBOOK, Policy()).of("vervolg").tally
     assert set(tally["base_lower"]) == {0}
-    assert tally["base_upper"].min() >= 5
+    assert tally["base_upper"].min() == 4
     assert (tally["lower"] < tally["upper"]).all()
     assert set(reasons(answers_of(people), "vervolg").values()) == {"routed"}
 
@@ -163,6 +185,7 @@ def test_the_log_of_several_questions_covers_them_all():
         ("smallest_cuont: 5", "smallest_cuont"),
         ("smallest_count: 30", "does not hold"),
         ("smallest_count: [", "not valid YAML"),
+        ("largest_share: 101", "largest_share"),
     ],
 )
 def test_a_broken_policy_is_refused_by_key(tmp_path, text, message):
@@ -198,6 +221,14 @@ def test_a_question_that_cannot_select_is_refused_by_name(tmp_path, code, messag
     with pytest.raises(Refusal) as refusal:
         load_policy(ronde)
     assert re.search(message, str(refusal.value), re.DOTALL)
+
+
+def test_an_exception_names_a_question_that_exists(tmp_path):
+    ronde = Ronde(tmp_path, 9)
+    write_codebook(ronde)
+    (ronde.raw / "bescherming.yml").write_text("no_secret: [plats]\n")
+    with pytest.raises(Refusal, match="no_secret: the question 'plats' is unknown"):
+        load_policy(ronde)
 
 
 def test_a_policy_is_read_from_the_round(tmp_path):

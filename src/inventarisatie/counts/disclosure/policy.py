@@ -1,5 +1,6 @@
 """What counts as too small: the parameters of the protection, per round."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -29,7 +30,8 @@ class Policy(BaseModel):
 
     smallest_count: int = Field(default=5, ge=2)
     """A count from 1 to one less than this is protected, and so is that of the people who did
-    *not* give the answer. Protected means: nobody can narrow it to a range less wide than this."""
+    *not* give the answer. Protected means: who knows these rules knows that it is such a count,
+    and nobody knows which."""
 
     smallest_base: int = Field(default=10, ge=2)
     """Of fewer people than this no answers are shown, and they are no selection of their own."""
@@ -37,9 +39,22 @@ class Policy(BaseModel):
     class_base: int = Field(default=20, ge=2)
     """An answer that all or none of fewer people than this gave is protected."""
 
+    largest_share: int = Field(default=90, ge=50, le=100)
+    """In percent: an answer that a larger share of the people gave is shown as "more than this
+    share", and so are the few others as the rest. Else a report says of everyone who is known to be
+    in a group what he or she answered. 100 leaves this rule out."""
+
+    no_secret: tuple[str, ...] = ()
+    """Codes of the questions for which ``largest_share`` does not hold, by decision of the
+    institute: it may be known of each person what (nearly) everybody answered."""
+
     selections: tuple[str, ...] = ()
     """Codes of the questions whose answers may select respondents, for factsheets. All their
     selections are protected together, whether they are made or not."""
+
+    def holds_for_groups(self, question: str) -> bool:
+        """Whether it matters that (nearly) all of a group gave the same answer to a question."""
+        return self.largest_share < 100 and question not in self.no_secret
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -56,15 +71,18 @@ def load_policy(ronde: Ronde) -> Policy:
             message names file and key.
     """
     policy = _read(ronde)
-    if policy.selections:
-        _check_selections(ronde, policy.selections)
+    if policy.selections or policy.no_secret:
+        forms = load_codebook(ronde.codebook_file).questionnaires
+        types = {question.code: question.type for form in forms for question in form.questions}
+        _check_codes(ronde, "no_secret", policy.no_secret, types, list(types))
+        able = [code for code, kind in types.items() if kind in SELECTING_TYPES]
+        _check_codes(ronde, "selections", policy.selections, types, able)
     return policy
 
 
-def _check_selections(ronde: Ronde, codes: tuple[str, ...]) -> None:
-    forms = load_codebook(ronde.codebook_file).questionnaires
-    types = {question.code: question.type for form in forms for question in form.questions}
-    able = [code for code, kind in types.items() if kind in SELECTING_TYPES]
+def _check_codes(
+    ronde: Ronde, key: str, codes: tuple[str, ...], types: Mapping[str, str], able: list[str]
+) -> None:
     for code in codes:
         if code not in able:
             what = (
@@ -72,7 +90,7 @@ def _check_selections(ronde: Ronde, codes: tuple[str, ...]) -> None:
             )
             raise Refusal(
                 "policy",
-                f"{ronde.name}/{FILE}, selections: the question {code!r} {what}.",
+                f"{ronde.name}/{FILE}, {key}: the question {code!r} {what}.",
                 nearest(code, able),
             )
 
@@ -83,8 +101,8 @@ def _read(ronde: Ronde) -> Policy:
         return Policy()
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        if isinstance(content, dict) and isinstance(content.get("selections"), list):
-            content["selections"] = tuple(content["selections"])
+        if isinstance(content, dict):
+            content = {k: tuple(v) if isinstance(v, list) else v for k, v in content.items()}
         return Policy.model_validate(content)
     except yaml.YAMLError as error:
         raise Refusal("policy", f"{FILE} is not valid YAML: {error}", "Correct it.") from None

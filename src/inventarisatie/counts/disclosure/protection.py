@@ -1,17 +1,24 @@
 """From measured counts to counts and ranges that may leave, with the reason for each range."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from inventarisatie.counts.disclosure.policy import Policy
 from inventarisatie.counts.disclosure.publication import Publication
-from inventarisatie.counts.disclosure.rules import WHAT
+from inventarisatie.counts.disclosure.relations import is_ranking
+from inventarisatie.counts.disclosure.routes import (
+    deciding,
+    got,
+    hide_routed,
+    with_routes,
+    without_routes,
+)
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition, partition
 from inventarisatie.counts.disclosure.table import Table
 from inventarisatie.counts.tallies import COLUMNS, groups_of, tally_id, tally_parts
-from inventarisatie.round.codebook import Codebook, Questionnaire
+from inventarisatie.round.codebook import Codebook
 
 LOG = ["id", "filter", "reason", "what"]
 
@@ -70,7 +77,7 @@ class Protection:
     """
 
     def __init__(self, answers: pd.DataFrame, codebook: Codebook, policy: Policy) -> None:
-        self.answers, self.codebook, self.policy = answers, codebook, policy
+        self.answers, self.codebook, self.policy = answers, with_routes(codebook), policy
         self.divided = partition(answers, policy)
         self._made: dict[str, Protected] = {}
 
@@ -89,9 +96,8 @@ class Protection:
 
     def question(self, question: str) -> Protected:
         """The answers to a closed question, for everyone and all selections."""
-        if question not in self._made:
-            self._made[question] = self._protect(question)
-        return self._made[question]
+        made = self._with_routes(question)
+        return Protected(without_routes(made.tally), without_routes(made.log))
 
     def questions(self, codes: Iterable[str]) -> Protected:
         """The answers to several questions, for everyone and all selections."""
@@ -101,14 +107,25 @@ class Protection:
             pd.concat([part.log for part in made], ignore_index=True),
         )
 
+    def who_got(self, follow_up: str, group: str) -> pd.DataFrame:
+        """Protected rows that tell how many of a group got a follow-up question, of any type."""
+        form = next(form for form in self.codebook.questionnaires if form.group == group)
+        question = self.codebook.question(follow_up, form.code)
+        asked = question.asked_if.question if question.asked_if else follow_up
+        return got(self._with_routes(asked).tally, question, group)
+
+    def _with_routes(self, question: str) -> Protected:
+        if question not in self._made:
+            self._made[question] = self._protect(question)
+        return self._made[question]
+
     def _protect(self, question: str) -> Protected:
         parts = tally_parts(self.answers, self.codebook, question, self.divided.part_of)
         protected = protect_parts(parts, self.divided, self.codebook, self.policy)
         for form in self.codebook.questionnaires:
-            routing = next((q.asked_if for q in form.questions if q.code == question), None)
-            if routing:
-                asked = self.question(routing.question)
-                protected = _hide_routed(protected, asked, routing.options, form.group)
+            if any(q.code == question and q.asked_if for q in form.questions):
+                routes = self.who_got(question, form.group)
+                protected = Protected(*hide_routed(protected.tally, protected.log, routes))
         return protected
 
 
@@ -126,18 +143,20 @@ def protect_parts(
     tallies, logs = [], []
     code = str(parts[0]["question"].iloc[0])
     several = len(groups_of(codebook, code)) > 1
-    for row, group in dict.fromkeys(zip(parts[0]["row"], parts[0]["group"], strict=True)):
-        rows = [part[(part["row"] == row) & (part["group"] == group)] for part in parts]
+    for group, rows in _tables(parts[0], codebook):
+        own = [part[(part["group"] == group) & part["row"].isin(rows)] for part in parts]
         form = next(form for form in codebook.questionnaires if form.group == group)
-        table = Table.of(rows, codebook.question(code, form.code), policy)
-        publication = Publication(table, divided, policy, _routes(form, code))
+        table = Table.of(own, codebook.question(code, form.code), policy)
+        publication = Publication(table, divided, policy, deciding(form, code))
         publication.make_safe()
         tally, log = publication.frames()
         for frame in (tally, log):
-            frame["id"] = [
-                tally_id(code, row, c, group, several_groups=several) for c in frame["category"]
+            names = [
+                tally_id(code, row, category, group, several_groups=several)
+                for row, category in zip(frame["row"], frame["category"], strict=True)
             ]
-        tallies.append(tally.assign(question=code, row=row, group=group))
+            frame["id"] = pd.Series(names, frame.index, dtype=str)
+        tallies.append(tally.assign(question=code, group=group))
         logs.append(log)
     return Protected(
         pd.concat(tallies, ignore_index=True)[[*COLUMNS, "filter", "options"]],
@@ -145,31 +164,10 @@ def protect_parts(
     )
 
 
-def _routes(form: Questionnaire, code: str) -> frozenset[str]:
-    """The answers to a question that decide who gets a follow-up question, of whatever type."""
-    follow_ups = [question.asked_if for question in form.questions if question.asked_if]
-    return frozenset(
-        option for routing in follow_ups if routing.question == code for option in routing.options
-    )
-
-
-def _hide_routed(
-    follow_up: Protected, asked: Protected, options: list[str], group: str
-) -> Protected:
-    """Hide a follow-up question of a group where the number of people who got it is protected."""
-    routes = asked.tally[asked.tally["category"].isin(options) & (asked.tally["group"] == group)]
-    table = ["filter", "group"]
-    protected = routes["certainty"].eq("protected").groupby([routes[c] for c in table]).any()
-    most = routes.groupby(table)["upper"].sum()[protected]
-    tally, log = follow_up.tally.copy(), follow_up.log
-    hit = pd.Series(list(zip(tally["filter"], tally["group"], strict=True))).isin(most.index)
-    if not hit.any():
-        return follow_up
-    for name in most.index:
-        rows = (tally["filter"] == name[0]) & (tally["group"] == name[1])
-        tally.loc[rows, ["lower", "base_lower"]] = 0
-        tally.loc[rows, ["upper", "base_upper"]] = most[name]
-        tally.loc[rows, "certainty"] = "protected"
-    hidden = tally.loc[hit, ["id", "filter"]].assign(reason="routed", what=WHAT["routed"])
-    kept = log.merge(hidden[["id", "filter"]], how="left", indicator=True)["_merge"] == "left_only"
-    return Protected(tally, pd.concat([log[kept.to_numpy()], hidden], ignore_index=True)[LOG])
+def _tables(tally: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[str, list[str]]]:
+    """What is protected together: each row of a matrix by itself, all rows of a ranking."""
+    for group, own in tally.groupby("group", sort=False):
+        rows = list(dict.fromkeys(own["row"]))
+        form = next(form for form in codebook.questionnaires if form.group == group)
+        ranking = is_ranking(codebook.question(str(own["question"].iloc[0]), form.code))
+        yield from ((str(group), each) for each in ([rows] if ranking else [[r] for r in rows]))

@@ -4,22 +4,27 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from inventarisatie.counts.disclosure.policy import Policy
 from inventarisatie.counts.disclosure.rules import (
     WHAT,
+    Range,
     Reason,
-    first_range,
+    few_and_many,
+    other_counts,
+    protected_range,
+    reason_of,
     round_outward,
-    why_sensitive,
 )
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition
 from inventarisatie.counts.disclosure.system import System, Vector
-from inventarisatie.counts.disclosure.table import Table, derivable
-from inventarisatie.counts.tallies import REMAINDER
+from inventarisatie.counts.disclosure.table import Parts, Table, derivable
 
+FEWEST = 2
+"""How far the ends of what is left open of a protected count lie apart at least: three counts."""
 Cell = tuple[str, int]
-"""A count that is shown: name of the selection, and the category by its position in the table."""
+"""A count that is shown: name of the selection, and the answer by its position in the table."""
 
 
 class Publication:
@@ -38,38 +43,75 @@ class Publication:
         self.table, self.divided, self.policy, self.keep = table, divided, policy, keep
         self.reasons: dict[Cell, Reason] = {}
         self.selects = table.question.code in policy.selections
+        self.group_rule = policy.holds_for_groups(table.question.code)
+        self.rivals = [table.rivals(answer) for answer in range(len(table.answers))]
         self.cells: list[Cell] = [
-            (name, category)
+            (name, answer)
             for name in divided.shown
             if table.base(divided.selections[name]) >= policy.smallest_base
             and (name == EVERYONE or not self.selects)
-            for category in range(len(table.categories))
+            for answer in range(len(table.answers))
         ]
         self.system = self._first_system()
 
     def _first_system(self) -> System:
         """Sensitive counts as ranges, all others exact."""
-        ranges, forms = [], []
-        for name, category in self.cells:
-            parts = self.divided.selections[name]
-            count, base = self.table.count(category, parts), self.table.base(parts)
-            reason = self._why_sensitive(category, parts)
-            if reason:
-                self.reasons[name, category] = reason
-            ranges.append(first_range(count, base, self.policy) if reason else (count, count))
-            forms.append(self.table.coefficients(category, parts))
-        unknowns = self.table.counts.size
+        shown, room, forms = [], [], []
+        for cell in self.cells:
+            parts = self.divided.selections[cell[0]]
+            count, base = self.table.count(cell[1], parts), self.table.base(parts)
+            close = self._range(cell[1], parts)
+            if close:
+                self.reasons[cell] = reason_of(count, base, self.policy)
+            shown.append(close or (count, count))
+            room.append(close or self._room(cell, count, base))
+            forms.append(self.table.coefficients(cell[1], parts))
         return replace(
             self.table.system(),
-            forms=np.array(forms).reshape(-1, unknowns),
-            shown=np.array(ranges, dtype=float).reshape(-1, 2),
+            forms=csr_array(np.array(forms).reshape(-1, self.table.counts.size)),
+            shown=np.array(shown, dtype=float).reshape(-1, 2),
+            room=np.array(room, dtype=float).reshape(-1, 2),
         )
 
-    def _why_sensitive(self, category: int, parts: frozenset[int]) -> Reason | None:
+    def _range(self, answer: int, parts: Parts) -> Range | None:
+        """The range within which a count may be known; None where it may be known itself.
+
+        What the rules show of a whole group is no secret of any part of it, if it is all or none.
+        """
         everyone = self.divided.selections[EVERYONE]
-        of_all, people = self.table.count(category, everyone), self.table.base(everyone)
-        count, base = self.table.count(category, parts), self.table.base(parts)
-        return why_sensitive(count, base, of_all, people, self.policy)
+        whole, people = self.table.count(answer, everyone), self.table.base(everyone)
+        if whole in (0, people) and self._own_range(answer, everyone) is None:
+            return None
+        return self._own_range(answer, parts)
+
+    def _own_range(self, answer: int, parts: Parts) -> Range | None:
+        base, count = self.table.base(parts), self.table.count(answer, parts)
+        _, many = few_and_many(base, self.policy)
+        rest = self.group_rule and any(
+            self.table.count(other, parts) >= many[0] for other in self.rivals[answer]
+        )
+        return protected_range(count, base, self.policy, group_rule=self.group_rule, rest=rest)
+
+    def _room(self, cell: Cell, count: int, base: int) -> Range:
+        """How wide a count can be shown that is not sensitive itself: as who knows the rules sees.
+
+        None and all are shown, and so is the size of a selection; others are no small counts.
+        """
+        if count in (0, base) or self._is_size(cell):
+            return count, count
+        return other_counts(base, self.policy)
+
+    def _free_room(self, cell: Cell) -> Range:
+        """How wide a count can be shown where the ranges may not tell why they are ranges."""
+        parts = self.divided.selections[cell[0]]
+        if self._is_size(cell):
+            return (self.table.count(cell[1], parts),) * 2
+        return 0, self.table.base(parts)
+
+    def _is_size(self, cell: Cell) -> bool:
+        """Whether a count is the size of a selection that is shown."""
+        size = f"{self.table.question.code}={self.table.answers[cell[1]][1]}"
+        return size in self.divided.shown
 
     def make_safe(self) -> None:
         """Widen ranges until no sensitive count of any derivable table can be narrowed down.
@@ -80,69 +122,94 @@ class Publication:
             return
         cost = self._cost()
         for parts in derivable(self.divided, self.table, everyone_only=self.selects):
-            for category in range(len(self.table.categories)):
-                if self._why_sensitive(category, parts):
-                    self._protect(category, parts, cost)
+            for answer in range(len(self.table.answers)):
+                close = self._range(answer, parts)
+                if close:
+                    self._protect(answer, parts, close, cost)
+        self._state()
 
-    def _protect(self, category: int, parts: frozenset[int], cost: Vector) -> None:
-        target = self.table.coefficients(category, parts)
-        width = min(self.policy.smallest_count, self.table.base(parts))
-        if self.system.is_wide(target, width):
+    def _state(self) -> None:
+        """State each range as narrow as a reader can make it: that tells nothing more."""
+        forms = self.system.forms.toarray()
+        wide = np.flatnonzero(np.ptp(self.system.shown, axis=1))
+        stated = [self.system.known(forms[i]) for i in wide]
+        self.system.shown[wide] = np.array(stated).reshape(-1, 2)
+
+    def _protect(self, answer: int, parts: Parts, close: Range, cost: Vector) -> None:
+        target = self.table.coefficients(answer, parts)
+        if self.system.is_open(target, *close):
             return
-        public = parts in {self.divided.selections[name] for name in self.divided.shown}
-        widening = self.system.widening(target, width, cost)
+        open_range = self._attainable(answer, parts, close)
+        widening = self.system.widening(target, *open_range, cost)
+        if widening is not None:
+            public = parts in {self.divided.selections[name] for name in self.divided.shown}
+            self._widen(widening, "complementary" if public else "differencing")
+
+    def _attainable(self, answer: int, parts: Parts, close: Range) -> Range:
+        """What can be left open of a range, as the ranges of other counts allow.
+
+        Where that is too little, the rules may not be told from the ranges of this table.
+        """
+        target = self.table.coefficients(answer, parts)
+        low, high = self._within(target, close)
+        if high - low < min(FEWEST, close[1] - close[0]):
+            self.system.room = np.array([self._free_room(cell) for cell in self.cells], dtype=float)
+            return self._within(target, close)
+        return low, high
+
+    def _within(self, target: Vector, close: Range) -> Range:
+        low, high = self.system.attainable(target)
+        return max(low, close[0]), min(high, close[1])
+
+    def _widen(self, widening: Vector, reason: Reason) -> None:
         for i in np.flatnonzero(widening.any(axis=1)):
             low, high = self.system.shown[i] + widening[i] * (-1, 1)
-            base = self.table.base(self.divided.selections[self.cells[i][0]])
-            self.system.shown[i] = round_outward(low, high, base, self.policy)
-            self.reasons.setdefault(self.cells[i], "complementary" if public else "differencing")
+            within = int(self.system.room[i, 0]), int(self.system.room[i, 1])
+            self.system.shown[i] = round_outward(low, high, within, self.policy)
+            self.reasons.setdefault(self.cells[i], reason)
 
     def _cost(self) -> Vector:
         """What it costs to widen each count by one: more for an answer that more people gave."""
         costs = []
-        for name, category in self.cells:
-            code = self.table.categories[category]
-            cost = 1.0 + self.table.count(category, self.divided.selections[name])
-            if code in self.table.merged:
-                cost = 0.01  # shown together with others, so hardly missed
-            if code in self.keep:
-                cost *= 20
-            if f"{self.table.question.code}={code}" in self.divided.shown:
-                cost = np.inf  # the size of a selection that is shown
-            costs.append(cost)
+        for name, answer in self.cells:
+            cost = 1.0 + self.table.count(answer, self.divided.selections[name])
+            costs.append(cost * 20 if self.table.answers[answer][1] in self.keep else cost)
         return np.array(costs)
 
     def frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The rows of the tally (without question, row, group and id), and those of the log."""
-        together = {m.code: tuple(m.options) for m in self.table.question.merged}
-        if self.table.merged:
-            together[REMAINDER] = tuple(c for c in self.table.categories if c in self.table.merged)
+        """The rows of the tally (without question, group and id), and those of the log."""
         shown = dict(zip(self.cells, self.system.shown.astype(int).tolist(), strict=True))
         rows: list[dict[str, object]] = []
         log: list[dict[str, object]] = []
         for name in self.divided.shown:
             base = self.table.base(self.divided.selections[name])
-            for category, code in enumerate(self.table.categories):
-                low, high = shown.get((name, category), (0, base))
-                row = {"category": code, "filter": name}
+            for answer, (line, code) in enumerate(self.table.answers):
+                low, high = shown.get((name, answer), (0, base))
+                row = {"row": line, "category": code, "filter": name}
                 rows.append(
                     {
-                        **row, "options": together.get(code, (code,)), "lower": low, "upper": high,
+                        **row, "options": self._options(code), "lower": low, "upper": high,
                         "base_lower": base, "base_upper": base,
                         "certainty": "protected" if low < high else "counted",
                     }
                 )  # fmt: skip
-                for reason in self._reasons(name, category):
+                for reason in self._reasons(name, answer):
                     log.append({**row, "reason": reason, "what": WHAT[reason]})
         return pd.DataFrame(rows), pd.DataFrame(
-            log, columns=["category", "filter", "reason", "what"]
+            log, columns=["row", "category", "filter", "reason", "what"]
         )
 
-    def _reasons(self, name: str, category: int) -> list[Reason]:
-        if (name, category) not in self.cells:
+    def _options(self, code: str) -> tuple[str, ...]:
+        parts = self.table.together.get(code)
+        if parts is None:
+            return (code,)
+        return tuple(dict.fromkeys(c for _, c in self.table.answers if c in parts))
+
+    def _reasons(self, name: str, answer: int) -> list[Reason]:
+        if (name, answer) not in self.cells:
             return ["few"] if self.table.base(self.divided.selections[name]) else []
-        reasons = [self.reasons[name, category]] if (name, category) in self.reasons else []
+        reasons = [self.reasons[name, answer]] if (name, answer) in self.reasons else []
         merged: list[Reason] = (
-            ["merged"] if self.table.categories[category] in self.table.merged else []
+            ["merged"] if self.table.answers[answer][1] in self.table.merged else []
         )
         return reasons + merged

@@ -1,13 +1,17 @@
-"""Which counts could point at somebody, and the words for why a count is protected."""
+"""Which counts could point at somebody, how close such a count may be known, and why in words."""
 
 from typing import Literal
 
 from inventarisatie.counts.disclosure.policy import Policy
 
-Reason = Literal["small", "class", "few", "routed", "merged", "complementary", "differencing"]
+Range = tuple[int, int]
+Reason = Literal[
+    "small", "class", "group", "few", "routed", "merged", "complementary", "differencing"
+]
 WHAT: dict[Reason, str] = {
     "small": "Te weinig mensen gaven dit antwoord, of gaven het juist niet.",
     "class": "Iedereen of niemand in een kleine groep gaf dit antwoord.",
+    "group": "Bijna iedereen gaf hetzelfde antwoord.",
     "few": "De groep is te klein om antwoorden van te tonen.",
     "routed": "Het aantal mensen dat deze vraag kreeg, is zelf afgeschermd.",
     "merged": "Kleine antwoorden van deze vraag zijn samengevoegd.",
@@ -16,38 +20,62 @@ WHAT: dict[Reason, str] = {
 }
 
 
-def why_sensitive(
-    count: int, base: int, of_all: int, all_base: int, policy: Policy
-) -> Reason | None:
-    """Why a count of an answer needs protection; None where it needs none.
+def few_and_many(base: int, policy: Policy, *, group_rule: bool = True) -> tuple[Range, Range]:
+    """The counts out of ``base`` people that are too few, and those that are nearly all.
+
+    Args:
+        base: how many people the table is about.
+        policy: the limits.
+        group_rule: whether it matters that (nearly) all of them gave the same answer.
+    """
+    step, small_group = policy.smallest_count - 1, base < policy.class_base
+    first = base - step
+    if group_rule:
+        first = min(first, base * policy.largest_share // 100 + 1)
+    few = (0 if small_group else 1, min(step, base))
+    return few, (max(first, 0), base if group_rule or small_group else base - 1)
+
+
+def protected_range(
+    count: int, base: int, policy: Policy, *, group_rule: bool = True, rest: bool = False
+) -> Range | None:
+    """The range within which a count may be known; None for a count that may be known itself.
+
+    It is the same for all counts in it, so that it tells no more than that the rule applies.
 
     Args:
         count: how many of the people in a table gave the answer.
         base: how many people the table is about.
-        of_all: how many of the whole group gave it.
-        all_base: how large the whole group is.
         policy: the limits.
-
-    What all or none of a large group gave is no secret of any smaller part of it.
+        group_rule: whether it matters that (nearly) all of them gave the same answer.
+        rest: whether nearly all gave another answer than this one, to which one gives one answer.
     """
-    if of_all in (0, all_base) and all_base >= policy.class_base:
-        return None
+    few, many = few_and_many(base, policy, group_rule=group_rule)
+    if rest:
+        few = (0, base - many[0])
+    return next((zone for zone in (few, many) if zone[0] <= count <= zone[1]), None)
+
+
+def reason_of(count: int, base: int, policy: Policy) -> Reason:
+    """Why a count has a ``protected_range``."""
     if 0 < count < policy.smallest_count or 0 < base - count < policy.smallest_count:
         return "small"
-    return "class" if count in (0, base) and base < policy.class_base else None
+    return "class" if base < policy.class_base else "group"
 
 
-def first_range(count: int, base: int, policy: Policy) -> tuple[int, int]:
-    """The range in which a sensitive count is shown: the same one for a whole step of counts.
+def other_counts(base: int, policy: Policy) -> Range:
+    """The counts out of ``base`` that the rules protect in no case, save 0 and all.
 
-    It runs from one multiple of ``smallest_count`` to the next, within 0 to the base.
+    Who knows the rules knows that a count lies in it, if it is a range for another's sake.
     """
-    step = policy.smallest_count
-    low = min(count // step * step, max(base - step, 0))
-    return low, min(low + step, base)
+    few, many = few_and_many(base, policy, group_rule=False)
+    return few[1] + 1, many[0] - 1
 
 
-def round_outward(low: float, high: float, base: int, policy: Policy) -> tuple[int, int]:
+def round_outward(low: float, high: float, within: Range, policy: Policy) -> Range:
     """The smallest range between multiples of ``smallest_count`` that holds ``low`` to ``high``."""
     step = policy.smallest_count
-    return max(int(low // step) * step, 0), min(-int(-high // step) * step, base)
+    return (
+        max(int(low // step) * step, within[0]),
+        min(-int(-high // step) * step, within[1]),
+    )

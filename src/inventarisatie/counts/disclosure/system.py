@@ -2,8 +2,9 @@
 
 The unknowns are whole numbers: how many people of each part (``selections.py``) gave each answer.
 The reader is assumed to know who took part and to which selections each belongs, how the answers
-add up, and every number or range that is shown. What he can find out about a count is then the
-range between its smallest and its largest value in any solution (an integer program).
+add up, every number or range that is shown, and the rules: of a range also why it is one. What he
+can find out about a count is then the range between its smallest and its largest value in any
+solution (an integer program).
 """
 
 from dataclasses import dataclass, field
@@ -13,9 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csc_array
-
-from inventarisatie.errors import Refusal
+from scipy.sparse import block_array, csr_array, eye_array, vstack
 
 Vector = NDArray[np.float64]
 TOLERANCE = 1e-6
@@ -23,7 +22,7 @@ TOLERANCE = 1e-6
 
 @dataclass
 class System:
-    """The unknowns of one question, what links them, and the forms (shown counts) with ranges.
+    """The unknowns of one table, what links them, and the forms (shown counts) with ranges.
 
     Attributes:
         size: upper bound of each unknown.
@@ -32,92 +31,107 @@ class System:
         forms: rows of coefficients, one per shown count.
         shown: the range in which each form is shown (2 columns); equal bounds are an exact count.
             It may become wider, never narrower: a solution stays one.
+        room: the widest range in which each form may be shown (2 columns).
         solutions: whole numbers that were found to fit all of this.
     """
 
     size: Vector
-    links: Vector
+    links: csr_array
     link_range: Vector
-    forms: Vector
+    forms: csr_array
     shown: Vector
+    room: Vector
     solutions: list[Vector] = field(default_factory=list)
 
-    def is_wide(self, target: Vector, width: int) -> bool:
-        """Whether a reader is left with a range of at least ``width`` for ``target`` (a form).
+    def is_open(self, target: Vector, low: int, high: int) -> bool:
+        """Whether a reader must allow for as few as ``low`` in ``target`` and as many as ``high``.
 
-        Two solutions that lie so far apart prove it, also if they were met before. Where none do,
-        the ends of the range decide.
-
-        Raises:
-            Refusal: no whole numbers fit what is shown.
+        Args:
+            target: coefficients of a count.
+            low: the lower end of the range that must be possible.
+            high: the upper end.
         """
-        if self._spread(target) >= width:
+        return self._reaches(target, low) and self._reaches(-target, -high)
+
+    def _reaches(self, target: Vector, most: float) -> bool:
+        """Whether ``target`` is at most this in some solution, one met before or a new one."""
+        if any(float(found @ target) <= most + TOLERANCE for found in self.solutions):
             return True
-        low = self._smallest(target)
-        return self._spread(target) >= width or -self._smallest(-target) - low >= width
+        found = _solve(
+            np.zeros_like(target),
+            [self._known(self.shown), LinearConstraint(target[None], -np.inf, most)],
+            Bounds(0, self.size),
+        )
+        if found is not None:
+            self._keep(np.rint(found))
+        return found is not None
 
-    def _spread(self, target: Vector) -> float:
-        """How far the values of ``target`` lie apart in the solutions found so far."""
-        return float(np.ptp(np.array(self.solutions) @ target)) if self.solutions else 0.0
+    def widening(self, target: Vector, low: int, high: int, cost: Vector) -> Vector | None:
+        """How far to widen the ranges shown, at least cost, so that ``is_open`` holds.
 
-    def widening(self, target: Vector, width: int, cost: Vector) -> Vector:
-        """How far to widen the ranges shown, at least cost, to leave ``width`` for ``target``.
-
-        Two solutions are looked for at once, both within the widened ranges, in which the target
-        differs by ``width`` (Fischetti and Salazar-González, 2003).
+        Two solutions are looked for at once, both within the widened ranges, in one of which the
+        target is at most ``low``, in the other at least ``high`` (Fischetti and Salazar-González,
+        2003).
 
         Args:
             target: coefficients of the count to protect.
-            width: the range that has to stay possible.
-            cost: per form the cost of widening by one; infinite for a form that has to stay.
+            low: the lower end of the range that must be possible.
+            high: the upper end.
+            cost: per form the cost of widening by one.
 
         Returns:
-            Per form how far down and how far up (2 columns).
-
-        Raises:
-            Refusal: it cannot be done.
+            Per form how far down and how far up (2 columns); None where there is no room.
         """
-        unknowns, forms = len(self.size), len(self.forms)
-        table, link, one = self.forms, self.links, np.eye(forms)
-        no_table, no_link, none = np.zeros_like(table), np.zeros_like(link), np.zeros_like(one)
-        no_widening = np.zeros((len(link), forms))
-        matrix = np.block(  # columns: one solution, the other, widening down, widening up
-            [
-                [table, no_table, one, none],
-                [no_table, table, one, none],
-                [table, no_table, none, -one],
-                [no_table, table, none, -one],
-                [link, no_link, no_widening, no_widening],
-                [no_link, link, no_widening, no_widening],
-                [target[None], -target[None], np.zeros((1, 2 * forms))],
-            ]
-        )
+        unknowns, forms = len(self.size), self.forms.shape[0]
+        table, link, one = self.forms, self.links, eye_array(forms)
+        end = csr_array(target[None])
+        blocks = [  # columns: one solution, the other, widening down, widening up
+            [table, None, one, None],
+            [None, table, one, None],
+            [table, None, None, -one],
+            [None, table, None, -one],
+            [link, None, None, None],
+            [None, link, None, None],
+            [end, None, None, None],
+            [None, end, None, None],
+        ]
         endless = np.full(2 * forms, np.inf)
-        low = [*self.shown[:, 0], *self.shown[:, 0], *-endless, *np.tile(self.link_range[:, 0], 2)]
-        high = [*endless, *np.tile(self.shown[:, 1], 2), *np.tile(self.link_range[:, 1], 2)]
-        movable = np.isfinite(cost)
-        found = _least(
-            np.hstack([np.zeros(2 * unknowns), np.tile(np.where(movable, cost, 0.0), 2)]),
-            LinearConstraint(csc_array(matrix), [*low, width], [*high, np.inf]),
-            Bounds(
-                0, np.hstack([self.size, self.size, np.tile(np.where(movable, np.inf, 0.0), 2)])
-            ),
-            np.hstack([np.ones(2 * unknowns), np.zeros(2 * forms)]),
+        least = [*np.tile(self.shown[:, 0], 2), *-endless, *np.tile(self.link_range[:, 0], 2)]
+        most = [*endless, *np.tile(self.shown[:, 1], 2), *np.tile(self.link_range[:, 1], 2)]
+        space = np.hstack([self.shown[:, 0] - self.room[:, 0], self.room[:, 1] - self.shown[:, 1]])
+        found = _solve(
+            np.hstack([np.zeros(2 * unknowns), np.tile(cost, 2)]),
+            [LinearConstraint(block_array(blocks), [*least, -np.inf, high], [*most, low, np.inf])],
+            Bounds(0, np.hstack([self.size, self.size, space])),
+            whole=2 * unknowns,
         )
-        found = found[2 * unknowns :].reshape(2, forms).T
-        return np.where(found > TOLERANCE, found, 0.0)
+        if found is None:
+            return None
+        widened = found[2 * unknowns :].reshape(2, forms).T
+        return np.where(widened > TOLERANCE, widened, 0.0)
+
+    def known(self, target: Vector) -> tuple[int, int]:
+        """The smallest and the largest value of ``target`` for a reader of what is shown."""
+        return self._ends(target, self.shown)
+
+    def attainable(self, target: Vector) -> tuple[int, int]:
+        """The same if all ranges were as wide as there is room for."""
+        return self._ends(target, self.room)
+
+    def _ends(self, target: Vector, forms: Vector) -> tuple[int, int]:
+        known = [self._known(forms)]
+        ends = [_solve(sign * target, known, Bounds(0, self.size)) for sign in (1.0, -1.0)]
+        low, high = (round(float(target @ end)) for end in ends if end is not None)
+        return low, high
 
     @cached_property
-    def _sums(self) -> csc_array:
-        """All that is known to add up, as a sparse matrix; only the bounds of it change."""
-        return csc_array(np.vstack([self.links, self.forms]))
+    def _sums(self) -> csr_array:
+        """All that is known to add up; only the bounds of it change."""
+        return csr_array(vstack([self.links, self.forms]))
 
-    def _smallest(self, target: Vector) -> int:
-        """The smallest value of ``target`` in any solution."""
-        known = LinearConstraint(self._sums, *np.vstack([self.link_range, self.shown]).T)
-        found = _least(target, known, Bounds(0, self.size), np.ones(len(self.size)))
-        self._keep(np.rint(found))
-        return round(float(target @ found))
+    def _known(self, forms: Vector) -> LinearConstraint:
+        """All that is known, with these ranges of the forms."""
+        return LinearConstraint(self._sums, *np.vstack([self.link_range, forms]).T)
 
     def _keep(self, found: Vector) -> None:
         """Keep whole numbers that fit to the letter; the solver allows itself a tolerance."""
@@ -128,42 +142,37 @@ class System:
             self.solutions.append(found)
 
 
-def _least(objective: Vector, known: LinearConstraint, bounds: Bounds, whole: Vector) -> Vector:
-    """A solution with the smallest value of the objective.
+def _solve(
+    objective: Vector, known: list[LinearConstraint], bounds: Bounds, whole: int | None = None
+) -> Vector | None:
+    """A solution in whole numbers with the smallest value of the objective; None if there is none.
 
-    No solution in whole numbers goes below the smallest value in fractions, which is found at once.
-    Most often one reaches it, and that is found far sooner than that none goes below.
+    No solution goes below the smallest value in fractions, which is found at once. Most often one
+    reaches it, and that is found far sooner than that none goes below.
 
-    Raises:
-        Refusal: there is no solution.
+    Args:
+        objective: coefficients of what is to be small.
+        known: what every solution fulfils.
+        bounds: of each unknown.
+        whole: how many unknowns are whole numbers, from the first; None for all.
     """
+    integrality = np.zeros_like(objective)
+    integrality[: len(objective) if whole is None else whole] = 1
 
-    def solve(least: Vector, *more: LinearConstraint, integrality: Vector = whole) -> Any:
+    def solve(least: Vector, *more: LinearConstraint, kind: Vector = integrality) -> Any:
+        options = {"mip_rel_gap": 0}
         return milp(
-            least,
-            constraints=[known, *more],
-            bounds=bounds,
-            integrality=integrality,
-            options={"mip_rel_gap": 0},
+            least, constraints=[*known, *more], bounds=bounds, integrality=kind, options=options
         )
 
-    bound = solve(objective, integrality=np.zeros_like(whole))
+    bound = solve(objective, kind=np.zeros_like(objective))
     if bound.x is None:
-        raise _impossible()
-    reached = LinearConstraint(objective[None], -np.inf, bound.fun + TOLERANCE)
-    result = solve(np.zeros_like(objective), reached)
-    if result.x is None:
-        result = solve(objective)
-    if result.x is None:
-        raise _impossible()
-    found: Vector = result.x
-    return found
-
-
-def _impossible() -> Refusal:
-    return Refusal(
-        "disclosure",
-        "The counts of this question cannot be protected together with the selections.",
-        "Take a question out of selections in bescherming.yml.",
-        exit_code=1,
-    )
+        return None
+    found = bound
+    if (abs(found.x - np.rint(found.x))[integrality == 1] > TOLERANCE).any():
+        reached = LinearConstraint(objective[None], -np.inf, bound.fun + TOLERANCE)
+        found = solve(np.zeros_like(objective), reached)
+        if found.x is None and objective.any():
+            found = solve(objective)
+    solution: Vector | None = found.x
+    return solution

@@ -1,74 +1,95 @@
-"""One table to protect: the answers to one question by one group, per part of the respondents."""
+"""One table to protect: the answers to a question by one group, per part of the respondents."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from inventarisatie.counts.disclosure.policy import Policy
+from inventarisatie.counts.disclosure.relations import (
+    EXCLUSIVE,
+    Answer,
+    Relation,
+    is_ranking,
+    relations,
+)
 from inventarisatie.counts.disclosure.selections import Partition
 from inventarisatie.counts.disclosure.system import System, Vector
 from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
 from inventarisatie.round.codebook import Question
 
-EXCLUSIVE = ("single", "matrix")
-"""Types of questions to which everyone gives one answer (per row of a matrix)."""
+Parts = frozenset[int]
 
 
 @dataclass(frozen=True)
 class Table:
-    """Counts per category and part.
+    """Counts per answer and part.
 
     Attributes:
         question: the question.
-        categories: its answers, answers counted together, no answer, and merged small answers.
-        counts: one row per category, one column per part.
+        answers: its answers, answers counted together, no answer, and merged small answers.
+        counts: one row per answer, one column per part.
         bases: people per part.
         merged: the small answers that ``overig`` counts together; empty where there are none.
     """
 
     question: Question
-    categories: tuple[str, ...]
+    answers: tuple[Answer, ...]
     counts: Vector
     bases: Vector
     merged: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, parts: list[pd.DataFrame], question: Question, policy: Policy) -> "Table":
+    def of(cls, parts: Sequence[pd.DataFrame], question: Question, policy: Policy) -> "Table":
         """The table of rows of tallies, one frame per part, with small answers merged."""
-        categories = tuple(parts[0]["category"])
+        answers = tuple(zip(parts[0]["row"], parts[0]["category"], strict=True))
         counts = np.array([part["lower"].to_numpy(float) for part in parts]).T
         bases = np.array([float(part["base_lower"].iloc[0]) for part in parts])
-        own = {*question.option_codes, NO_ANSWER}
-        totals = dict(zip(categories, counts.sum(axis=1), strict=True))
-        small = {c for c in own & set(totals) if 0 < totals[c] < policy.smallest_count}
-        together = sum(totals[c] for c in small)
-        if (
-            question.type not in EXCLUSIVE
-            or len(small) < 2
-            or together < policy.smallest_count
-            or REMAINDER in categories
-        ):
-            return cls(question, categories, counts, bases)
-        rest = counts[[c in small for c in categories]].sum(axis=0)
-        return cls(
-            question, (*categories, REMAINDER), np.vstack([counts, rest]), bases, frozenset(small)
-        )
+        small = _small_answers(question, answers, counts, policy)
+        if not small:
+            return cls(question, answers, counts, bases)
+        rest = counts[[code in small for _, code in answers]].sum(axis=0)
+        answers = (*answers, (answers[0][0], REMAINDER))
+        return cls(question, answers, np.vstack([counts, rest]), bases, small)
 
-    def base(self, parts: frozenset[int]) -> int:
+    @property
+    def together(self) -> dict[str, frozenset[str]]:
+        """The options that a category counts together, by its code."""
+        sums = {merged.code: frozenset(merged.options) for merged in self.question.merged}
+        return sums | ({REMAINDER: self.merged} if self.merged else {})
+
+    def base(self, parts: Parts) -> int:
         """How many people there are in these parts."""
         return int(self.bases[sorted(parts)].sum())
 
-    def count(self, category: int, parts: frozenset[int]) -> int:
-        """How many people in these parts are counted in a category (by position)."""
-        return int(self.counts[category, sorted(parts)].sum())
+    def count(self, answer: int, parts: Parts) -> int:
+        """How many people in these parts gave an answer (by its position)."""
+        return int(self.counts[answer, sorted(parts)].sum())
 
-    def coefficients(self, category: int, parts: frozenset[int]) -> Vector:
+    def coefficients(self, answer: int, parts: Parts) -> Vector:
         """The same count as coefficients of the unknowns of ``system``."""
         row = np.zeros(self.counts.shape)
-        row[category, sorted(parts)] = 1
+        row[answer, sorted(parts)] = 1
         return row.ravel()
+
+    def rivals(self, answer: int) -> list[int]:
+        """Positions of the answers that nobody gives beside this one."""
+        row, code = self.answers[answer]
+        return [i for i, other in enumerate(self.answers) if self._exclude((row, code), other)]
+
+    def _exclude(self, one: Answer, other: Answer) -> bool:
+        if one[0] != other[0]:
+            none = [answer[1] == NO_ANSWER for answer in (one, other)]
+            return is_ranking(self.question) and (any(none) != all(none) or one[1] == other[1])
+        if self.question.type not in EXCLUSIVE and NO_ANSWER not in (one[1], other[1]):
+            return False
+        return not self._options(one[1]) & self._options(other[1])
+
+    def _options(self, code: str) -> frozenset[str]:
+        return self.together.get(code, frozenset([code]))
 
     def system(self) -> System:
         """What links the unknown counts of this table; no count is shown yet.
@@ -76,53 +97,48 @@ class Table:
         A link that the answers break (someone with two answers to a single question) is left out:
         nobody can count on it.
         """
-        links, low, high = [], [], []
-        for weights, sign, of_everyone in self._links():
-            for part, base in enumerate(self.bases):
-                row = np.zeros(self.counts.shape)
-                for category, weight in weights.items():
-                    if category in self.categories:
-                        row[self.categories.index(category), part] = weight
-                bound = base if of_everyone else 0.0
-                links.append(row.ravel())
-                low.append(-np.inf if sign < 0 else bound)
-                high.append(np.inf if sign > 0 else bound)
+        rows = list(dict.fromkeys(row for row, _ in self.answers))
+        known = list(self._links(relations(self.question, rows, self.together)))
         unknowns = self.counts.size
-        matrix = np.array(links).reshape(-1, unknowns)
-        ranges = np.array([low, high], dtype=float).T.reshape(-1, 2)
-        true = matrix @ self.counts.ravel()
-        holds = (true >= ranges[:, 0]) & (true <= ranges[:, 1])
-        size = np.tile(self.bases, len(self.categories))
-        return System(size, matrix[holds], ranges[holds], np.zeros((0, unknowns)), np.zeros((0, 2)))
+        links = csr_array(np.array([link for link, _ in known]).reshape(-1, unknowns))
+        ranges = np.array([bounds for _, bounds in known]).reshape(-1, 2)
+        none, nothing = csr_array((0, unknowns)), np.zeros((0, 2))
+        size = np.tile(self.bases, len(self.answers))
+        return System(size, links, ranges, none, nothing, nothing)
 
-    def _links(self) -> list[tuple[dict[str, float], int, bool]]:
-        """Weighted sums of categories, with what bounds them.
-
-        Per sum: whether it is equal to (0), at least (1) or at most (-1) its bound, and whether
-        that bound is the number of people (else it is 0).
-        """
-        options = self.question.option_codes
-        none = {NO_ANSWER: 1.0}
-        everyone = {**dict.fromkeys(options, 1.0), **none}
-        together = {m.code: m.options for m in self.question.merged}
-        if self.question.type in EXCLUSIVE:
-            if self.merged:
-                together[REMAINDER] = sorted(self.merged)
-            return [(everyone, 0, True)] + [
-                ({code: -1.0, **dict.fromkeys(parts, 1.0)}, 0, False)
-                for code, parts in together.items()
-            ]
-        links = [(everyone, 1, True)]
-        links += [({code: 1.0, **none}, -1, True) for code in (*options, *together)]
-        for code, parts in together.items():
-            links.append(({code: -1.0, **dict.fromkeys(parts, 1.0)}, 1, False))
-            links += [({code: 1.0, part: -1.0}, 1, False) for part in parts]
-        return links
+    def _links(self, known: Iterable[Relation]) -> Iterable[tuple[Vector, Vector]]:
+        """Each relation for each part: coefficients, and lower and upper bound."""
+        place = {answer: i for i, answer in enumerate(self.answers)}
+        for relation in known:
+            weights = np.zeros(len(self.answers))
+            for answer, weight in relation.weights.items():
+                weights[place[answer]] = weight
+            sums, most = weights @ self.counts, relation.most
+            for part in np.flatnonzero(self.bases):
+                base = self.bases[part]
+                low, high = relation.least * base, most * base
+                if low <= sums[part] <= high:
+                    row = np.zeros(self.counts.shape)
+                    row[:, part] = weights
+                    yield row.ravel(), np.array([low, high])
 
 
-def derivable(
-    partition: Partition, table: Table, *, everyone_only: bool = False
-) -> list[frozenset[int]]:
+def _small_answers(
+    question: Question, answers: Sequence[Answer], counts: Vector, policy: Policy
+) -> frozenset[str]:
+    """The small answers to a question with one answer, if there are several, to count together."""
+    several_rows = len({row for row, _ in answers}) > 1
+    if question.type not in EXCLUSIVE or several_rows:
+        return frozenset()
+    own = {*question.option_codes, NO_ANSWER}
+    totals = {code: total for (_, code), total in zip(answers, counts.sum(axis=1), strict=True)}
+    small = {c: totals[c] for c in own if 0 < totals[c] < policy.smallest_count}
+    if len(small) < 2 or sum(small.values()) < policy.smallest_count or REMAINDER in totals:
+        return frozenset()
+    return frozenset(small)
+
+
+def derivable(partition: Partition, table: Table, *, everyone_only: bool = False) -> list[Parts]:
     """The sets of people that tables of selections can be worked out for.
 
     Each selection, shown or not, what it leaves out, what all shown ones leave out, and the

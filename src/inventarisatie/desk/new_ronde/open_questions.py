@@ -6,7 +6,8 @@ import pandas as pd
 
 from inventarisatie.answers.quotes import approved_quotes
 from inventarisatie.counts.dataset import RondeData
-from inventarisatie.counts.disclosure.rules import first_range, why_sensitive
+from inventarisatie.counts.disclosure.rules import protected_range
+from inventarisatie.counts.disclosure.selections import EVERYONE
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import quoted
 from inventarisatie.report.record import plain_number
@@ -61,17 +62,15 @@ def _answered(
         & (data.answers["group"] == form.group)
         & (data.answers["state"] != "not_asked")
     ]
-    if routing := question.asked_if:
-        asked = data.protection.of(routing.question).tally
-        routes = asked["category"].isin(routing.options) & (asked["group"] == form.group)
-        if (asked.loc[routes, "certainty"] == "protected").any():
+    if question.asked_if:
+        routes = data.protection.who_got(question.code, form.group)
+        if routes.loc[routes["filter"] == EVERYONE, "certainty"].eq("protected").any():
             return "Hoeveel mensen deze vraag kregen, is afgeschermd.", None
     base = own["respondent"].nunique()
     if base < policy.smallest_base:
         return "Te weinig mensen kregen deze vraag om de antwoorden te tellen.", None
     number = own.loc[own["state"] == "answered", "respondent"].nunique()
-    reason = why_sensitive(number, base, number, base, policy)
-    bounds = first_range(number, base, policy) if reason else (number, number)
+    bounds = protected_range(number, base, policy, group_rule=False) or (number, number)
     name = f"{form.code}.beantwoord.{question.code}"
     row = plain_number(name, bounds, f"{shorten(question.text, LONG_SUBJECT)}: beantwoord")
     return f'Antwoorden: [{name}]{{.cijfer vorm="aantal"}}.', row

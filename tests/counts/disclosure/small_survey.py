@@ -1,12 +1,7 @@
-"""A small survey, and an attacker who knows everything except the answers themselves.
-
-The attacker is written apart from the package: one unknown per respondent and answer, and nothing
-but the tallies that were shown.
-"""
+"""A small survey: a codebook, and the answers of people as a test describes them."""
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from inventarisatie.round.codebook import Codebook
 
@@ -68,61 +63,3 @@ def answers_of(people: list[dict[str, object]]) -> pd.DataFrame:
     return frame.assign(
         questionnaire="vragenlijst-1", group="professionals", row="", text="", value=np.nan
     )
-
-
-class Attacker:
-    """Solves everything that was shown about one question, for one count at a time.
-
-    Args:
-        asked: the people who got the question: pseudonym and the selections they are in.
-        shown: the tallies of all selections together (column ``filter``).
-        exclusive: whether everyone gave one answer.
-        together: answers that are shown together, by their code.
-    """
-
-    def __init__(
-        self, asked: dict[str, set[str]], shown: pd.DataFrame, exclusive: bool,
-        together: dict[str, list[str]],
-    ) -> None:  # fmt: skip
-        self.asked, self.together = list(asked.items()), together
-        codes = list(dict.fromkeys(shown["category"]))
-        self.codes = [code for code in codes if code not in together]
-        self.width = len(self.asked) * len(self.codes)
-        rows, low, high = [], [], []
-        for cell in shown.to_dict("records"):
-            if not exclusive and cell["category"] in together:
-                continue
-            inside = {name for name, names in self.asked if cell["filter"] in {"", *names}}
-            rows.append(self.count(cell["category"], inside))
-            low.append(cell["lower"])
-            high.append(cell["upper"])
-        for number in range(len(self.asked)):
-            one = np.zeros((len(self.asked), len(self.codes)))
-            one[number] = 1
-            rows.append(one.ravel())
-            low.append(1)
-            high.append(1 if exclusive else len(self.codes))
-        self.known = LinearConstraint(np.array(rows), low, high)
-
-    def count(self, category: str, people: set[str]) -> np.ndarray:
-        """How many of these people gave an answer, as coefficients."""
-        row = np.zeros((len(self.asked), len(self.codes)))
-        for code in self.together.get(category, [category]):
-            for number, (name, _) in enumerate(self.asked):
-                row[number, self.codes.index(code)] = name in people
-        return row.ravel()
-
-    def range_of(self, category: str, people: set[str]) -> tuple[int, int]:
-        """The smallest and largest value that fits what was shown."""
-        target = self.count(category, people)
-        ends = [
-            milp(
-                sign * target,
-                constraints=self.known,
-                bounds=Bounds(0, 1),
-                integrality=np.ones(self.width),
-            )
-            for sign in (1, -1)
-        ]
-        assert all(end.success for end in ends), "what is shown contradicts itself"
-        return round(ends[0].fun), round(-ends[1].fun)
