@@ -10,7 +10,6 @@ from inventarisatie.charts.flow import charts_in, titles_of
 from inventarisatie.charts.lines import leading_line
 from inventarisatie.charts.verbs import agreeing
 from inventarisatie.charts.wrapping import unbroken
-from inventarisatie.counts.countable.rankings import FIRST
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import (
@@ -20,6 +19,7 @@ from inventarisatie.counts.numbers import (
     thousands,
     within_sentence,
 )
+from inventarisatie.counts.tallies import FIRST
 from inventarisatie.counts.terms import COUNTED, EXTRA_CATEGORIES
 
 SYNTHETIC = "Demonstratie op synthetische gegevens"

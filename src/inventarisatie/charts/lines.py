@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from inventarisatie.counts.countable.rankings import FIRST
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.tallies import FIRST
 from inventarisatie.counts.terms import COUNTED, EXTRA_CATEGORIES
 
 

@@ -22,6 +22,9 @@ KEY = ["question", "row", "category", "group"]
 COUNTS = ["lower", "upper", "base_lower", "base_upper"]
 NO_ANSWER = "geen-antwoord"
 REMAINDER = "overig"
+PLACE = "plaats-"
+"""Start of the code of a place in a ranking, as an answer."""
+FIRST = f"{PLACE}1"
 
 
 def tally_question(

@@ -5,7 +5,8 @@ import random
 import numpy as np
 import pandas as pd
 
-from inventarisatie.counts.rankings import places_as_answers, rankings_as_matrices
+from inventarisatie.counts.countable.model import with_questions
+from inventarisatie.counts.countable.rankings import matrices_of, places_as_answers
 from inventarisatie.round.codebook import Codebook, Question
 
 QUESTIONS = [
@@ -53,7 +54,7 @@ def codebook_of(questions: list[tuple]) -> Codebook:
 
 
 AS_READ = codebook_of(QUESTIONS)
-CODEBOOK = rankings_as_matrices(AS_READ)
+CODEBOOK = with_questions(AS_READ, matrices_of(AS_READ))
 CLOSED = CODEBOOK.closed_questions
 
 

@@ -7,11 +7,8 @@ protected and drawn like any other matrix.
 import pandas as pd
 
 from inventarisatie.counts.countable.model import CATEGORIES, TEXT, questions_of
+from inventarisatie.counts.tallies import PLACE
 from inventarisatie.round.codebook import Codebook, Option, Question, Row
-
-PLACE = "plaats-"
-"""Start of the code of a place as an answer."""
-FIRST = f"{PLACE}1"
 
 
 def matrices_of(codebook: Codebook) -> dict[str, Question]:

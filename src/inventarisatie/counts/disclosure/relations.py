@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 from math import inf
 
-from inventarisatie.counts.rankings import FIRST
-from inventarisatie.counts.tallies import NO_ANSWER
+from inventarisatie.counts.tallies import FIRST, NO_ANSWER
 from inventarisatie.round.codebook import Question
 
 EXCLUSIVE = ("single", "matrix")
@@ -27,7 +26,7 @@ class Relation:
 
 
 def is_ranking(question: Question) -> bool:
-    """Whether a matrix is a ranking: options as rows, places as answers (``rankings``)."""
+    """Whether a matrix is a ranking: options as rows, places as answers."""
     return question.type == "matrix" and question.options[0].code == FIRST
 
 

@@ -17,12 +17,11 @@ from inventarisatie.charts.lines import telling
 from inventarisatie.charts.pictures import write_pictures
 from inventarisatie.charts.style import house_style
 from inventarisatie.charts.verbs import agreeing
-from inventarisatie.counts.countable.rankings import FIRST
 from inventarisatie.counts.dataset import RondeData, load_ronde, to_show
 from inventarisatie.counts.frame import frame_of, labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.counts.numbers import enumerate_dutch, quoted
-from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
+from inventarisatie.counts.tallies import FIRST, NO_ANSWER, REMAINDER
 from inventarisatie.desk.factsheet.selection import SUFFIX, Selection, policy_for
 from inventarisatie.desk.factsheet.tables import tables_file
 from inventarisatie.errors import Refusal
