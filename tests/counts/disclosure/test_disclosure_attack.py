@@ -45,6 +45,15 @@ def test_no_count_is_found_and_no_range_is_narrowed(seed):
     assert (seen["exact"], seen["narrowed"]) == (0, 0)
 
 
+@pytest.mark.proof
+def test_no_count_is_found_in_two_thousand_protected_ones():
+    seen, seed = Counter(), 0
+    while seen["counts"] < 2000:
+        seen += attacked(seed)
+        seed += 1
+    assert (seen["exact"], seen["narrowed"]) == (0, 0)
+
+
 def test_no_count_is_found_from_all_selections_together():
     seen = attacked(10, SELECTIONS)
     assert seen["counts"] > 10
