@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -69,3 +71,14 @@ def test_unknown_codes_offer_the_nearest(codebook):
         codebook.question("capaciteit-voor-coronna")
     with pytest.raises(Refusal, match="professionals"):
         codebook.group("profesionals")
+
+
+@pytest.mark.parametrize("name", ["../../x.csv", "/etc/x.csv", "map/x.csv", "..\\x.csv", ".."])
+def test_a_file_outside_the_folder_of_the_round_is_refused(tmp_path, name):
+    path = tmp_path / "codeboek.yml"
+    text = (Path(__file__).parents[2] / "data/raw/ronde-4/codeboek.yml").read_text("utf-8")
+    content = yaml.safe_load(text)
+    content["questionnaires"][0]["file"] = name
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    with pytest.raises(Refusal, match=r"questionnaires\.0\.file"):
+        load_codebook(path)

@@ -154,7 +154,8 @@ class Questionnaire(_Part):
     group: str = CODE
     source: str
     """The platform, as its reader is called."""
-    file: str
+    file: str = Field(pattern=r"^[^/\\.][^/\\]*$")
+    """Name of the file with the answers, in the folder of the round."""
     layout: Literal["condensed", "expanded"] = "condensed"
     """Column layout that the export must have."""
     date_order: Literal["mdy", "dmy"] | None = None
