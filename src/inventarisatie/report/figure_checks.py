@@ -117,7 +117,7 @@ def _names(axis: Axis) -> bool:
 
 
 def _texts(figure: Figure) -> Iterator[Text]:
-    """The texts of a figure, without the ticks of an axis and what the package says below a chart."""
+    """The texts of a figure, but for ticks of an axis and what the package says below a chart."""
     apart = {
         id(label)
         for axes in figure.axes
