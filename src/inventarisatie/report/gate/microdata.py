@@ -62,8 +62,12 @@ class Microdata:
         return sum(self._is_answers(column) for column in columns) >= SIGNS
 
     def _is_answers(self, column: list[str]) -> bool:
-        """With or without a header: as often as given, or answers to one question that repeat."""
-        for cells in (column, column[1:]):
+        """With or without a header: as often as given, or answers to one question that repeat.
+
+        A first cell that stands nowhere else is a header.
+        """
+        headed = column[:1] and column.count(column[0]) == 1
+        for cells in (column[1:],) if headed else (column, column[1:]):
             counts = Counter(cell.casefold() for cell in cells)
             if len(cells) < FEWEST or len(counts) < 2 or len(counts) > len(cells) / 2:
                 continue
