@@ -20,7 +20,7 @@ def code_cells(path: Path) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebooks_are_thin_and_without_outputs(path):
+def test_notebooks_have_no_functions_and_no_outputs(path):
     cells = code_cells(path)
     assert all(not cell["outputs"] and cell["execution_count"] is None for cell in cells)
     sources = ["".join(cell["source"]) for cell in cells]
@@ -34,22 +34,16 @@ def test_notebooks_are_thin_and_without_outputs(path):
 def test_notebooks_have_one_parameters_cell_with_ronde(path):
     marked = [c for c in code_cells(path) if "parameters" in c["metadata"].get("tags", [])]
     assert len(marked) == 1
-    assert "ronde = 4" in "".join(marked[0]["source"])
+    assert "".join(marked[0]["source"]).startswith("ronde: int = 4")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_names_itself_rightly(path):
-    source = "".join("".join(cell["source"]) for cell in code_cells(path))
-    for name in re.findall(r'Notebook\("([^"]+)"', source):
-        assert name == path.stem
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_figure_is_drawn_in_the_cell_of_its_name(path):
+def test_a_figure_is_recorded_with_the_frame_that_it_draws(path):
     for cell in code_cells(path):
         source = "".join(cell["source"])
-        for figure in re.findall(r'\.figure\("([^"]+)"', source):
-            assert source.startswith(f"#| label: {figure}\n")
+        for name, frame in re.findall(r'record\(data, "([^"]+)", (\w+), fig\)', source):
+            assert source.startswith("#| label: "), name
+            assert f"({frame}," in source
 
 
 def test_lock_and_pyproject_agree():

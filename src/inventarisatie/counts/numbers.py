@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = [
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-]  # fmt: skip
+LOCALE = "nl"
 FRACTIONS = ("helft", "kwart", "driekwart")
 LETTERS = [
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
@@ -117,17 +114,23 @@ def _whole_percent(count: int, base: int) -> int:
 
 def thousands(number: int) -> str:
     """A whole number with points between thousands: 12.345."""
-    return f"{number:,}".replace(",", ".")
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=LOCALE)
 
 
 def decimal(number: float, places: int = 2) -> str:
     """A number with a decimal comma: 0,83."""
-    return f"{number:.{places}f}".replace(".", ",")
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, format=f"0.{'0' * places}", locale=LOCALE)
 
 
 def day(moment: date) -> str:
     """A date in Dutch: 13 oktober 2020; no line ends after the day."""
-    return f"{moment.day}\N{NO-BREAK SPACE}{MONTHS[moment.month - 1]} {moment.year}"
+    from babel.dates import format_date
+
+    return format_date(moment, "d\N{NO-BREAK SPACE}MMMM y", locale=LOCALE)
 
 
 def period(start: date, end: date) -> str:
