@@ -93,5 +93,5 @@ def test_a_question_without_texts_to_choose_from_is_refused(ronde, code, message
 
 def test_a_list_with_other_columns_is_refused(ronde):
     (ronde.raw / "citaten.csv").write_text("id,text\nq,hallo\n")
-    with pytest.raises(Refusal, match="other columns"):
+    with pytest.raises(Refusal, match="the columns are id, text"):
         approved_quotes(ronde, ANSWERS)

@@ -21,6 +21,7 @@ from inventarisatie.reader.recognition import export_parts
 from inventarisatie.reader.scales import is_common
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Questionnaire
+from inventarisatie.round.lists import read_list
 from inventarisatie.round.project import Ronde
 
 FILE = "antwoordlabels.csv"
@@ -85,15 +86,14 @@ def confirmed_labels(ronde: Ronde) -> frozenset[str]:
     path = ronde.raw / FILE
     if not path.is_file():
         return frozenset()
-    try:
-        listed = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (ValueError, UnicodeDecodeError) as error:
-        raise _refuse(ronde, 1, f"cannot be read: {error}") from None
-    if list(listed.columns) != COLUMNS:
-        raise _refuse(ronde, 1, f"has other columns than {','.join(COLUMNS)}")
-    for line, (_, name, day) in enumerate(listed.to_numpy().tolist(), start=2):
+    labels = []
+    for line, cells in read_list(path, COLUMNS, "labels"):
+        if len(cells) != len(COLUMNS):
+            raise _refuse(ronde, line, f"{len(cells)} cells instead of {len(COLUMNS)}")
+        label, name, day = cells
         _check_line(ronde, line, name, day)
-    return frozenset(map(plain, listed["label"]))
+        labels.append(plain(label))
+    return frozenset(labels)
 
 
 def inherited(earlier: Ronde | None, codebook: Codebook) -> pd.DataFrame:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.lists import read_list
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde
 
@@ -44,14 +45,11 @@ def approved_quotes(ronde: Ronde, answers: pd.DataFrame) -> pd.DataFrame:
     path = ronde.raw / FILE
     if not path.is_file():
         return pd.DataFrame(columns=QUOTE_COLUMNS)
-    try:
-        listed = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (ValueError, UnicodeDecodeError) as error:
-        raise _refuse(ronde, 1, f"cannot be read: {error}") from None
-    if list(listed.columns) != COLUMNS:
-        raise _refuse(ronde, 1, f"has other columns than {','.join(COLUMNS)}")
     quotes, seen = [], set[str]()
-    for line, quote in enumerate(listed.to_dict("records"), start=2):
+    for line, cells in read_list(path, COLUMNS, "quotes"):
+        if len(cells) != len(COLUMNS):
+            raise _refuse(ronde, line, f"{len(cells)} cells instead of {len(COLUMNS)}")
+        quote = dict(zip(COLUMNS, cells, strict=True))
         if not _ID.fullmatch(quote["id"]) or quote["id"] in seen:
             raise _refuse(
                 ronde, line, f"id {quote['id']!r} occurs twice or is no code like quote-1"

@@ -7,6 +7,7 @@ import pandas as pd
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook, load_codebook
+from inventarisatie.round.lists import read_list
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde
 
@@ -42,19 +43,17 @@ def load_themes(ronde: Ronde) -> pd.DataFrame:
     """
     path = ronde.raw / "themas.csv"
     try:
-        themes = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        lines = read_list(path, COLUMNS, "themes")
     except FileNotFoundError:
         raise Refusal("themes", f"{path.name} is missing.", f"Restore {path}.") from None
-    except ValueError as error:
-        raise Refusal(
-            "themes", f"{path.name} is not a UTF-8 CSV file: {error}.", "Save it as UTF-8 CSV."
-        ) from None
-    if list(themes.columns) != COLUMNS:
-        raise Refusal(
-            "themes",
-            f"{path.name}, line 1: the columns are {', '.join(themes.columns)}.",
-            f"They must be {', '.join(COLUMNS)}.",
-        )
+    for number, cells in lines:
+        if len(cells) != len(COLUMNS):
+            raise Refusal(
+                "themes",
+                f"{path.name}, line {number}: {len(cells)} cells instead of {len(COLUMNS)}.",
+                "Check the quotation marks.",
+            )
+    themes = pd.DataFrame([cells for _, cells in lines], columns=COLUMNS, dtype=str)
     codebook = load_codebook(ronde.codebook_file)
     seen: set[str] = set()
     for number, (_, row) in enumerate(themes.iterrows()):

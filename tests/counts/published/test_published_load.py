@@ -87,7 +87,7 @@ CAPACITY = (
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("id,section", "id,paragraph", "header is 'id,paragraph"),
+        ("id,section", "id,paragraph", "the columns are id, paragraph"),
         (CAPACITY, CAPACITY.replace("29,29,50", "29,x,50"), "upper 'x' is no whole number"),
         (CAPACITY, CAPACITY.replace("29,29,50", "29,28,50"), "lower 29 is above upper 28"),
         (CAPACITY, CAPACITY.replace("29,29,50", "29,29,28"), "upper 29 is above the base"),

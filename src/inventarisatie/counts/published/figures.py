@@ -1,6 +1,5 @@
 """Reads ``gepubliceerde-cijfers.csv``: one checked ``Figure`` per row."""
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from inventarisatie.counts.published.words import RULE, words_to_bounds
 from inventarisatie.errors import Refusal
+from inventarisatie.round.lists import read_list
 
 FILE = "gepubliceerde-cijfers.csv"
 HEADER = [
@@ -73,22 +73,13 @@ def read_figures(path: Path) -> list[Figure]:
             the line and the cell.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            header = next(rows, [])
-            lines = [(rows.line_num, cells) for cells in rows]
+        lines = read_list(path, HEADER, "published")
     except FileNotFoundError:
         raise Refusal(
             "published",
             f"{path.name} is missing.",
             "Restore it; a round of which nothing is published has one with the header only.",
         ) from None
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise Refusal(
-            "published", f"{path.name} is not a UTF-8 CSV file: {error}.", "Save it as one."
-        ) from None
-    if header != HEADER:
-        raise _refusal(path.name, f"the header is {','.join(header)!r}", f"Use {','.join(HEADER)}.")
     figures = [_figure(f"{path.name}, line {line}", cells) for line, cells in lines]
     for id_, times in Counter(figure.id for figure in figures).items():
         if times > 1:
