@@ -1,6 +1,14 @@
 """The one way in which this project says no."""
 
+import re
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _WAY_OUT = "\n  Way out: "
+
+
+def printable(text: str) -> str:
+    """A text for a terminal: what would steer it, out of a file that was read, is no character."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Refusal(Exception):
@@ -15,8 +23,8 @@ class Refusal(Exception):
 
     def __init__(self, code: str, message: str, way_out: str = "", *, exit_code: int = 2) -> None:
         self.code = code
-        self.message = message
-        self.way_out = way_out
+        self.message = printable(message)
+        self.way_out = printable(way_out)
         self.exit_code = exit_code
         super().__init__(str(self))
 

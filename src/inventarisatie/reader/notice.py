@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from inventarisatie.errors import printable
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -9,6 +11,10 @@ class Notice:
 
     code: str
     message: str
+
+    def __post_init__(self) -> None:
+        """What is printed may quote the file."""
+        object.__setattr__(self, "message", printable(self.message))
 
 
 def place(column: int, row: int | None = None) -> str:

@@ -60,7 +60,7 @@ def _text(path: Path, code: str) -> str:
 
 
 def _without_empty_columns(lines: list[Line]) -> list[Line]:
-    """Without the columns after the last name that a spreadsheet program saves, empty everywhere."""
+    """Without the columns after the last name that a program saves, if empty everywhere."""
     header = lines[0][1] if lines else []
     width = max((place for place, name in enumerate(header, 1) if name), default=0)
     if all(len(cells) == len(header) and not any(cells[width:]) for _, cells in lines):

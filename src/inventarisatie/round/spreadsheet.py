@@ -9,7 +9,8 @@ from pathlib import Path
 
 from inventarisatie.round.files import replacing
 
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What starts a formula in a spreadsheet program; the last four are wide forms of the first."""
 LONGEST_NAME = 31
 """Longest name that a sheet can have."""
 WIDEST = 60
