@@ -13,6 +13,7 @@ from inventarisatie.desk.comparing.verdict import VERDICTS, Comparison
 from inventarisatie.desk.comparing.wording import MINOR, SAME_THING
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.render import render
+from inventarisatie.report.rendering.typed_numbers import KEY, MADE
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
 
@@ -94,7 +95,7 @@ def _front_matter(old: Wave, new: Wave, day: date) -> str:
     return (
         f'---\ntitle: "{names} vergeleken"\n'
         'subtitle: "Welke vragen zijn vergelijkbaar, en wat zijn de trends"\n'
-        f"date: {day.isoformat()}\nlang: nl\n---\n"
+        f"date: {day.isoformat()}\nlang: nl\n{KEY}: {MADE}\n---\n"
     )
 
 

@@ -36,9 +36,9 @@ def make_factsheets(
             with other counts (see ``earlier``).
     """
     data = load_ronde(number)
-    codes = answers_of(each, data.codebook) if each else []
+    codes = answers_of(each, data.asked) if each else []
     texts = [where] if where else [f"{each}={code}" for code in codes]
-    wanted = [Selection.read(text, data.codebook) for text in texts]
+    wanted = [Selection.read(text, data.asked) for text in texts]
     run(data.ronde, replace(settings, until=BEFORE if data.synthetic else KEPT))
     large = [selection for selection in wanted if _is_large(data, selection)]
     skipped = tuple(selection.text for selection in wanted if selection not in large)
