@@ -49,7 +49,7 @@ def test_the_report_and_everything_beside_it_is_made(made):
     assert {"rapport.html", "rapport.pdf", "expertsessie.html", "expertsessie.pdf"} <= names
     assert {"verantwoording.html", "verantwoording.pdf", "samenvatting.pdf"} <= names
     assert {"cijfers.json", "tabellen.xlsx", "notebooks/08-capaciteit.html"} <= names
-    assert {"figuren/capaciteit-voor-corona.svg", "figuren/capaciteit-voor-corona.csv"} <= names
+    assert {"figuren/capaciteit.svg", "figuren/capaciteit.csv"} <= names
 
 
 def test_every_link_to_a_file_beside_the_report_leads_somewhere(made):
@@ -71,7 +71,6 @@ def test_the_ledger_holds_published_figures_and_no_synthetic_one(made):
         "word",
         "derived",
         "not_kept",
-        "listed",
     }
     assert all(row["notebook"] and row["cell"] for row in rows)
 
@@ -108,13 +107,16 @@ def test_the_pages_of_the_pdf_are_full_and_none_ends_with_a_heading(made):
     path = made / "reports/ronde-4/rapport.pdf"
     with pypdfium2.PdfDocument(path) as document:
         pages = [page.render(scale=0.5).to_numpy().min(axis=2) for page in document]
+    reader = PdfReader(path)
+    tops = [item for item in reader.outline if not isinstance(item, list)]
+    opens = {reader.get_destination_page_number(item) + 1 for item in tops}
     for number, page in enumerate(pages[1:-1], 2):
         height = len(page)
         body = page[int(0.09 * height) : int(0.915 * height)]  # between header and page number
         inked = np.flatnonzero((body < 200).any(axis=1))
-        assert inked[-1] > 0.6 * len(body), f"page {number} ends early"
+        ends = number + 1 in opens  # a chapter begins on a new page
+        assert ends or inked[-1] > 0.6 * len(body), f"page {number} ends early"
         assert np.diff(inked).max() < 0.2 * len(body), f"page {number} has a gap"
-    reader = PdfReader(path)
     titles = {" ".join(item["/Title"].split()) for item in flat(reader.outline)}
     assert len(titles) > 30
     for number, leaf in enumerate(reader.pages[2:], 3):

@@ -21,10 +21,11 @@ def test_help_names_every_command(capsys):
     assert {"run", "inspect", "seal"} <= set(capsys.readouterr().out.split())
 
 
-def test_help_names_the_parameters_of_the_notebooks(capsys):
+def test_help_tells_how_to_give_a_notebook_a_parameter(capsys):
     with pytest.raises(SystemExit):
         main(["run", "--help"])
-    assert "meeste, most bars in one chart (default:" in " ".join(capsys.readouterr().out.split())
+    told = " ".join(capsys.readouterr().out.split())
+    assert "-P NAME=VALUE a value for the notebooks that declare this parameter" in told
 
 
 def test_output_that_nobody_reads_ends_quietly(root):

@@ -31,7 +31,7 @@ def project(tmp_path_factory):
 @pytest.fixture(scope="module")
 def lab(project):
     """The address of a JupyterLab started as ``make lab`` starts it."""
-    recipe = re.search(r"/jupyter lab (.+)$", (ROOT / "Makefile").read_text(), re.M)
+    recipe = re.search(r"-m jupyterlab (.+)$", (ROOT / "Makefile").read_text(), re.M)
     environment = os.environ | {
         "JUPYTER_CONFIG_PATH": str(project / ".jupyter"),
         "JUPYTER_CONFIG_DIR": str(project / "own-settings"),

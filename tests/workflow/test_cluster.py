@@ -35,7 +35,6 @@ tables = sorted((project.reports / "figuren").glob("*.csv"))
 write_text(project.processed / "samen.csv", "".join(path.read_text() for path in tables))
 """
 LAST = {
-    "name": "samen",
     "notebook": "04-samen.ipynb",
     "title": "Samen",
     "inputs": [
@@ -101,10 +100,10 @@ def run_on(cluster: Cluster, project) -> str:
 def run_notebooks(project, **settings) -> str:
     """Run all notebooks of a project, with one more that needs the others; gives what is told."""
     steps = yaml.safe_load((project.root / "notebooks/stappen.yml").read_text())["steps"]
-    project.write_steps([*[step for step in steps if step["name"] != LAST["name"]], LAST])
+    project.write_steps([*[step for step in steps if step["notebook"] != LAST["notebook"]], LAST])
     project.write_notebook("04-samen", TOGETHER)
     told = io.StringIO()
-    run(project.ronde, Settings(until=LAST["name"], **settings), told)
+    run(project.ronde, Settings(until="samen", **settings), told)
     return told.getvalue()
 
 

@@ -33,7 +33,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("factsheets") / "project"
     done = factsheet(copy_project(target), "--each", "stad")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Skipped stad=stad-b: too few respondents" in done.stdout
+    assert "Skipped stad=stad-c: too few respondents" in done.stdout
     return target
 
 
@@ -43,7 +43,7 @@ def sheets(project: Path) -> Path:
 
 
 def test_large_selections_have_a_factsheet_and_small_ones_have_not(sheets):
-    assert {path.name for path in sheets.iterdir()} == {"stad_stad-a", "stad_stad-f"}
+    assert {path.name for path in sheets.iterdir()} == {"stad_stad-b", "stad_stad-e"}
 
 
 def test_every_page_and_every_file_says_that_it_is_a_demonstration(sheets):
@@ -63,7 +63,7 @@ def test_every_page_and_every_file_says_that_it_is_a_demonstration(sheets):
 
 
 def test_small_counts_are_ranges(sheets):
-    rows = json.loads((sheets / "stad_stad-a/cijfers.json").read_text())["rows"]
+    rows = json.loads((sheets / "stad_stad-e/cijfers.json").read_text())["rows"]
     selected = [row for row in rows if row["filter"]]
     assert selected
     for row in selected:
@@ -72,7 +72,7 @@ def test_small_counts_are_ranges(sheets):
 
 
 def test_every_number_in_the_text_is_in_the_ledger_and_none_is_typed(sheets):
-    folder = sheets / "stad_stad-f"
+    folder = sheets / "stad_stad-b"
     text = (folder / "factsheet.qmd").read_text().split("\n---\n", 1)[1]
     ids = {row["id"] for row in json.loads((folder / "cijfers.json").read_text())["rows"]}
     spans = re.findall(r"\[([a-z0-9.-]+)\]\{\.cijfer", text)
@@ -83,18 +83,18 @@ def test_every_number_in_the_text_is_in_the_ledger_and_none_is_typed(sheets):
 
 
 def test_another_selection_touches_no_file_of_the_first(project, sheets):
-    before = digests(sheets / "stad_stad-a")
+    before = digests(sheets / "stad_stad-e")
     done = factsheet(project, "--where", "groep=mensen")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert digests(sheets / "stad_stad-a") == before
+    assert digests(sheets / "stad_stad-e") == before
     assert (sheets / "groep_mensen/factsheet.pdf").is_file()
 
 
 def test_a_selection_too_small_is_refused(project, sheets):
-    done = factsheet(project, "--where", "stad=stad-b")
+    done = factsheet(project, "--where", "stad=stad-c")
     assert done.returncode == 2
-    assert "Too few respondents to show in, or outside, stad=stad-b" in done.stderr
-    assert not (sheets / "stad_stad-b").exists()
+    assert "Too few respondents to show in, or outside, stad=stad-c" in done.stderr
+    assert not (sheets / "stad_stad-c").exists()
 
 
 def test_a_wrong_name_is_refused_before_anything_runs(project):

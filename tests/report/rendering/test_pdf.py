@@ -81,7 +81,10 @@ def test_quotation_marks_stay_as_they_were_written(
     if engine == "quarto" and find_quarto()[0] is None:
         pytest.skip("no Quarto")
     document = ronde.reports / "rapport.qmd"
-    document.write_text(document.read_text(encoding="utf-8") + f"\n{QUOTES}\n\n# {HEADING}\n")
+    text = document.read_text(encoding="utf-8").replace(
+        "---\n", "---\ngetallen-in-tekst: gemaakt\n", 1
+    )
+    document.write_text(f"{text}\n{QUOTES}\n\n# {HEADING}\n", encoding="utf-8")
     (pdf,) = render(ronde, formats=["pdf"], engine=engine).files
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
     assert SHOWN in " ".join(pages)

@@ -23,7 +23,6 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader import inspect_export, read_survey
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.notice import Notice
-from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
 from inventarisatie.round.files import cannot_write
@@ -139,7 +138,7 @@ def _write_report(made: Ronde, own: Codebook, like: Ronde | None) -> None:
         shutil.copytree(template, made.reports)
     allowed = take_over(like, made, own) if like else {}
     for name, front in DOCUMENTS.items():
-        own_front = {"title": markdown_text(own.title), "date": date.today(), "lang": "nl"}
+        own_front = {"title": own.title.replace("<", "&lt;"), "date": date.today(), "lang": "nl"}
         values = {**own_front, **front, **allowed}
         head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
         document = made.reports / f"{name}.qmd"
