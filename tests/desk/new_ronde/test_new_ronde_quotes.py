@@ -14,7 +14,7 @@ from inventarisatie.report.gate import scan
 from inventarisatie.round.project import Ronde
 
 pytestmark = pytest.mark.xdist_group("pipeline")
-APPROVED = "Er is <b>geen</b> *plek* | {{< include x >}} [hier](#a) en $x$ of @fig-een, `code` #kop"
+APPROVED = "Er is <b>geen</b> *plek* | {{< include x >}} [hier](#a) en $x$ of #kop"
 REFUSED = "Niemand vroeg mij ooit iets over de paarse olifant"
 START = quoted("Er is")[:-1]
 HEADER = "id,respondent,question,text_sha256,approved_by,date"
