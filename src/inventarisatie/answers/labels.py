@@ -10,10 +10,12 @@ label is shown only where enough people chose it.
 import re
 from collections.abc import Container, Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 
+from inventarisatie.answers.approvals import check_approval
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label as plain
 from inventarisatie.reader.platforms import Wanted
@@ -91,7 +93,7 @@ def confirmed_labels(ronde: Ronde) -> frozenset[str]:
         if len(cells) != len(COLUMNS):
             raise _refuse(ronde, line, f"{len(cells)} cells instead of {len(COLUMNS)}")
         label, name, day = cells
-        _check_line(ronde, line, name, day)
+        check_approval(name, day, partial(_refuse, ronde, line))
         labels.append(plain(label))
     return frozenset(labels)
 
@@ -134,15 +136,6 @@ def _header(ronde: Ronde, form: Questionnaire) -> set[str]:
     export = next(export_parts(ronde.raw / form.file, Wanted(form, form.date_order)))
     named = [plain(name) for group in export.header.groups for name in group.subheaders]
     return {part for name in named for part in (name, name.rpartition(" - ")[2])}
-
-
-def _check_line(ronde: Ronde, line: int, name: str, day: str) -> None:
-    if not name.strip():
-        raise _refuse(ronde, line, "names nobody in approved_by")
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise _refuse(ronde, line, f"date {day!r} is not written as 2020-10-30") from None
 
 
 def _refuse(ronde: Ronde, line: int, problem: str) -> Refusal:

@@ -10,10 +10,12 @@ prints each line but the name.
 import hashlib
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from inventarisatie.answers.approvals import check_approval
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.lists import read_list
@@ -55,7 +57,7 @@ def approved_quotes(ronde: Ronde, answers: pd.DataFrame) -> pd.DataFrame:
                 ronde, line, f"id {quote['id']!r} occurs twice or is no code like quote-1"
             )
         seen.add(quote["id"])
-        _check_approval(ronde, line, quote["approved_by"], quote["date"])
+        check_approval(quote["approved_by"], quote["date"], partial(_refuse, ronde, line))
         text, group = _approved(ronde, line, answers, quote)
         quotes.append((quote["id"], quote["question"], group, text))
     return pd.DataFrame(quotes, columns=QUOTE_COLUMNS)
@@ -122,15 +124,6 @@ def _approved(
             ronde, line, f"{respondent} wrote another text at {question} than was approved"
         )
     return str(same["text"].iloc[0]), str(same["group"].iloc[0])
-
-
-def _check_approval(ronde: Ronde, line: int, name: str, day: str) -> None:
-    if not name.strip():
-        raise _refuse(ronde, line, "names nobody in approved_by")
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise _refuse(ronde, line, f"date {day!r} is not written as 2020-10-30") from None
 
 
 def _refuse(ronde: Ronde, line: int, problem: str) -> Refusal:

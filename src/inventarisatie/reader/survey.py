@@ -13,7 +13,6 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader.answers import pieces_of
 from inventarisatie.reader.cleaning import LogEntry, cleaning_log, log_frame
 from inventarisatie.reader.column import Mask
-from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.encoding import Encoded, encode
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.grouping import Group
@@ -110,26 +109,6 @@ def read_partitions(
         yield _tidy(export, form, codebook, count)
         count += len(export.ids)
     refuse_repeated_ids(path.name, seen)
-
-
-def read_chunk(
-    path: Path, form: Questionnaire, codebook: Codebook, order: DateOrder | None
-) -> tuple[Survey, NDArray[np.str_]]:
-    """Read one chunk of an export that was cut by `split_export`.
-
-    Pseudonyms count from 1 in every chunk. The Respondent IDs are for `refuse_repeated_ids` only.
-
-    Args:
-        path: the chunk.
-        form: its questionnaire.
-        codebook: of the round.
-        order: of day and month in the whole export.
-
-    Raises:
-        Refusal: as `read_survey`.
-    """
-    export = next(export_parts(path, Wanted(form, order)))
-    return _tidy(export, form, codebook, 0), export.ids[: 0 if form.no_ids else None]
 
 
 def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.str_]]) -> None:
