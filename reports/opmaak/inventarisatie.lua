@@ -74,9 +74,9 @@ end
 
 -- Drafts and claims --------------------------------------------------------------------------
 
--- The claims in drafts that do not hold, with why; made by the check before the render.
-local function failing_claims()
-  local file = io.open("claims.json", "rb")
+-- The claims and references in drafts that fail, with why; made by the check before the render.
+local function failing_in_drafts()
+  local file = io.open("concept.json", "rb")
   if not file then
     return {}
   end
@@ -89,9 +89,13 @@ local function mark(text)
   return pandoc.Span({ pandoc.Str("[" .. text .. "]") }, { class = "ontbreekt" })
 end
 
--- A draft is said to be one; in it a number that the round lacks, and a claim that fails, are marked.
+-- A draft is said to be one; in it what the round lacks, and a claim that fails, are marked.
 local function draft(div, ledger, failing)
   local content = div.content:walk({
+    Cite = function(cite)
+      local id = cite.citations[1].id
+      return failing["@" .. id] and mark("verwijzing ontbreekt: " .. id) or nil
+    end,
     Span = function(span)
       local id = stringify(span.content)
       if span.classes:includes("cijfer") and not ledger[id] then
@@ -460,7 +464,7 @@ function Pandoc(document)
   document = document:walk({
     Div = function(block)
       if block.classes:includes("concept") then
-        return draft(block, numbers(), failing_claims())
+        return draft(block, numbers(), failing_in_drafts())
       end
     end,
   })

@@ -42,12 +42,14 @@ def test_a_claim_that_does_not_hold_is_refused_with_file_and_line(ronde, claim, 
 
 def test_in_a_draft_what_is_missing_or_fails_is_marked(ronde):
     claim = "capaciteit.minder > 60%"
-    add(ronde, f'::: {{.concept}}\n[Veel minder]{{geldt="{claim}"}}. En [weg.ja]{{.cijfer}}.\n:::')
+    claimed = f'[Veel minder]{{geldt="{claim}"}}'
+    add(ronde, f"::: {{.concept}}\n{claimed}. En [weg.ja]{{.cijfer}} (@fig-weg).\n:::")
     page = render(ronde, formats=("html",), engine="builtin").files[0].read_text()
     text = " ".join(re.sub("<[^>]*>", " ", page).split())
     assert "Concept, nog niet bevestigd" in text
     assert "Veel minder [klopt niet in deze ronde]" in text
     assert "[cijfer ontbreekt: weg.ja]" in text
+    assert "[verwijzing ontbreekt: fig-weg]" in text
 
 
 def test_drafts_are_listed_and_refused(ronde):

@@ -1,14 +1,17 @@
 """What a document may hold: the Markdown that Quarto and the built-in renderer show alike."""
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering.claims import check_claims
+from inventarisatie.report.rendering.elements import walk
 from inventarisatie.report.rendering.source import Source
 from inventarisatie.report.rendering.typed_numbers import check_typed_numbers
+from inventarisatie.round.files import write_text
 from inventarisatie.round.nearest import nearest
 
 _REFERENCE = re.compile(r"^(fig|tbl|sec)-")
@@ -20,6 +23,9 @@ _EXECUTABLE = re.compile(r"^\{+[A-Za-z=]+[^}]*\}")
 _ODD_LINK = re.compile(r"(?!https?:|mailto:)[A-Za-z][\w+.-]*:")
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg"}
 _ATTRIBUTES = {"Div": 0, "Span": 0, "Code": 0, "CodeBlock": 0, "Header": 1, "Image": 0, "Link": 0}
+
+FAILING = "concept.json"
+"""What fails in drafts, with why (claims, references); beside the document, for the filter."""
 
 Ast = dict[str, Any]
 
@@ -37,30 +43,17 @@ def check(ast: Ast, source: Source, folder: Path) -> None:
             picture or a picture without ``fig-alt``, a claim that does not hold.
     """
     _check_headings(ast["blocks"], source)
-    elements = list(walk(ast["blocks"]))
-    anchors = {name for name in map(_identifier, elements) if name}
-    for element in elements:
+    for element, _ in walk(ast["blocks"]):
         _check_attributes(element, source)
         if rule := _RULES.get(element["t"]):
             rule(element["c"], source)
-    for element in elements:
-        if element["t"] == "Cite":
-            _check_reference(element["c"], anchors, source)
-        elif element["t"] == "Image":
+        if element["t"] == "Image":
             _check_picture(element["c"], folder, source)
+    failing = _check_references(ast["blocks"], source)
     check_typed_numbers(source)
-    check_claims(ast["blocks"], source, folder)
-
-
-def walk(node: Any) -> Iterator[Ast]:
-    """Every element of a pandoc document, outer ones first."""
-    if isinstance(node, dict):
-        if "t" in node:
-            yield node
-        node = list(node.values())
-    if isinstance(node, list):
-        for part in node:
-            yield from walk(part)
+    failing |= check_claims(ast["blocks"], source, folder)
+    if failing or (folder / FAILING).exists():
+        write_text(folder / FAILING, json.dumps(failing, ensure_ascii=False, indent=1) + "\n")
 
 
 def _identifier(element: Ast) -> str:
@@ -110,17 +103,21 @@ def _check_link(content: list[Any], source: Source) -> None:
         _refuse(here, f"the link {target!r} is not https or mailto.", source, "Link to a page.")
 
 
-def _check_reference(content: list[Any], anchors: set[str], source: Source) -> None:
-    for citation in content[0]:
-        name = citation["citationId"]
-        if name not in anchors or not _REFERENCE.match(name):
-            known = sorted(anchor for anchor in anchors if _REFERENCE.match(anchor))
-            _refuse(
-                rf"@{re.escape(name)}\b",
-                f"unknown reference @{name}.",
-                source,
-                nearest(name, known),
-            )
+def _check_references(blocks: list[Any], source: Source) -> dict[str, str]:
+    """Refuse a reference to what is not there; in a draft, tell of it."""
+    elements = list(walk(blocks))
+    known = {name for name in (_identifier(element) for element, _ in elements) if name}
+    known = {name for name in known if _REFERENCE.match(name)}
+    failing = {}
+    for element, in_draft in elements:
+        for citation in element["c"][0] if element["t"] == "Cite" else []:
+            if (name := citation["citationId"]) in known:
+                continue
+            what = f"unknown reference @{name}."
+            if not in_draft:
+                _refuse(rf"@{re.escape(name)}\b", what, source, nearest(name, sorted(known)))
+            failing[f"@{name}"] = what
+    return failing
 
 
 def _check_picture(content: list[Any], folder: Path, source: Source) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import typst
 
-from inventarisatie.report.rendering.checks import walk
+from inventarisatie.report.rendering.elements import walk
 
 PIXELS_PER_INCH = 200
 
@@ -23,7 +23,7 @@ def with_png(tree: dict[str, Any], folder: Path, suffix: str) -> dict[str, Any]:
         folder: the (staged) folder of the document; the PNG files are made in it.
         suffix: end of their names, so that two formats made at once share no file.
     """
-    for element in walk(tree["blocks"]):
+    for element, _ in walk(tree["blocks"]):
         if element["t"] == "Image":
             attributes, _, target = element["c"]
             attributes[2] = [*(a for a in attributes[2] if a[0] != "width"), ["width", "100%"]]
