@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-READ_BY_A_RUN = ("notebooks/", "data/", "reports/", "_quarto", "requirements.lock")
+LOOKS = ("_quarto.yml", "_brand.yml", "_extensions/")
+READ_BY_A_RUN = ("notebooks/", "data/", "reports/", *LOOKS, "requirements.lock")
 EVERYTHING = ""
 
 

@@ -14,7 +14,7 @@ from inventarisatie.charts.flow import NARROW, WIDE
 from inventarisatie.charts.forms import bars, dots, grid
 from inventarisatie.charts.inline import picture
 from inventarisatie.charts.pictures import SVG, write_pictures
-from inventarisatie.charts.style import colours, load_tokens
+from inventarisatie.charts.style import colours, load_brand
 from inventarisatie.errors import Refusal
 
 PHONE = 354
@@ -136,5 +136,5 @@ def test_nothing_of_the_settings_of_the_user_is_in_a_chart(tmp_path):
 
 
 def test_without_tokens_the_message_names_the_file(tmp_path):
-    with pytest.raises(Refusal, match=r"huisstijl\.yml"):
-        load_tokens(tmp_path)
+    with pytest.raises(Refusal, match=r"_brand\.yml"):
+        load_brand(tmp_path)

@@ -1,6 +1,6 @@
 """Characters that the font of the report lacks: in the PDF and in charts their code stands in.
 
-``huisstijl.yml`` says which characters the font has (``fonts: tekens``). The PDF template writes
+The fonts themselves say which those are. The PDF template writes
 the same stand-in with a show rule, so that both renderers, and plain ``quarto render``, do.
 """
 
@@ -21,7 +21,7 @@ def legible(text: str, characters: str) -> str:
 
     Args:
         text: any text.
-        characters: what the font has, as ranges of code points: ``20-7e a0-2b2``.
+        characters: all that the font has.
     """
     return lacking(characters).sub(lambda found: stand_in(found[0]), text)
 
@@ -39,7 +39,5 @@ def stand_in(character: str) -> str:
 
 @cache
 def lacking(characters: str) -> re.Pattern[str]:
-    """Finds characters that are not among ``characters`` (ranges of code points)."""
-    ranges = [[chr(int(end, 16)) for end in part.split("-")] for part in characters.split()]
-    listed = "".join("-".join(map(re.escape, ends)) for ends in ranges)
-    return re.compile(f"[^{listed}\t\n]")
+    """Finds characters that are not among ``characters``."""
+    return re.compile(f"[^{re.escape(characters)}\t\n]")

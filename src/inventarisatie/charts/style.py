@@ -1,4 +1,4 @@
-"""The look of every chart: fonts and colours from the one token file of the project."""
+"""The look of every chart: fonts and colours from the project's ``_brand.yml``."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,42 +10,54 @@ import matplotlib as mpl
 import yaml
 from cycler import cycler
 from matplotlib import font_manager
+from matplotlib.ft2font import FT2Font
 
 from inventarisatie.charts import glyphs
 from inventarisatie.errors import Refusal
-from inventarisatie.round.project import find_root
+from inventarisatie.round.project import BRAND, EXTENSION, find_root
 
-TOKENS = Path("reports") / "opmaak" / "huisstijl.yml"
 TITLE, HEADING, TEXT, SMALL = 13.0, 10.5, 10.0, 9.0
 """Sizes of text in points; the smallest is 12 pixels on a phone of 390 pixels."""
+
+NO_TEXT = {*range(0x20), 0xFEFF}
+"""Control characters, and a byte order mark, which may not be in a PDF."""
 
 _in_use: list[Path] = []
 """The projects whose style is in force; the last one counts."""
 
 
 @cache
-def load_tokens(root: Path) -> dict[str, Any]:
-    """The visual identity (colours, fonts) of the project.
+def load_brand(root: Path) -> dict[str, Any]:
+    """The visual identity (colours, fonts) of the project, as brand.yml has it.
 
     Charts find its fonts and those of matplotlib, no font of the machine, which could have the name
     of one of these.
 
     Raises:
-        Refusal: the token file is missing.
+        Refusal: ``_brand.yml`` is missing.
     """
-    path = root / TOKENS
+    path = root / BRAND
     if not path.is_file():
-        raise Refusal(
-            "style", f"{TOKENS.as_posix()} is missing.", "Restore it from version control."
-        )
+        raise Refusal("style", f"{BRAND} is missing.", "Restore it from version control.")
+    brand: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     own = mpl.get_data_path()
     font_manager.fontManager.ttflist[:] = [
         font for font in font_manager.fontManager.ttflist if font.fname.startswith(own)
     ]
-    for font in sorted((root / "reports" / "opmaak" / "fonts").glob("*.ttf")):
+    for font in _fonts(root):
         font_manager.fontManager.addfont(font)
-    tokens: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tokens
+    return brand
+
+
+@cache
+def drawn_characters(root: Path) -> str:
+    """Every character that each of the project's fonts has, as one text."""
+    had = set.intersection(*(set(FT2Font(font).get_charmap()) for font in _fonts(root)))
+    return "".join(map(chr, sorted(had - NO_TEXT)))
+
+
+def _fonts(root: Path) -> list[Path]:
+    return sorted((root / EXTENSION / "fonts").glob("*.ttf"))
 
 
 def use_style(root: Path | None = None) -> None:
@@ -58,7 +70,7 @@ def use_style(root: Path | None = None) -> None:
         root: the project folder; found from the working folder where it is None.
     """
     root = root or find_root()
-    settings = _settings(load_tokens(root))
+    settings = _settings(load_brand(root))
     mpl.rcdefaults()
     mpl.rcParams.update(settings)
     _in_use.append(root)
@@ -76,27 +88,27 @@ def house_style(root: Path) -> Iterator[None]:
 
 def legible(text: str) -> str:
     """The text as the font of the style in force can draw it."""
-    return glyphs.legible(text, _tokens()["fonts"]["tekens"])
+    return glyphs.legible(text, drawn_characters(_root()))
 
 
 def colours() -> dict[str, str]:
     """The colours of the style in force, by their Dutch names."""
-    named: dict[str, str] = _tokens()["kleuren"]
+    named: dict[str, str] = load_brand(_root())["color"]["palette"]
     return named
 
 
-def _tokens() -> dict[str, Any]:
-    """The tokens of the style in force; puts one in force if need be."""
+def _root() -> Path:
+    """The project whose style is in force; puts one in force if need be."""
     if not _in_use:
         use_style()
-    return load_tokens(_in_use[-1])
+    return _in_use[-1]
 
 
-def _settings(tokens: dict[str, Any]) -> Any:
-    named = tokens["kleuren"]
+def _settings(brand: dict[str, Any]) -> Any:
+    named = brand["color"]["palette"]
     order = ["accent", "secundair", "accent_midden", "grijs"]
     return {
-        "font.family": [tokens["fonts"]["tekst"]],
+        "font.family": [brand["typography"]["base"]],
         "font.size": TEXT,
         "text.color": named["tekst"],
         "text.parse_math": False,

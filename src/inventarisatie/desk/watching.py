@@ -13,7 +13,7 @@ from watchfiles import Change, watch
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering import render
-from inventarisatie.round.project import Ronde
+from inventarisatie.round.project import BRAND, EXTENSION, Ronde
 from inventarisatie.workflow.running import refresh
 
 EVENTS = "/changes-after-"
@@ -111,7 +111,8 @@ def serve(live: Live, port: int) -> ThreadingHTTPServer:
 def follow(live: Live, stop: Event | None = None) -> Iterable[set[Path]]:
     """Make the page anew at every save, and give the files that were saved, until ``stop``."""
     ronde = live.ronde
-    folders = [ronde.root / "notebooks", ronde.raw, ronde.reports, ronde.root / "reports/opmaak"]
+    looks = [ronde.root / BRAND, ronde.root / EXTENSION]
+    folders = [ronde.root / "notebooks", ronde.raw, ronde.reports, *looks]
     wanted = partial(_is_written, ronde)
     for changes in watch(*folders, watch_filter=wanted, stop_event=stop, rust_timeout=500):
         paths = {Path(path) for _, path in changes}

@@ -9,6 +9,9 @@ from inventarisatie.errors import Refusal
 from inventarisatie.round.package import check_package
 
 MARKER = "_quarto.yml"
+BRAND = "_brand.yml"
+EXTENSION = "_extensions/inventarisatie/"
+"""Quarto's settings, the visual identity, and the filters, templates and fonts of the report."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.project import BRAND, EXTENSION
 
 STEPS_FILE = "notebooks/stappen.yml"
 Scalar = str | int | float | bool
@@ -42,7 +43,8 @@ TIDY = (
     "data/raw/ronde-{ronde}/",
     "data/processed/ronde-{ronde}/respondenten.parquet",
     "data/processed/ronde-{ronde}/antwoorden.parquet",
-    "reports/opmaak/",
+    BRAND,
+    f"{EXTENSION}fonts/",
 )
 CODING = "data/processed/ronde-{ronde}/codering/"
 """What a step reads that counts answers."""

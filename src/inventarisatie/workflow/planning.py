@@ -15,7 +15,7 @@ from inventarisatie.round.files import write_text
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.package import package_digest
 from inventarisatie.round.parameters import Value
-from inventarisatie.round.project import MARKER, Ronde
+from inventarisatie.round.project import BRAND, EXTENSION, MARKER, Ronde
 from inventarisatie.round.steps import Graph, Step
 from inventarisatie.round.versions import LOCK
 from inventarisatie.workflow.applying import ronde_steps
@@ -220,7 +220,7 @@ def document_job(
     return Job(
         name=f"{prefix}{document}.{kind}",
         title=f"{prefix}{document}.{kind}",
-        reads=sorted({MARKER, "reports/opmaak/", *folders, *texts} | {f"{folder}/cijfers.json"}),
+        reads=sorted({MARKER, BRAND, EXTENSION, *folders, *texts} | {f"{folder}/cijfers.json"}),
         makes=[f"{folder}/{document}.{kind}"],
         basis={
             "engine": engine,

@@ -13,6 +13,7 @@ from inventarisatie.counts.dataset import RondeData, load_ronde
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.files import write_parquet
 from inventarisatie.round.project import Ronde
+from project_copy import LOOKS, copy_project
 
 ROOT = Path(__file__).parents[3]
 RESPONDENTS = 60
@@ -23,8 +24,7 @@ def data(tmp_path: Path, codebook: Codebook) -> RondeData:
     """Round 5: sixty professionals, of whom forty named bottlenecks in words."""
     ronde = Ronde(tmp_path / "project", 5)
     shutil.copytree(ROOT / "data" / "raw" / "ronde-4", ronde.raw)
-    shutil.copytree(ROOT / "reports" / "opmaak", ronde.root / "reports" / "opmaak")
-    shutil.copyfile(ROOT / "_quarto.yml", ronde.root / "_quarto.yml")
+    copy_project(ronde.root, LOOKS)
     (ronde.root / "notebooks").mkdir()
     package = ronde.raw / "datapackage.json"
     package.write_text(package.read_text(encoding="utf-8").replace('"synthetic"', '"measured"'))

@@ -12,6 +12,7 @@ from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.counts.published.load import load_published
 from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
+from project_copy import LOOKS, copy_project
 
 ROOT = Path(__file__).parents[3]
 CHANGES = (
@@ -42,8 +43,7 @@ def waves(tmp_path_factory: pytest.TempPathFactory) -> Ronde:
     In round 5 each exact number of 1 or more is one lower.
     """
     root = tmp_path_factory.mktemp("rondes")
-    shutil.copytree(ROOT / "reports" / "opmaak", root / "reports" / "opmaak")
-    shutil.copyfile(ROOT / "_quarto.yml", root / "_quarto.yml")
+    copy_project(root, LOOKS)
     (root / "notebooks").mkdir()
     old, new = Ronde(root, 4), Ronde(root, 5)
     for ronde in (old, new):

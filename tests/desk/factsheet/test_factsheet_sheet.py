@@ -1,6 +1,5 @@
 """What two pages hold of a long questionnaire, and how they name the rest."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -20,6 +19,7 @@ from inventarisatie.desk.factsheet.sheet import (
 )
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.project import Ronde
+from project_copy import LOOKS, copy_project
 
 
 class Measured(RondeData):
@@ -129,7 +129,7 @@ def test_the_selection_and_everyone_are_drawn_with_their_own_numbers(tmp_path, r
     sheet = sheet_of(tmp_path, 3)
     pairs = tuple((replace(own, lower=7, upper=9, base_lower=12, base_upper=12), everyone)
                   for own, everyone in sheet.pairs)  # fmt: skip
-    shutil.copytree(root / "reports/opmaak", tmp_path / "reports/opmaak")
+    copy_project(tmp_path, LOOKS)
     figure = draw_factsheet(replace(sheet, pairs=pairs))
     [chart] = charts_in(figure)
     rows = [(row.marks.row.base_upper, row.label.get_text()) for row in chart.rows]

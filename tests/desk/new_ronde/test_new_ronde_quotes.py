@@ -26,8 +26,8 @@ def project(measured, command_line, tmp_path_factory) -> Path:
     project = tmp_path_factory.mktemp("citaten") / "project"
     project.mkdir()
     source = measured[0]
-    for name in ("notebooks", "data/raw/ronde-4", "reports/opmaak", "_quarto.yml",
-                 "requirements.lock"):  # fmt: skip
+    for name in ("notebooks", "data/raw/ronde-4", "_extensions", "_brand.yml",
+                 "_quarto.yml", "requirements.lock"):  # fmt: skip
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["cp", "-r", source / name, project / name], check=True)
     with (source.parent / "Responses (1).csv").open(newline="") as file:

@@ -13,6 +13,7 @@ from inventarisatie.counts.ledger_file import write_part
 from inventarisatie.reader import read_survey
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
+from project_copy import LOOKS, copy_project
 
 ROOT = Path(__file__).parents[3]
 
@@ -21,8 +22,7 @@ ROOT = Path(__file__).parents[3]
 def project(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("verkennen")
     (root / "notebooks").mkdir()
-    shutil.copy(ROOT / "_quarto.yml", root)
-    shutil.copytree(ROOT / "reports" / "opmaak", root / "reports" / "opmaak")
+    copy_project(root, LOOKS)
     ronde = Ronde(root, 4)
     shutil.copytree(ROOT / "data" / "raw" / "ronde-4", ronde.raw)
     book = load_codebook(ronde.codebook_file)

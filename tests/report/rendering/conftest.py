@@ -14,6 +14,7 @@ from inventarisatie.report.rendering import find_quarto, render
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.running import Settings, run
+from project_copy import LOOKS, copy_project
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = Path(__file__).parent / "voorbeeld"
@@ -27,8 +28,7 @@ BASE = 50
 def make_project(root: Path, hostile: str = "") -> Ronde:
     """Make the sample project; ``hostile`` text is put into every generated text."""
     ronde = Ronde(root, 4)
-    shutil.copytree(ROOT / "reports" / "opmaak", root / "reports" / "opmaak")
-    shutil.copyfile(ROOT / "_quarto.yml", root / "_quarto.yml")
+    copy_project(root, LOOKS)
     shutil.copytree(SAMPLE, ronde.reports)
     (root / "notebooks").mkdir()
     ronde.raw.mkdir(parents=True)

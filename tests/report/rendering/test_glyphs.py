@@ -14,7 +14,7 @@ from inventarisatie.report.rendering.source import Line, Source
 from inventarisatie.report.rendering.stand_ins import MOST_WARNINGS, stand_ins
 from inventarisatie.round.project import Ronde
 
-LATIN = "20-7e a0-24f"
+LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x250)]))
 SMILE = "\N{GRINNING FACE}\N{VARIATION SELECTOR-16}"
 HOSTILE = f" {SMILE} \u6f22 \u0628 \ufeff\ue000 \N{CHECK MARK} na\u2011is"
 QUARTO = find_quarto()[0]

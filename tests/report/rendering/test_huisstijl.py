@@ -1,16 +1,17 @@
 """The colours of the visual identity can be read by everyone, also printed in gray."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from matplotlib.ft2font import FT2Font
+
+from inventarisatie.charts.style import drawn_characters
 
 ROOT = Path(__file__).parents[3]
-HUISSTIJL: dict[str, dict[str, str]] = yaml.safe_load(
-    (ROOT / "reports/opmaak/huisstijl.yml").read_text(encoding="utf-8")
-)
-KLEUREN = HUISSTIJL["kleuren"]
+BRAND: dict[str, Any] = yaml.safe_load((ROOT / "_brand.yml").read_text(encoding="utf-8"))
+KLEUREN: dict[str, str] = BRAND["color"]["palette"]
 
 
 def luminance(colour: str) -> float:
@@ -43,17 +44,22 @@ def test_the_three_steps_of_the_accent_stay_apart_in_grayscale() -> None:
     assert contrast("accent_midden", "accent_licht") >= 2
 
 
-def test_the_characters_are_those_that_every_font_file_has() -> None:
-    files = sorted((ROOT / "reports/opmaak/fonts").glob("*.ttf"))
-    had = set.intersection(*(set(FT2Font(file).get_charmap()) for file in files))
-    had -= {*range(0x20), 0xFEFF}  # control characters; a byte order mark may not be in a PDF
-    ends = [part.split("-") for part in HUISSTIJL["fonts"]["tekens"].split()]
+def test_the_pdf_knows_the_characters_that_every_font_file_has() -> None:
+    template = (ROOT / "_extensions/inventarisatie/typst-template.typ").read_text(encoding="utf-8")
+    listed = re.search(r"#let tekens = \((.*?)\n\)", template, re.DOTALL)
+    assert listed
+    ends = [part.split("-") for part in re.findall(r"[0-9a-f][0-9a-f-]+", listed[1])]
     named = {code for end in ends for code in range(int(end[0], 16), int(end[-1], 16) + 1)}
-    assert named == had
+    assert named == set(map(ord, drawn_characters(ROOT)))
+
+
+def test_the_page_has_the_fonts_that_the_brand_names() -> None:
+    style = (ROOT / "_extensions/inventarisatie/stijl.css").read_text(encoding="utf-8")
+    assert set(re.findall(r'"([^"]+)", sans-serif', style)) == set(BRAND["typography"].values())
 
 
 def test_no_colour_is_written_anywhere_else() -> None:
-    folder = ROOT / "reports/opmaak"
+    folder = ROOT / "_extensions"
     written = [
         f"{path.name}: {colour}"
         for path in folder.rglob("*")

@@ -122,7 +122,7 @@ def test_plain_quarto_runs_what_changed_and_refuses_what_the_builtin_renderer_re
     change_answers(fresh)
     document = fresh.reports / "rapport.qmd"
     path = os.pathsep.join([str(PROGRAMS), os.environ["PATH"]])
-    render = ["quarto", "render", "reports/ronde-4/rapport.qmd", "--to", "html"]
+    render = ["quarto", "render", "reports/ronde-4/rapport.qmd", "--to", "inventarisatie-html"]
     assert call(fresh.root, *render, PATH=path).returncode == 0
     assert stamp_of(fresh) != before
     document.write_text(document.read_text() + "\nZie @fig-weg.\n")

@@ -57,7 +57,7 @@ def test_plain_quarto_at_the_top_gives_the_same_report(
     fresh: Ronde, by_quarto: Ronde, html_text: Callable[[Path], list[str]]
 ) -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    command = ["quarto", "render", "--to", "html"]
+    command = ["quarto", "render", "--to", "inventarisatie-html"]
     subprocess.run(command, cwd=fresh.root, env=os.environ | {"PATH": path}, check=True)
     expected = html_text(by_quarto.reports / "rapport.html")
     assert html_text(fresh.reports / "rapport.html") == expected

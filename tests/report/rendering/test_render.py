@@ -153,7 +153,7 @@ def test_structured_authors_description_and_keywords_are_in_the_page(ronde: Rond
     )
     (html,) = render(ronde, "kort", ["html"], "builtin").files
     page = html.read_text(encoding="utf-8")
-    for text in ("Jan Jansen<", "Els Smit<", 'content="Kort"', 'content="corona, opvang"'):
+    for text in ("Jan Jansen, Bureau<", "Els Smit<", 'content="Kort"', 'content="corona, opvang"'):
         assert text in page
 
 

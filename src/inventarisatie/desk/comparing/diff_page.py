@@ -5,9 +5,10 @@ from pathlib import Path
 
 import jinja2
 
-from inventarisatie.charts.style import load_tokens
 from inventarisatie.desk.comparing.run_diff import RunDiff
 from inventarisatie.desk.comparing.run_folder import Run
+from inventarisatie.report.rendering.brand import css_colours
+from inventarisatie.round.project import EXTENSION
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATES = {
@@ -63,15 +64,10 @@ def diff_page(diff: RunDiff, old: Run, new: Run, root: Path) -> str:
 
 
 def _stylesheet(root: Path) -> str:
-    """The report's stylesheet with its colours and sizes, without the fonts (which are files)."""
-    text = (root / "reports" / "opmaak" / "stijl.css").read_text(encoding="utf-8")
+    """The report's stylesheet with its colours, without the fonts (which are files)."""
+    text = (root / EXTENSION / "stijl.css").read_text(encoding="utf-8")
     rules = [line for line in text.splitlines() if not line.startswith("@font-face")]
-    values = [
-        f"--{group}-{name.replace('_', '-')}: {value};"
-        for group, tokens in load_tokens(root).items()
-        for name, value in tokens.items()
-    ]
-    return "\n".join([":root {", *values, "}", *rules])
+    return "\n".join([css_colours(root), *rules])
 
 
 def _picture(svg: bytes) -> str:

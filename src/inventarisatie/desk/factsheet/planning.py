@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inventarisatie.desk.factsheet.selection import FactsheetFolder, Selection
 from inventarisatie.desk.factsheet.tables import tables_file
 from inventarisatie.round import datapackage
-from inventarisatie.round.project import Ronde
+from inventarisatie.round.project import BRAND, EXTENSION, Ronde
 from inventarisatie.workflow.jobs import Job
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import read_notebook
@@ -88,7 +88,8 @@ def _sheet_job(place: FactsheetFolder, selection: Selection, counted: str, kerne
             table,
             f"data/processed/{place.name}/antwoorden.parquet",
             f"data/processed/{place.name}/codering/",
-            "reports/opmaak/",
+            BRAND,
+            f"{EXTENSION}fonts/",
         ],
         makes=[f"{folder}/{name}" for name in names],
         target=target,

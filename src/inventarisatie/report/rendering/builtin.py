@@ -14,6 +14,7 @@ import typst
 
 from inventarisatie.counts.numbers import day
 from inventarisatie.report.rendering import pandoc
+from inventarisatie.report.rendering.brand import for_html, for_typst
 from inventarisatie.report.rendering.pictures import with_png
 from inventarisatie.report.rendering.reading import Document
 
@@ -22,6 +23,7 @@ class Builtin:
     """Renders one staged document."""
 
     def __init__(self, document: Document) -> None:
+        self._root = document.root
         self._looks = document.looks
         self._document = document.path
         self._tree = {**document.tree, "meta": {}}
@@ -29,7 +31,7 @@ class Builtin:
         self._settings = document.settings
         self._metadata = document.path.with_suffix(".metadata.json")
         settings = document.settings
-        metadata = settings.values | {"date": day(settings.date), "author": settings.authors}
+        metadata = settings.values | {"date": day(settings.date), "by-author": settings.authors}
         text = json.dumps(metadata, default=str, ensure_ascii=False)
         self._metadata.write_text(text, encoding="utf-8")
 
@@ -53,14 +55,16 @@ class Builtin:
         self._pandoc(
             self._tree,
             target,
-            *("--to", "html5", "--template", str(self._looks / "sjabloon.html")),
+            *("--to", "html5", "--template", str(self._looks / "template.html")),
             *("--css", str(self._looks / "stijl.css"), "--embed-resources", "--section-divs"),
+            *for_html(self._root),
         )
 
     def _pdf(self, target: Path) -> None:
         page = target.with_suffix(".typ")
-        template = self._looks / "sjabloon.typ"
-        self._pandoc(self._tree, page, "--to", "typst", "--template", str(template))
+        template = str(self._looks / "template.typ")
+        options = ["--to", "typst", "--template", template, *for_typst(self._root)]
+        self._pandoc(self._tree, page, *options)
         try:
             typst.compile(
                 page,

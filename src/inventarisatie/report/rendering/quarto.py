@@ -12,7 +12,7 @@ from inventarisatie.report.rendering.pandoc import refusal_of
 from inventarisatie.report.rendering.reading import Document
 
 OLDEST = (1, 10)
-QUARTO_FORMATS = {"html": "html", "pdf": "typst"}
+QUARTO_FORMATS = {"html": "inventarisatie-html", "pdf": "inventarisatie-typst"}
 """What Quarto makes here, with Quarto's name for it."""
 
 _TROUBLE = re.compile(r"^.*(?:WARN|ERROR|warning:|error:|Unable to resolve).*$", re.MULTILINE)

@@ -10,17 +10,18 @@ from inventarisatie.report.rendering import pandoc
 from inventarisatie.report.rendering.checks import check
 from inventarisatie.report.rendering.settings import Settings, read_settings
 from inventarisatie.report.rendering.source import Source, read_source
-from inventarisatie.report.rendering.staging import LOOKS
+from inventarisatie.round.project import EXTENSION
 
 
 @dataclass(frozen=True)
 class Document:
     """A document that keeps to what both renderers know.
 
-    ``looks`` is the folder with the filters and templates, ``tree`` the document as pandoc's JSON
-    with everything in place.
+    ``root`` is the project folder, ``looks`` the one with the filters and templates, ``tree`` the
+    document as pandoc's JSON with everything in place.
     """
 
+    root: Path
     path: Path
     looks: Path
     source: Source
@@ -34,12 +35,12 @@ def read_document(root: Path, path: Path) -> Document:
     Raises:
         Refusal: a setting, a file or a construct is not as it should be; names file and line.
     """
-    looks = root / LOOKS
+    looks = root / EXTENSION
     source = read_source(path, root)
     settings = read_settings(root, path)
     tree = pandoc.parse(source, path.parent, looks)
     check(tree, source, path.parent)
-    return Document(path, looks, source, settings, tree)
+    return Document(root, path, looks, source, settings, tree)
 
 
 def check_document(root: Path, path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from inventarisatie.charts.style import drawn_characters
 from inventarisatie.errors import Refusal
 from inventarisatie.report.formats import FORMATS
 from inventarisatie.report.rendering.builtin import Builtin
@@ -69,9 +70,7 @@ def render(
         put_in_place(targets)
     names = [f"Quarto {quarto.version}"] if quarto and by_quarto else []
     names += [Builtin.name()] if others else []
-    told = (
-        stand_ins(read.source, read.settings.values["fonts"]["tekens"]) if "pdf" in formats else []
-    )
+    told = stand_ins(read.source, drawn_characters(ronde.root)) if "pdf" in formats else []
     seconds = time.perf_counter() - start
     return Rendered(tuple(targets), " and ".join(names), seconds, tuple(told))
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from inventarisatie.errors import Refusal
-from inventarisatie.round.project import MARKER
+from inventarisatie.round.project import EXTENSION, MARKER
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,9 @@ class Settings:
     epoch: int
 
     @property
-    def authors(self) -> list[str]:
-        """Names of the authors, of whom Quarto also takes what else is known of them."""
-        given = self.values.get("author", [])
-        people = given if isinstance(given, list) else [given]
-        return [_name(person) for person in people]
+    def authors(self) -> list[dict[str, Any]]:
+        """Each author with name and affiliations, as Quarto tells a template of them."""
+        return [_author(person) for person in _listed(self.values.get("author"))]
 
 
 def read_settings(root: Path, document: Path) -> Settings:
@@ -40,8 +38,6 @@ def read_settings(root: Path, document: Path) -> Settings:
             HTML or typst around its text.
     """
     values = read_yaml((root / MARKER).read_text(encoding="utf-8"), MARKER)
-    for file in values.get("metadata-files", []):
-        values |= read_yaml((root / file).read_text(encoding="utf-8"), file)
     name = document.relative_to(root).as_posix()
     values |= read_yaml(front_matter(document.read_text(encoding="utf-8")), name)
     _check_includes(values, name)
@@ -63,13 +59,22 @@ def _check_includes(values: dict[str, Any], name: str) -> None:
             raise Refusal(
                 "unsupported",
                 f"{name}: {key} is not supported.",
-                "Change the templates in reports/opmaak/ instead.",
+                f"Change the templates in {EXTENSION} instead.",
             )
 
 
-def _name(person: Any) -> str:
-    name = person.get("name", "") if isinstance(person, dict) else person
-    return " ".join(name.values()) if isinstance(name, dict) else str(name)
+def _author(given: Any) -> dict[str, Any]:
+    author = given if isinstance(given, dict) else {"name": given}
+    name = author.get("name", "")
+    if isinstance(name, dict):
+        name = name.get("literal") or " ".join(name.values())
+    places = _listed(author.get("affiliation", author.get("affiliations")))
+    names = [place.get("name", "") if isinstance(place, dict) else place for place in places]
+    return {"name": {"literal": name}, "affiliations": [{"name": place} for place in names]}
+
+
+def _listed(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else [] if given is None else [given]
 
 
 def front_matter(text: str) -> str:

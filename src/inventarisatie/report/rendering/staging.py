@@ -11,9 +11,8 @@ import yaml
 from inventarisatie.errors import Refusal
 from inventarisatie.report.formats import FORMATS
 from inventarisatie.report.rendering.settings import read_yaml
-from inventarisatie.round.project import MARKER, Ronde
+from inventarisatie.round.project import BRAND, EXTENSION, MARKER, Ronde
 
-LOOKS = Path("reports") / "opmaak"
 _NOT_NEEDED = shutil.ignore_patterns(
     "notebooks", "factsheets", ".*", *(f"*.{name}" for name in FORMATS)
 )
@@ -26,7 +25,8 @@ def staged(ronde: Ronde) -> Iterator[Ronde]:
         copy = Ronde(Path(folder).resolve(), ronde.number)
         try:
             _copy_settings(ronde.root / MARKER, copy.root / MARKER)
-            shutil.copytree(ronde.root / LOOKS, copy.root / LOOKS)
+            shutil.copyfile(ronde.root / BRAND, copy.root / BRAND)
+            shutil.copytree(ronde.root / EXTENSION, copy.root / EXTENSION)
             shutil.copytree(ronde.reports, copy.reports, ignore=_NOT_NEEDED)
         except OSError as error:
             raise Refusal(

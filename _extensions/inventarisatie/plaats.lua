@@ -1,17 +1,10 @@
 -- Puts what the notebooks made where a chapter asks for it: a paragraph of [NAME]{.figuur} or
 -- [NAME]{.deel} becomes fragmenten/_NAME.qmd. Chapters can be read before a notebook has run.
--- An error stops the render; its text is "inventarisatie: MESSAGE [PLACE]".
+
+package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. "/?.lua;" .. package.path -- for pandoc alone
+local stop = require("weigering")
 
 local stringify = pandoc.utils.stringify
-
-local function stop(message, place)
-  local text = "inventarisatie: " .. message .. " [" .. place .. "]\n"
-  if quarto then -- which would tell of an error and go on
-    io.stderr:write("ERROR: " .. text)
-    os.exit(1)
-  end
-  error(text, 0)
-end
 
 local function is_request(inline)
   return inline.t == "Span" and (inline.classes:includes("figuur") or inline.classes:includes("deel"))

@@ -1,7 +1,8 @@
 -- What the report's Markdown means, for Quarto and for the built-in renderer alike:
--- numbers out of the ledger, data below a figure, callouts, tables, the visual identity.
--- An error stops the render; its text is "inventarisatie: MESSAGE [PLACE]". The place is what
--- stands there in the chapter; "A ... B" is A with B later on the same line.
+-- numbers out of the ledger, data below a figure, callouts, tables.
+
+package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. "/?.lua;" .. package.path -- for pandoc alone
+local stop = require("weigering")
 
 local stringify = pandoc.utils.stringify
 local is_html = FORMAT:match("html") ~= nil
@@ -14,15 +15,6 @@ local KADERS = {
   ["callout-important"] = "Belangrijk",
   ["callout-caution"] = "Let op",
 }
-
-local function stop(message, place)
-  local text = "inventarisatie: " .. message .. " [" .. place .. "]\n"
-  if quarto then -- which would tell of an error and go on
-    io.stderr:write("ERROR: " .. text)
-    os.exit(1)
-  end
-  error(text, 0)
-end
 
 -- Name of the document that accounts for the numbers, where that is another one.
 local appendix = nil
@@ -381,47 +373,15 @@ local function check_links(document)
   })
 end
 
--- The visual identity ------------------------------------------------------------------------
-
-local function identity_lines(meta, line)
-  local lines = {}
-  for _, group in ipairs({ "kleuren", "fonts", "maten" }) do
-    local names = {}
-    for name in pairs(meta[group] or {}) do
-      table.insert(names, name)
-    end
-    table.sort(names)
-    for _, name in ipairs(names) do
-      table.insert(lines, line(group, name, stringify(meta[group][name])))
-    end
-  end
-  return table.concat(lines, "\n")
-end
-
-local function css_line(group, name, value)
-  if name == "tekens" then
-    return ""
-  end
-  local quote = group == "fonts" and '"' or ""
-  return "  --" .. group .. "-" .. name:gsub("_", "-") .. ": " .. quote .. value .. quote .. ";"
-end
-
-local function typst_line(group, name, value)
-  if name:match("^html") then
-    return ""
-  elseif name == "tekens" then -- the inside of a class in a regular expression
-    value = value:gsub("%x+", "\\u{%0}"):gsub(" ", "")
-  end
-  local written = group == "kleuren" and 'rgb("' .. value .. '")' or group == "fonts" and '"' .. value .. '"' or value
-  return "#let " .. group .. "-" .. name:gsub("_", "-") .. " = " .. written
-end
+-- Date of the file ---------------------------------------------------------------------------
 
 local MONTHS = pandoc.List({
   "januari", "februari", "maart", "april", "mei", "juni",
   "juli", "augustus", "september", "oktober", "november", "december",
 })
 
--- The date in the file is that of the document, never the clock's; SOURCE_DATE_EPOCH comes first.
+-- For Quarto: the date in a PDF is that of the document, never the clock's; SOURCE_DATE_EPOCH comes
+-- first.
 local function date_of_file(date)
   local text = stringify(date or ""):gsub("\u{a0}", " ")
   local day, month, year = text:match("^(%d+) (%a+) (%d+)$")
@@ -429,31 +389,12 @@ local function date_of_file(date)
     return ""
   end
   local _, number = MONTHS:find(month)
-  return "\n#set document(date: datetime(year: " .. year .. ", month: " .. number .. ", day: " .. day .. "))"
-end
-
-local function identity(meta)
-  if is_html then
-    return raw("<style>\n:root {\n" .. identity_lines(meta, css_line) .. "\n}\n</style>")
-  end
-  return raw(identity_lines(meta, typst_line) .. date_of_file(meta.date))
-end
-
-local function add_identity(meta)
-  if not (is_html or is_typst) then
-    return
-  end
-  local block = identity(meta)
-  if quarto then
-    quarto.doc.include_text("in-header", block.text)
-  else
-    meta["header-includes"] = pandoc.MetaBlocks({ block })
-  end
+  return "#set document(date: datetime(year: " .. year .. ", month: " .. number .. ", day: " .. day .. "))"
 end
 
 function Pandoc(document)
-  if quarto and not (is_html or is_typst) then
-    stop("Quarto makes html and typst (PDF) here; for docx and odt type inventarisatie render", "title:")
+  if quarto and not quarto.format.format_identifier()["extension-name"] then
+    stop("Quarto makes the formats inventarisatie-html and inventarisatie-typst (PDF) here; for docx and odt type inventarisatie render", "title:")
   end
   local meta, ledger = document.meta, nil
   appendix = meta.verantwoording and stringify(meta.verantwoording)
@@ -482,6 +423,8 @@ function Pandoc(document)
   document = document:walk({ Div = div, Table = scroll_box, RawBlock = comment, RawInline = comment })
   document = document:walk({ OrderedList = kept_together })
   document = document:walk({ Link = unlink, Span = typst_span })
-  add_identity(document.meta)
+  if quarto and is_typst then
+    quarto.doc.include_text("in-header", date_of_file(document.meta.date))
+  end
   return is_typst and document:walk({ Str = marks_in_word, Quoted = marks_around }) or document
 end
