@@ -14,7 +14,7 @@ from inventarisatie.charts.flow import NARROW, put_in
 from inventarisatie.charts.grid import Grid, fitting
 from inventarisatie.charts.making import Look, lines_in, rows_in
 from inventarisatie.charts.rows import Rows
-from inventarisatie.charts.style import colours
+from inventarisatie.charts.style import style_in_force
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.errors import Refusal
 
@@ -158,7 +158,7 @@ def _check(data: pd.DataFrame) -> None:
 
 def _titled(ax: Axes | None, data: pd.DataFrame) -> Axes:
     """The Axes to draw in, with the finding as its title where it has none yet."""
-    colours()  # the style is in force before an Axes is made
+    style_in_force()
     axes = ax or plt.gca()
     if not axes.get_title("left") and not axes.get_title():
         axes.set_title(describe.headline(data))

@@ -97,10 +97,14 @@ def colours() -> dict[str, str]:
     return named
 
 
-def _root() -> Path:
-    """The project whose style is in force; puts one in force if need be."""
+def style_in_force(root: Path | None = None) -> None:
+    """Draw in the style of the project from here on, where no style is in force yet."""
     if not _in_use:
-        use_style()
+        use_style(root)
+
+
+def _root() -> Path:
+    style_in_force()
     return _in_use[-1]
 
 

@@ -14,7 +14,7 @@ from inventarisatie.charts.choice import MOST
 from inventarisatie.charts.flow import WIDE
 from inventarisatie.charts.forms import draw
 from inventarisatie.charts.inline import show_charts_inline
-from inventarisatie.charts.style import house_style
+from inventarisatie.charts.style import style_in_force
 from inventarisatie.counts.dataset import RondeData, to_show
 from inventarisatie.counts.disclosure import partition
 from inventarisatie.counts.disclosure.protection import protect_parts
@@ -147,9 +147,9 @@ def chart(data: RondeData, rows: pd.DataFrame, most: int = MOST) -> Figure:
         raise Refusal("chart", "There is nothing to draw.", "Choose a larger selection.")
     shown = once(rows)
     show_charts_inline()
-    with house_style(data.ronde.root):
-        figure = Figure(figsize=(WIDE, 2))
-        axes = draw(shown, figure.subplots(), most)
+    style_in_force(data.ronde.root)
+    figure = Figure(figsize=(WIDE, 2))
+    axes = draw(shown, figure.subplots(), most)
     if (rows["certainty"] == "synthetic").any():
         axes.set_title(f"{SYNTHETIC}: {shown['subject'].iloc[0]}. {NOT_A_FINDING}")
     return figure

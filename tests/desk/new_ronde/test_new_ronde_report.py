@@ -48,7 +48,8 @@ def test_every_count_is_true_or_a_range_around_the_truth(measured, codebook, led
             assert (answer["base_lower"], answer["base_upper"]) == (60, 60)
             exact += answer["lower"] == answer["upper"] == true
             if 0 < true < 5:
-                assert answer["upper"] - answer["lower"] >= 3
+                assert answer["lower"] <= 1
+                assert answer["upper"] >= 4
     assert exact >= 20
     assert {row["certainty"] for row in ledger.values()} <= {"counted", "protected", "setting"}
 
@@ -94,7 +95,7 @@ def test_a_chart_of_many_answers_shows_the_largest_and_its_table_all(reports, co
     assert fragment.count(" van de 60") == 14  # an answer each, the title and the subtitle
 
 
-def test_by_hand_from_elsewhere_the_notebook_draws_every_figure_from_the_same_table(
+def test_by_hand_from_elsewhere_the_notebook_draws_the_same(
     measured, reports, tmp_path, monkeypatch
 ):
     before = {path: path.read_bytes() for path in (reports / "figuren").glob("vraag-*")}
@@ -109,9 +110,7 @@ def test_by_hand_from_elsewhere_the_notebook_draws_every_figure_from_the_same_ta
     NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
     after = {path: path.read_bytes() for path in (reports / "figuren").glob("vraag-*")}
     assert set(after) == set(before)
-    tables = [path for path in before if path.suffix == ".csv"]
-    assert tables
-    assert [path.name for path in tables if after[path] != before[path]] == []
+    assert [path.name for path in before if after[path] != before[path]] == []
 
 
 def test_the_template_holds_no_number():
