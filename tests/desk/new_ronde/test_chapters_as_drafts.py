@@ -15,11 +15,15 @@ Een tweede regel.
 - een punt
 - nog een punt
 
+## Leeg {#sec-leeg}
+
 ::: {.reconstructie}
 Over de heruitgave.
 
 Nog een alinea.
 :::
+
+## Vol {#sec-vol}
 
 ::: {.callout-note title="Let op"}
 Kader.
@@ -27,11 +31,13 @@ Kader.
 Tweede alinea.
 :::
 
+## Ook leeg {#sec-ook-leeg}
+
 [Bron: § 3]{.bron}
 """
 
 
-def test_every_paragraph_is_marked_and_the_rest_stays():
+def test_every_paragraph_is_marked_and_the_rest_stays_but_for_empty_sections():
     draft = as_draft(CHAPTER, {"capaciteit"})
     assert (
         draft
@@ -49,6 +55,8 @@ Een tweede regel.
 - een punt
 - nog een punt
 :::
+
+## Vol {#sec-vol}
 
 ::: {.concept}
 ::: {.callout-note title="Let op"}

@@ -65,7 +65,8 @@ def as_draft(chapter: str, made: Collection[str]) -> str:
     """A chapter in which every paragraph is marked as not confirmed.
 
     Blocks about a reconstruction, references to the source, and figures that the new round does not
-    make are left out; headings, includes and figures stay as they are.
+    make are left out, and a heading under which nothing is left; other headings, includes and
+    figures stay as they are.
 
     Args:
         chapter: the text of a chapter.
@@ -82,7 +83,21 @@ def as_draft(chapter: str, made: Collection[str]) -> str:
         told = SOURCE.sub("", block).rstrip()
         if told:
             texts.append(told if _PLAIN.match(told) else f"::: {{.concept}}\n{told}\n:::")
-    return "\n\n".join(texts) + "\n"
+    return "\n\n".join(_without_empty_sections(texts)) + "\n"
+
+
+def _without_empty_sections(blocks: list[str]) -> list[str]:
+    kept: list[str] = []
+    for block in reversed(blocks):
+        below = _level(kept[-1]) if kept else 1
+        if not (level := _level(block)) or not below or below > level:
+            kept.append(block)
+    return kept[::-1]
+
+
+def _level(block: str) -> int:
+    """How deep a heading is; 0 for another block."""
+    return len(block) - len(block.lstrip("#")) if re.match(r"#{1,6} ", block) else 0
 
 
 def _blocks(chapter: str) -> Iterator[str]:
