@@ -57,7 +57,6 @@ def test_git_ignores_real_rounds_and_processed_data():
     "name",
     [
         "data/raw/ronde-5/vragenlijst-1.csv",
-        "data/raw/ronde-5/codeboek.yml",
         "data/processed/ronde-5/schoonmaaklog.csv",
         "export.csv",
         "docs/voorbeeld.txt",

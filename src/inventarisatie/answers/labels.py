@@ -57,8 +57,8 @@ def unconfirmed(ronde: Ronde, codebook: Codebook) -> Unconfirmed:
     confirmed = confirmed_labels(ronde)
     found: Unconfirmed = {}
     for form in codebook.questionnaires:
-        own = dict(_unknown(form, confirmed)) if form.source != "interview" else {}
-        found |= dict(_unknown(form, confirmed | _header(ronde, form))) if own else {}
+        own = dict(unknown(form, confirmed))
+        found |= dict(unknown(form, confirmed | _header(ronde, form))) if own else {}
     return found
 
 
@@ -121,8 +121,12 @@ def lines_to_confirm(options: Unconfirmed) -> list[str]:
     return table.to_csv(index=False, header=False, lineterminator="\n").splitlines()
 
 
-def _unknown(form: Questionnaire, known: Container[str]) -> Iterator[tuple[tuple[str, str], Label]]:
-    for question in form.questions:
+def unknown(form: Questionnaire, known: Container[str]) -> Iterator[tuple[tuple[str, str], Label]]:
+    """The options, by question and code, of which the label is neither known nor common.
+
+    An interview form is made out of the codebook, so that all labels in it are known.
+    """
+    for question in form.questions if form.source != "interview" else []:
         if question.type in CLOSED_TYPES:
             for place, option in enumerate(question.options, start=1):
                 texts = {plain(option.label), plain(option.as_exported().label)}

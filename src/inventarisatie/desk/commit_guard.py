@@ -1,9 +1,10 @@
 """What may not go into version control: data about respondents.
 
-Refused are what a real round keeps in ``data/raw`` (but what holds no answers), everything in
-``data/processed``, tables of answers in a binary form, any export with columns of personal data,
-and any file with the pseudonyms or e-mail addresses of many. Files that the seal of a round
-(``datapackage.json``) calls synthetic are no data about anybody, as long as they are as sealed.
+Refused are what a real round keeps in ``data/raw`` (but what holds no answers, and a codebook that
+was checked), everything in ``data/processed``, tables of answers in a binary form, any export with
+columns of personal data, and any file with the pseudonyms or e-mail addresses of many. Files that
+the seal of a round (``datapackage.json``) calls synthetic are no data about anybody, as long as
+they are as sealed.
 """
 
 import hashlib
@@ -14,9 +15,12 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from inventarisatie.answers.labels import FILE as LABELS
+from inventarisatie.desk import codebook_guard
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import personal_columns
 from inventarisatie.round.datapackage import FILE
+from inventarisatie.round.project import Ronde
 
 BINARY_DATA = {
     ".parquet", ".feather", ".sav", ".zsav", ".xls", ".ods", ".zip", ".gz", ".bz2", ".xz", ".7z",
@@ -26,9 +30,9 @@ WITHOUT_ANSWERS = {
     "themas.csv",
     "bescherming.yml",
     "gepubliceerde-cijfers.csv",
-    "antwoordlabels.csv",
+    FILE,
 }
-"""Files of a real round that hold no answers: a maintainer's handwork, which has a history."""
+"""Files of a real round that hold no answers: a maintainer's handwork and its seal."""
 MANY = 10
 """So many different pseudonyms or e-mail addresses in one file are those of respondents."""
 _PSEUDONYM = re.compile(r"\bv\d+-\d{3,}\b")
@@ -77,8 +81,8 @@ def _why(root: Path, path: str) -> str:
     if place.parts[:2] == ("data", "processed") and place.name != "README.md":
         return "processed data are made by a run"
     in_round = place.parts[:2] == ("data", "raw") and len(place.parts) > 3
-    if in_round and place.name not in WITHOUT_ANSWERS and not _public(root, place):
-        return f"it belongs to a real round: {FILE} does not call it synthetic or published"
+    if in_round and not _public(root, place) and (why := _why_of_round(root, place)):
+        return why
     if place.suffix.lower() in BINARY_DATA:
         return f"{place.suffix} files may hold answers and cannot be reviewed"
     if place.suffix.lower() in EXPORTS and not _synthetic(root, place):
@@ -86,6 +90,17 @@ def _why(root: Path, path: str) -> str:
         if columns:
             return f"it has columns of personal data: {', '.join(columns)}"
     return "" if _synthetic(root, place) else _respondents(root / path)
+
+
+def _why_of_round(root: Path, place: PurePosixPath) -> str:
+    """Why a file of a real round may not be committed, by what it is."""
+    _, _, folder, *names = place.parts
+    number = folder.removeprefix("ronde-")
+    if number.isdecimal() and names in (["codeboek.yml"], [LABELS]):
+        return codebook_guard.why_not(Ronde(root, int(number)), names[0])
+    if len(names) == 1 and names[0] in WITHOUT_ANSWERS:
+        return ""
+    return f"it belongs to a real round: {FILE} does not call it synthetic or published"
 
 
 def _respondents(path: Path) -> str:

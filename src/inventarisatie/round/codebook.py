@@ -209,6 +209,12 @@ class Codebook(_Part):
         """Codes of the questions for a number, each once, in order."""
         return list(dict.fromkeys(q.code for q in self.questions if q.type == "numeric"))
 
+    def as_exported(self) -> Self:
+        """The same codebook in the words of the exports."""
+        return self.model_copy(
+            update={"questionnaires": [form.as_exported() for form in self.questionnaires]}
+        )
+
     def question(self, code: str, questionnaire: str | None = None) -> Question:
         """The question with this code (the same code may occur in several questionnaires).
 

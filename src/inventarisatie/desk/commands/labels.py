@@ -17,7 +17,8 @@ def run(options: argparse.Namespace) -> int:
     from inventarisatie.round.project import open_ronde
 
     ronde = open_ronde(options.ronde)
-    lines = lines_to_confirm(unconfirmed(ronde, load_codebook(ronde.codebook_file)))
+    codebook = load_codebook(ronde.codebook_file).as_exported()
+    lines = lines_to_confirm(unconfirmed(ronde, codebook))
     for line in lines:
         print(line)
     if not lines:
