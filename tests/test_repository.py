@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,9 @@ def test_no_file_holds_a_path_of_one_machine():
         and pattern.search(path.read_text(encoding="utf-8"))
     ]
     assert not found
+
+
+def test_no_class_name_means_two_things():
+    source = "\n".join(path.read_text() for path in (ROOT / "src").rglob("*.py"))
+    names = Counter(re.findall(r"^class (\w+)", source, re.MULTILINE))
+    assert [name for name, times in names.items() if times > 1] == []

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from inventarisatie.answers.deidentify import clean_texts, normalised
 from inventarisatie.answers.identifiers import BSN, IBAN, IP, PHONE, is_bsn
-from inventarisatie.answers.recasing import Names, recased
+from inventarisatie.answers.recasing import KnownWords, recased
 
-NAMES = Names(
+NAMES = KnownWords(
     first=frozenset({"jan", "roos", "fatima"}),
     last=frozenset({"vries"}),
     places=frozenset({"assen"}),

@@ -25,7 +25,7 @@ from typing import Any
 
 import pandas as pd
 
-from inventarisatie.answers.recasing import Names, read_names, recased
+from inventarisatie.answers.recasing import KnownWords, read_names, recased
 from inventarisatie.answers.typed_identifiers import IN_FREE_TEXT
 
 ORGANISATIONS = (
@@ -125,7 +125,7 @@ def _within_tag(text: str, position: int) -> bool:
 
 
 @cache
-def _deduce() -> tuple[Any, Names]:
+def _deduce() -> tuple[Any, KnownWords]:
     """The deduce engine, and the names in its lists; both from a cache folder.
 
     Deduce expands its lists of institutions and streets to every spelling, which takes more than a

@@ -46,7 +46,7 @@ _NO_PLACE = _words(
 
 
 @dataclass(frozen=True)
-class Names:
+class KnownWords:
     """Words in small letters: first names, surnames, places, and words that are no name."""
 
     first: frozenset[str]
@@ -55,10 +55,10 @@ class Names:
     common: frozenset[str]
 
 
-def read_names(lists: Path) -> Names:
+def read_names(lists: Path) -> KnownWords:
     """Read the lists of ``deduce`` out of its folder of sources."""
     common = [_read(path) for path in lists.glob("whitelist/lst_*/items.txt")]
-    return Names(
+    return KnownWords(
         first=_read(lists / "names/lst_first_name/items.txt"),
         last=_read(lists / "names/lst_surname/items.txt"),
         places=_read(lists / "locations/lst_placename/lst_residence/items.txt"),
@@ -66,7 +66,7 @@ def read_names(lists: Path) -> Names:
     )
 
 
-def recased(text: str, names: Names) -> str:
+def recased(text: str, names: KnownWords) -> str:
     """The text, as long as it was, with a capital where a name in small letters begins."""
     letters = list(text)
     words = list(_WORD.finditer(text))
@@ -77,7 +77,7 @@ def recased(text: str, names: Names) -> str:
     return written if len(written) == len(text) else text
 
 
-def _names(words: list[re.Match[str]], names: Names) -> Iterator[int]:
+def _names(words: list[re.Match[str]], names: KnownWords) -> Iterator[int]:
     """The places of the words that are a part of a name, among those not written as one."""
     small = [word[0].casefold() for word in words]
     for place, word in enumerate(words):
@@ -94,7 +94,7 @@ def _names(words: list[re.Match[str]], names: Names) -> Iterator[int]:
             yield from (place, last)
 
 
-def _with_initials(small: list[str], place: int, names: Names) -> Iterator[int]:
+def _with_initials(small: list[str], place: int, names: KnownWords) -> Iterator[int]:
     start = place
     while place < len(small) and len(small[place]) == 1:
         place += 1
@@ -102,20 +102,20 @@ def _with_initials(small: list[str], place: int, names: Names) -> Iterator[int]:
         yield from (*range(start, place), last)
 
 
-def _is_first(word: str, before: str, names: Names) -> bool:
+def _is_first(word: str, before: str, names: KnownWords) -> bool:
     if word not in names.first or before not in _BEFORE_SOMEBODY:
         return False
     return word not in (names.common if before in _WEAK else _COMMON) and len(word) > 2
 
 
-def _is_place(word: str, before: str, names: Names) -> bool:
+def _is_place(word: str, before: str, names: KnownWords) -> bool:
     known = word in names.places and word not in names.common | _NO_PLACE and len(word) > 2
     return (known and before in _BEFORE_PLACE) or (
         before == "den" and word in ("haag", "bosch", "helder")
     )
 
 
-def _surname(small: list[str], place: int, names: Names) -> int:
+def _surname(small: list[str], place: int, names: KnownWords) -> int:
     """The place of a surname from ``place``, after what may stand between; 0 for none."""
     start = place
     while place < len(small) and small[place] in _BETWEEN:

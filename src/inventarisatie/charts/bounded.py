@@ -26,7 +26,7 @@ HATCH = "/////"
 
 
 @dataclass(frozen=True)
-class Part:
+class Stretch:
     """A stretch of a bounded count, from 0 to its base, that looks the same."""
 
     start: int
@@ -34,7 +34,7 @@ class Part:
     look: dict[str, Any]
 
 
-def parts_of(row: LedgerRow, tint: str) -> Iterator[Part]:
+def parts_of(row: LedgerRow, tint: str) -> Iterator[Stretch]:
     """What is sure, what lies between the bounds, and the rest; none of them empty.
 
     Of a number that nobody knows all is open; of one that is only a word all is hatched.
@@ -52,7 +52,7 @@ def parts_of(row: LedgerRow, tint: str) -> Iterator[Part]:
     ends = pairwise([0, lower, base if upper is None else upper, base])
     for (start, end), look in zip(ends, looks, strict=True):
         if end > start:
-            yield Part(start, end, look)
+            yield Stretch(start, end, look)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from inventarisatie.charts import labels
 from inventarisatie.charts.bounded import Bar, Dots
 from inventarisatie.charts.colouring import Palette, of_text, tints
 from inventarisatie.charts.grid import Line
-from inventarisatie.charts.rows import Row
+from inventarisatie.charts.rows import DrawnRow
 from inventarisatie.charts.style import HEADING, SMALL, TEXT, colours
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
@@ -38,7 +38,7 @@ class Look:
     note: str | None
 
 
-def rows_in(axes: Axes, data: pd.DataFrame, look: Look, marks: type[Dots | Bar]) -> list[Row]:
+def rows_in(axes: Axes, data: pd.DataFrame, look: Look, marks: type[Dots | Bar]) -> list[DrawnRow]:
     """The artists of each number, in order."""
     data, rests = _without_rests(data, look.y)
     heads = list(data[look.y].astype(str))
@@ -52,7 +52,7 @@ def rows_in(axes: Axes, data: pd.DataFrame, look: Look, marks: type[Dots | Bar])
         label, more = said(row, names[number])
         tint = colour[number]
         drawn.append(
-            Row(
+            DrawnRow(
                 text_in(axes, capital(heads[number]), HEADING, "tekst", "medium")
                 if first
                 else None,

@@ -18,7 +18,7 @@ MOST_DOTS = {True: 30, False: 25}
 
 
 @dataclass
-class Row:
+class DrawnRow:
     """One number as it is drawn; the first of a block has the heading."""
 
     heading: Text | None
@@ -32,7 +32,7 @@ class Rows(Chart):
     """Blocks with a heading; in each, one bounded count below another."""
 
     def __init__(
-        self, axes: Axes, kind: str, rows: Sequence[Row], subtitle: str, foot: Sequence[str]
+        self, axes: Axes, kind: str, rows: Sequence[DrawnRow], subtitle: str, foot: Sequence[str]
     ) -> None:
         super().__init__(axes, subtitle, foot)
         self.kind = kind
@@ -64,7 +64,7 @@ class Rows(Chart):
         return told
 
 
-def _beside(row: Row, top: float, scale: Scale, width: float) -> float:
+def _beside(row: DrawnRow, top: float, scale: Scale, width: float) -> float:
     right, high, line = row.marks.place(top, scale)
     left = right + 2 * GAP
     start = top + (line - line_height(row.label)) / 2
@@ -74,7 +74,7 @@ def _beside(row: Row, top: float, scale: Scale, width: float) -> float:
     return max(top + high, end)
 
 
-def _above(row: Row, top: float, scale: Scale, width: float) -> float:
+def _above(row: DrawnRow, top: float, scale: Scale, width: float) -> float:
     top += put(row.label, 0, top, width) + GAP / 3
     _, high, _ = row.marks.place(top, scale)
     top += high + GAP / 3

@@ -9,7 +9,7 @@ import numpy as np
 
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import tells_who
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.scales import is_common
 from inventarisatie.reader.text_fields import TextField, main_text
 
@@ -26,7 +26,7 @@ _MOST_OPTIONS = 40
 class Detected:
     """What the columns of one question hold. ``options`` and ``rows`` are labels."""
 
-    group: Group
+    group: ColumnGroup
     type: Type
     answered: int
     options: list[str] = field(default_factory=list)

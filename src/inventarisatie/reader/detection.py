@@ -18,7 +18,7 @@ from inventarisatie.reader.detected import (
     set_comment,
     set_text,
 )
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.metadata import squeeze
 from inventarisatie.reader.scales import aside_last, in_scale_order, is_common
 from inventarisatie.reader.spread import spread_options
@@ -34,7 +34,7 @@ _DATES = {"date", "time", "datetime", "mmddyyyy", "ddmmyyyy", "datum", "datumtij
 """Sub-headers of questions for a date."""
 
 
-def detect(group: Group, columns: list[Column]) -> Detected:
+def detect(group: ColumnGroup, columns: list[Column]) -> Detected:
     """Detect the type of a question from its columns.
 
     A column whose cells all equal its sub-header is an option; one whose cells all equal the end of
@@ -48,7 +48,7 @@ def detect(group: Group, columns: list[Column]) -> Detected:
     return _fields(group, columns, answered)
 
 
-def _contact(group: Group, columns: list[Column]) -> Detected | None:
+def _contact(group: ColumnGroup, columns: list[Column]) -> Detected | None:
     if any(is_option(s, c) for s, c in zip(group.subheaders, columns, strict=True)):
         return None
     if not asks_who(group.text, group.subheaders, columns):
@@ -58,7 +58,7 @@ def _contact(group: Group, columns: list[Column]) -> Detected | None:
     return Detected(group, "contact", 0, rows=list(group.subheaders))
 
 
-def _single(group: Group, columns: list[Column]) -> Detected | None:
+def _single(group: ColumnGroup, columns: list[Column]) -> Detected | None:
     choice, name = columns[0], group.subheaders[0]
     plain = name in ("", group.text) and are_repeated([choice]) and not is_option(name, choice)
     if not (is_response(name) or (plain and not (len(columns) > 1 and alike(columns)))):
@@ -92,14 +92,14 @@ def _are_sentences(found: dict[str, int]) -> bool:
     return len(own) * 2 > sum(found.values()) and sum(map(len, own)) > _SENTENCE * len(own)
 
 
-def _open(group: Group, columns: list[Column]) -> Detected | None:
+def _open(group: ColumnGroup, columns: list[Column]) -> Detected | None:
     if not (is_open(group.subheaders[0]) or squeeze(group.subheaders[0]) in _DATES):
         return None
     kind: Type = "numeric" if are_numbers(columns) else "open"
     return Detected(group, kind, 0, rows=_names(group))
 
 
-def _ranking(group: Group, columns: list[Column]) -> Detected | None:
+def _ranking(group: ColumnGroup, columns: list[Column]) -> Detected | None:
     if len(columns) < 2:
         return None
     ranks = {str(rank): rank for rank in range(1, len(columns) + 1)}
@@ -117,7 +117,7 @@ def _ranks(column: Column, ranks: dict[str, int]) -> "np.ndarray[tuple[int], np.
     return np.array([ranks.get(text, 0) for text in column.labels], dtype=np.int64)[column.codes]
 
 
-def _matrix(group: Group, columns: list[Column]) -> Detected | None:
+def _matrix(group: ColumnGroup, columns: list[Column]) -> Detected | None:
     texts = _texts_below(group.subheaders, columns)
     cells = [column for i, column in enumerate(columns) if i not in texts]
     rows = [name for i, name in enumerate(group.subheaders) if i not in texts]
@@ -150,7 +150,7 @@ def _are_numbered(rows: list[str]) -> bool:
     return len(rows) > 1 and len({re.sub(r"\d+", "", row).strip(" .):") for row in rows}) == 1
 
 
-def _fields(group: Group, columns: list[Column], answered: int) -> Detected:
+def _fields(group: ColumnGroup, columns: list[Column], answered: int) -> Detected:
     """Text boxes with free content, one or several."""
     if not any(column.frequencies for column in columns):
         return Detected(group, "unknown", 0, rows=_names(group))
@@ -158,7 +158,7 @@ def _fields(group: Group, columns: list[Column], answered: int) -> Detected:
     return Detected(group, kind, answered, rows=_names(group))
 
 
-def _names(group: Group) -> list[str]:
+def _names(group: ColumnGroup) -> list[str]:
     return group.names if len(group.columns) > 1 else []
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column, Mask, label
 from inventarisatie.reader.export import Export, Layout
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.matching import Match
 from inventarisatie.reader.notice import place, shown_start
 from inventarisatie.reader.questions import MANGLED
@@ -62,7 +62,7 @@ class _Encoder:
     def __init__(self, export: Export, match: Match, layout: Layout) -> None:
         self.export = export
         self.question: Question = match.question
-        self.group: Group = match.group
+        self.group: ColumnGroup = match.group
         self.expanded = layout == "expanded"
         ignored = {label(name) for name in match.question.left_out}
         named = self.group.names if self._is_box() else self.group.subheaders

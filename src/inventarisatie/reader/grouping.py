@@ -23,7 +23,7 @@ class Known:
 
 
 @dataclass
-class Group:
+class ColumnGroup:
     """The columns of one question, in order: positions from 0, and their sub-headers."""
 
     text: str
@@ -53,14 +53,14 @@ class Group:
         return self.stands if self.stands >= 0 else self.columns[0]
 
 
-def join_repeated(groups: list[Group]) -> list[Group]:
+def join_repeated(groups: list[ColumnGroup]) -> list[ColumnGroup]:
     """Join questions in a file that has a text above every column.
 
     It repeats the text of the question, saved again by a program that fills blanks; or it gives
     every column the code of the question and a number. Two open questions or single choices with
     the same text stay two questions.
     """
-    joined: list[Group] = []
+    joined: list[ColumnGroup] = []
     for group in groups:
         name = group.subheaders[0]
         own = not group.text or is_response(name) or is_open(name) or len(group.columns) > 1
@@ -84,7 +84,7 @@ def _shared(text: str, before: str) -> str:
     return ""
 
 
-def strip_dashes(group: Group, written: list[str]) -> None:
+def strip_dashes(group: ColumnGroup, written: list[str]) -> None:
     """Read `` - 1``, `` - 2`` as ``1``, ``2``: the expanded columns of a scale without row label.
 
     Args:

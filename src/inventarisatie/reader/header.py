@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label
-from inventarisatie.reader.grouping import Group, join_repeated, strip_dashes
+from inventarisatie.reader.grouping import ColumnGroup, join_repeated, strip_dashes
 from inventarisatie.reader.header_rows import AGAIN, check_rows, kinds_by_cells, no_ids
 from inventarisatie.reader.metadata import Kind, kind_of_name, squeeze
 from inventarisatie.reader.notice import Notice, place
@@ -23,7 +23,7 @@ class Header:
     width: int
     metadata: dict[int, Kind] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
-    groups: list[Group] = field(default_factory=list)
+    groups: list[ColumnGroup] = field(default_factory=list)
     manual: list[int] = field(default_factory=list)
     """Columns that someone put between the metadata and the first question."""
     orphans: list[int] = field(default_factory=list)
@@ -133,9 +133,9 @@ class _Machine:
     def _take_question(self, position: int, text: str, subheader: str) -> None:
         groups = self.header.groups
         if text or not groups:
-            groups.append(Group(text, [position], [subheader]))
+            groups.append(ColumnGroup(text, [position], [subheader]))
         elif is_response(subheader) or is_open(subheader) or is_open(groups[-1].subheaders[0]):
-            groups.append(Group("", [position], [subheader]))
+            groups.append(ColumnGroup("", [position], [subheader]))
             self.header.warnings.append(
                 Notice(
                     "W36",

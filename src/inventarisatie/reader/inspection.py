@@ -18,7 +18,7 @@ from inventarisatie.reader.personal import count_traces
 from inventarisatie.reader.platforms import reader_named
 from inventarisatie.reader.questions import Questions, detect_questions
 from inventarisatie.reader.recognition import read_export
-from inventarisatie.reader.routing import Progress
+from inventarisatie.reader.routing import Reached
 
 DEFAULT_ZONE = "Europe/Amsterdam"
 MOSTLY = 0.75
@@ -86,7 +86,7 @@ def inspect_export(
     routing = infer_routing(export, questions.detected)
     asked = [(found.type, i not in routing) for i, found in enumerate(questions.detected)]
     filled = [answered(export, found) for found in questions.detected]
-    progress = Progress.of(asked, filled, export.finished)
+    progress = Reached.of(asked, filled, export.finished)
     return Inspection(
         format=export.source,
         layout=questions.layout,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label
 from inventarisatie.reader.export import Export, Layout
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.notice import Notice, place, some
 from inventarisatie.reader.subheaders import is_response
 from inventarisatie.round.codebook import Question, Questionnaire
@@ -22,7 +22,7 @@ class Match:
     """A question of the codebook and its columns in the export."""
 
     question: Question
-    group: Group
+    group: ColumnGroup
 
 
 def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], list[Notice]]:
@@ -34,7 +34,7 @@ def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], l
     Raises:
         Refusal: R35 (a question is missing, added or reworded), R37 (repeated text, unclear which).
     """
-    found: dict[str, list[Group]] = {}
+    found: dict[str, list[ColumnGroup]] = {}
     for group in export.header.groups:
         found.setdefault(group.text, []).append(group)
     wanted: dict[str, list[Question]] = {}
@@ -100,7 +100,7 @@ def check_layout(export: Export, matches: list[Match], expected: Layout) -> None
             )
 
 
-def _blocks(questions: list[Question], groups: list[Group]) -> list[list[Question]]:
+def _blocks(questions: list[Question], groups: list[ColumnGroup]) -> list[list[Question]]:
     """Questions with the same text, by the columns that they stand for.
 
     Questions with ``column`` that are text boxes or rows of the same columns form one block.
@@ -118,7 +118,7 @@ def _blocks(questions: list[Question], groups: list[Group]) -> list[list[Questio
     return blocks
 
 
-def _names(group: Group) -> set[str]:
+def _names(group: ColumnGroup) -> set[str]:
     """What ``column`` may say of a question in these columns: a sub-header, or the row in it."""
     names = set(group.names)
     for subheader in group.subheaders:
@@ -136,7 +136,7 @@ def _missing(export: Export, question: Question, texts: list[str]) -> Refusal:
     )
 
 
-def _added(export: Export, groups: list[Group]) -> list[Notice]:
+def _added(export: Export, groups: list[ColumnGroup]) -> list[Notice]:
     empty = []
     for group in groups:
         if any(column.filled.any() for column in export.columns(group.columns)):

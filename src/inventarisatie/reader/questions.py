@@ -10,7 +10,7 @@ from inventarisatie.reader.column import Column
 from inventarisatie.reader.detected import Detected
 from inventarisatie.reader.detection import detect
 from inventarisatie.reader.export import Export, Layout
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.notice import place
 from inventarisatie.reader.subheaders import is_open, is_response
 from inventarisatie.reader.text_fields import Meaning, TextField, by_name
@@ -61,7 +61,7 @@ def detect_questions(export: Export) -> Questions:
     return Questions(layout, detected)
 
 
-def _without_own_words(export: Export) -> list[Group]:
+def _without_own_words(export: Export) -> list[ColumnGroup]:
     """The questions; a word such as "Response" in a language that is not known becomes blank.
 
     It is such a word where several questions have it as their one sub-header, and it is no option.
@@ -155,7 +155,7 @@ def _as_expanded(export: Export, found: Detected) -> Detected:
     return found
 
 
-def _check_numeric_codes(export: Export, group: Group, columns: list[Column]) -> None:
+def _check_numeric_codes(export: Export, group: ColumnGroup, columns: list[Column]) -> None:
     """Multi-select columns that hold 1, 2, 3 ... by column: numeric codes were exported."""
     found = [list(column.frequencies) for column in columns]
     filled = [

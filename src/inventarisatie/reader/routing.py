@@ -20,7 +20,7 @@ _MANY = 20
 
 
 @dataclass(frozen=True)
-class Progress:
+class Reached:
     """How far every respondent came, over the questions in the order of the file.
 
     A response is complete when something is filled at or after the last question that everybody
@@ -38,7 +38,7 @@ class Progress:
         asked: Sequence[tuple[str, bool]],
         filled: list[Mask],
         finished: Mask | None = None,
-    ) -> "Progress":
+    ) -> "Reached":
         """Progress from the questions and their filled cells, both in the order of the file.
 
         Args:

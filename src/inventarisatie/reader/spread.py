@@ -2,13 +2,13 @@
 
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.detected import Detected, is_option, set_comment, set_text
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.text_fields import OTHER, beside_several, by_name
 
 _JOINT = " - "
 
 
-def spread_options(group: Group, columns: list[Column]) -> Detected | None:
+def spread_options(group: ColumnGroup, columns: list[Column]) -> Detected | None:
     """Multi-select, or expanded columns: a single choice or a matrix."""
     pairs = list(zip(group.subheaders, columns, strict=True))
     equal = [i for i, (name, column) in enumerate(pairs) if is_option(name, column)]
@@ -39,7 +39,7 @@ def _just_other(pairs: list[tuple[str, Column]]) -> bool:
     return unused and bool(column.frequencies) and by_name(name) == "answer"
 
 
-def _expanded_matrix(group: Group, columns: list[Column], texts: list[int]) -> Detected:
+def _expanded_matrix(group: ColumnGroup, columns: list[Column], texts: list[int]) -> Detected:
     pairs = list(zip(group.subheaders, columns, strict=True))
     cells = [(name, column) for i, (name, column) in enumerate(pairs) if i not in texts]
     chosen = list(dict.fromkeys(text for _, column in cells for text in column.frequencies))

@@ -15,13 +15,13 @@ from inventarisatie.reader.cleaning import LogEntry, cleaning_log, log_frame
 from inventarisatie.reader.column import Mask
 from inventarisatie.reader.encoding import Encoded, encode
 from inventarisatie.reader.export import Export
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.matching import Match, check_layout, match_questions
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.personal import count_traces
 from inventarisatie.reader.platforms import Wanted, reader_named
 from inventarisatie.reader.recognition import export_parts
-from inventarisatie.reader.routing import Progress
+from inventarisatie.reader.routing import Reached
 from inventarisatie.reader.tidy import Piece, assemble
 from inventarisatie.reader.zones import clock_warnings, utc_times
 from inventarisatie.round.codebook import Codebook, Questionnaire
@@ -153,7 +153,7 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -
     encoded = [encode(export, match, export.layout or form.layout) for match in matches]
     questions = [match.question for match in matches]
     asked = [(question.type, question.asked_if is None) for question in questions]
-    progress = Progress.of(asked, [one.filled for one in encoded], export.finished)
+    progress = Reached.of(asked, [one.filled for one in encoded], export.finished)
     names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
     answers = assemble(form, names, _pieces(export, matches, encoded, progress))
     zone = export.zone or codebook.timezone
@@ -195,12 +195,12 @@ def _order(export: Export) -> NDArray[np.intp]:
     return np.lexsort((blurred,) if moments is None else (blurred, moments))
 
 
-def _groups(matches: list[Match]) -> list[Group]:
+def _groups(matches: list[Match]) -> list[ColumnGroup]:
     return [match.group for match in matches]
 
 
 def _pieces(
-    export: Export, matches: list[Match], encoded: list[Encoded], progress: Progress
+    export: Export, matches: list[Match], encoded: list[Encoded], progress: Reached
 ) -> list[Piece]:
     chosen: dict[str, dict[str, Mask]] = {}
     by_code: dict[str, list[Piece]] = {}

@@ -5,11 +5,11 @@ import numpy as np
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import asks_who
 from inventarisatie.reader.detected import Detected, are_numbers, respondents_of
-from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.text_fields import TextField
 
 
-def told(group: Group, columns: list[Column], known: Known) -> Detected:
+def told(group: ColumnGroup, columns: list[Column], known: Known) -> Detected:
     """The question as the platform tells it; answers that it does not list come from the cells."""
     answered = int(np.logical_or.reduce([column.filled for column in columns]).sum())
     names = group.subheaders

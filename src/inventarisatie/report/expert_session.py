@@ -18,11 +18,11 @@ FILE = "expertsessie.yml"
 WEEKDAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 
 
-class _Part(BaseModel):
+class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _Period(_Part):
+class _Period(_Entry):
     begin: time
     einde: time
 
@@ -46,14 +46,14 @@ class Item(_Period):
     """Roles or organisations, never names."""
 
 
-class Guest(_Part):
+class Guest(_Entry):
     """Someone who was invited: organisation and role, never a name."""
 
     organisatie: str
     rol: str = ""
 
 
-class Point(_Part):
+class Point(_Entry):
     """A point for discussion."""
 
     punt: str

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from inventarisatie.charts.glyphs import legible
 from inventarisatie.desk.cli import main
 from inventarisatie.report.rendering import find_quarto, render
-from inventarisatie.report.rendering.source import Line, Source
+from inventarisatie.report.rendering.source import Source, SourceLine
 from inventarisatie.report.rendering.stand_ins import MOST_WARNINGS, stand_ins
 from inventarisatie.round.project import Ronde
 
@@ -37,7 +37,7 @@ def test_text_as_a_font_can_draw_it(text: str, shown: str) -> None:
 
 def test_many_characters_are_told_in_a_few_lines() -> None:
     text = "".join(chr(0x4E00 + number) for number in range(40))
-    told = stand_ins(Source((Line(text, "a.qmd", 3), Line(text, "b.qmd", 4))), LATIN)
+    told = stand_ins(Source((SourceLine(text, "a.qmd", 3), SourceLine(text, "b.qmd", 4))), LATIN)
     assert (
         told[0]
         == "a.qmd, line 3: the font has no CJK UNIFIED IDEOGRAPH-4E00; the PDF shows [U+4E00]"

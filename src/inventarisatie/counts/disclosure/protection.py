@@ -16,7 +16,7 @@ from inventarisatie.counts.disclosure.routes import (
     without_routes,
 )
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition, partition
-from inventarisatie.counts.disclosure.table import Table
+from inventarisatie.counts.disclosure.table import CountTable
 from inventarisatie.counts.tallies import COLUMNS, groups_of, tally_id, tally_parts
 from inventarisatie.round.codebook import Codebook
 
@@ -146,7 +146,7 @@ def protect_parts(
     for group, rows in _tables(parts[0], codebook):
         own = [part[(part["group"] == group) & part["row"].isin(rows)] for part in parts]
         form = next(form for form in codebook.questionnaires if form.group == group)
-        table = Table.of(own, codebook.question(code, form.code), policy)
+        table = CountTable.of(own, codebook.question(code, form.code), policy)
         publication = Publication(table, divided, policy, deciding(form, code))
         publication.make_safe()
         tally, log = publication.frames()

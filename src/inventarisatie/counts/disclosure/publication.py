@@ -19,7 +19,7 @@ from inventarisatie.counts.disclosure.rules import (
 )
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition
 from inventarisatie.counts.disclosure.system import System, Vector
-from inventarisatie.counts.disclosure.table import Parts, Table, derivable
+from inventarisatie.counts.disclosure.table import CountTable, Parts, derivable
 
 FEWEST = 2
 """How far the ends of what is left open of a protected count lie apart at least: three counts."""
@@ -38,7 +38,11 @@ class Publication:
     """
 
     def __init__(
-        self, table: Table, divided: Partition, policy: Policy, keep: frozenset[str] = frozenset()
+        self,
+        table: CountTable,
+        divided: Partition,
+        policy: Policy,
+        keep: frozenset[str] = frozenset(),
     ) -> None:
         self.table, self.divided, self.policy, self.keep = table, divided, policy, keep
         self.reasons: dict[Cell, Reason] = {}

@@ -25,7 +25,7 @@ Parts = frozenset[int]
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     """Counts per answer and part.
 
     Attributes:
@@ -43,7 +43,7 @@ class Table:
     merged: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, parts: Sequence[pd.DataFrame], question: Question, policy: Policy) -> "Table":
+    def of(cls, parts: Sequence[pd.DataFrame], question: Question, policy: Policy) -> "CountTable":
         """The table of rows of tallies, one frame per part, with small answers merged."""
         answers = tuple(zip(parts[0]["row"], parts[0]["category"], strict=True))
         counts = np.array([part["lower"].to_numpy(float) for part in parts]).T
@@ -138,7 +138,9 @@ def _small_answers(
     return frozenset(small)
 
 
-def derivable(partition: Partition, table: Table, *, everyone_only: bool = False) -> list[Parts]:
+def derivable(
+    partition: Partition, table: CountTable, *, everyone_only: bool = False
+) -> list[Parts]:
     """The sets of people that tables of selections can be worked out for.
 
     Each selection, shown or not, what it leaves out, what all shown ones leave out, and the

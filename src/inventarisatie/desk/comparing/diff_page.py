@@ -6,7 +6,7 @@ from pathlib import Path
 import jinja2
 
 from inventarisatie.desk.comparing.run_diff import RunDiff
-from inventarisatie.desk.comparing.run_folder import Run
+from inventarisatie.desk.comparing.run_folder import FinishedRun
 from inventarisatie.report.rendering.brand import css_colours
 from inventarisatie.round.project import EXTENSION
 
@@ -37,7 +37,7 @@ FIELDS = {
 """Dutch names of the fields of a number, where they differ from the code."""
 
 
-def diff_page(diff: RunDiff, old: Run, new: Run, root: Path) -> str:
+def diff_page(diff: RunDiff, old: FinishedRun, new: FinishedRun, root: Path) -> str:
     """The page as HTML; every text in it is escaped.
 
     Args:

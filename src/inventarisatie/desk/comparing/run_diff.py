@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.desk.comparing.rendered_text import Paragraph
-from inventarisatie.desk.comparing.run_folder import Row, Run
+from inventarisatie.desk.comparing.run_folder import FinishedRun, Row
 
 Value = TypeVar("Value")
 ChartState = Literal["added", "removed", "data", "looks"]
@@ -101,7 +101,7 @@ class RunDiff:
         return {"same": self.same} | asdict(self)
 
 
-def compare_runs(old: Run, new: Run) -> RunDiff:
+def compare_runs(old: FinishedRun, new: FinishedRun) -> RunDiff:
     """Compare two runs. What is the same in both is left out."""
     tables = list(_table_changes(old.tables, new.tables))
     return RunDiff(
@@ -158,7 +158,7 @@ def _line(row: Row | None) -> str:
     return "; ".join(f"{name}: {value}" for name, value in (row or {}).items() if value)
 
 
-def _chart_changes(old: Run, new: Run, tables: set[str]) -> Iterator[ChartChange]:
+def _chart_changes(old: FinishedRun, new: FinishedRun, tables: set[str]) -> Iterator[ChartChange]:
     for figure in sorted(old.pictures.keys() | new.pictures.keys()):
         if figure not in old.pictures:
             yield ChartChange(figure, "added")

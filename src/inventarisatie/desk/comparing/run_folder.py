@@ -16,7 +16,7 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Run:
+class FinishedRun:
     """What one run left behind.
 
     Attributes:
@@ -34,7 +34,7 @@ class Run:
     documents: dict[str, list[Paragraph]]
 
 
-def read_run(folder: Path) -> Run:
+def read_run(folder: Path) -> FinishedRun:
     """Read the report folder of a run (or a saved copy of it).
 
     Raises:
@@ -48,7 +48,7 @@ def read_run(folder: Path) -> Run:
             "Give the report folder of a round that was run, or a saved copy of it.",
         )
     try:
-        return Run(
+        return FinishedRun(
             name=folder.as_posix(),
             numbers={row.id: row for row in read_ledger(ledger)},
             tables={p.stem: _read_table(p) for p in sorted(folder.glob("figuren/*.csv"))},

@@ -19,7 +19,7 @@ TICKED = 0.6
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionToDraw:
     """How a question was asked of one group."""
 
     question: Question
@@ -31,7 +31,7 @@ class Asked:
 
 def draw_counts(
     code: str,
-    asked: Mapping[str, Asked],
+    asked: Mapping[str, QuestionToDraw],
     figures: Sequence[Figure],
     codebook: Codebook,
     random: np.random.Generator,
@@ -76,14 +76,14 @@ def _share(question: Question, left: int) -> float:
     return TICKED if question.type == "multi" else 1 / left
 
 
-def _is_rare(part: Part, asked: Mapping[str, Asked]) -> bool:
+def _is_rare(part: Part, asked: Mapping[str, QuestionToDraw]) -> bool:
     group, option = part
     other = asked[group].question.other
     return option == NO_ANSWER or (other is not None and option == other.code)
 
 
 def _with_fixed_base(
-    figure: Figure, code: str, asked: Mapping[str, Asked], random: np.random.Generator
+    figure: Figure, code: str, asked: Mapping[str, QuestionToDraw], random: np.random.Generator
 ) -> Figure:
     """Where only a range of the number asked is published, draw the number."""
     if figure.question != code or figure.base is None or figure.base[0] == figure.base[1]:

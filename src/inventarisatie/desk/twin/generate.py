@@ -16,7 +16,7 @@ import numpy as np
 
 from inventarisatie.counts.published.figures import Figure
 from inventarisatie.counts.tallies import NO_ANSWER
-from inventarisatie.desk.twin.draw import Asked, draw_counts
+from inventarisatie.desk.twin.draw import QuestionToDraw, draw_counts
 from inventarisatie.desk.twin.people import Response, invent_people
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook, Question
@@ -63,14 +63,14 @@ class _Twin:
 
     def answer(self, code: str) -> None:
         """Answer one question in all questionnaires that have it."""
-        asked: dict[str, Asked] = {}
+        asked: dict[str, QuestionToDraw] = {}
         people: dict[str, list[Response]] = {}
         for form in self.codebook.questionnaires:
             for place, question in enumerate(form.questions):
                 if question.code == code:
                     routed = [r for r in self.responses[form.code] if _gets(question, r)]
                     here = [response for response in routed if response.reached > place]
-                    asked[form.group] = Asked(question, len(here), len(routed) - len(here))
+                    asked[form.group] = QuestionToDraw(question, len(here), len(routed) - len(here))
                     people[form.group] = [here[i] for i in self.random.permutation(len(here))]
         published = any(figure.question == code and figure.base for figure in self.figures)
         counts = (

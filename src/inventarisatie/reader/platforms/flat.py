@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.export import Export
-from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import Identities
 from inventarisatie.reader.metadata import Kind, squeeze
@@ -79,7 +79,7 @@ class Flat:
         return finish(source, own, table, identities, arrival, wanted)
 
 
-def _copy(group: Group) -> Group:
+def _copy(group: ColumnGroup) -> ColumnGroup:
     return replace(group, columns=list(group.columns), subheaders=list(group.subheaders))
 
 
@@ -92,7 +92,7 @@ def _take(header: Header, position: int, name: str) -> None:
         last.columns.append(position)
         last.subheaders.append(row)
     else:
-        header.groups.append(Group(text, [position], [row]))
+        header.groups.append(ColumnGroup(text, [position], [row]))
 
 
 @dataclass
@@ -105,7 +105,7 @@ class _Lists:
     asked: dict[str, Question]
     split: list[str] = field(default_factory=list)
 
-    def read(self, group: Group) -> list[Group]:
+    def read(self, group: ColumnGroup) -> list[ColumnGroup]:
         """One question; a grid of lists is a question per row."""
         if len(group.columns) == 1:
             text = f"{group.text} [{group.subheaders[0]}]" if group.subheaders[0] else group.text
@@ -119,7 +119,7 @@ class _Lists:
             return [self._one(text, position) for text, position in pairs]
         return [group]
 
-    def _one(self, text: str, position: int) -> Group:
+    def _one(self, text: str, position: int) -> ColumnGroup:
         column, asked = self.table.columns[position], self.asked.get(text)
         if asked.type == "ranking" if asked else self._is_ranking(column):
             return self._ranking(text, position, column, asked)
@@ -131,7 +131,7 @@ class _Lists:
             found = guessed
             self.split.append(text)
         else:
-            return Group(text, [position], [""])
+            return ColumnGroup(text, [position], [""])
         return found.group(text, self._add(found.columns(column)), position)
 
     def _guess(self, column: Column) -> Listed | None:
@@ -149,7 +149,9 @@ class _Lists:
         same = len({frozenset(parts) for parts in lists}) == 1 and len(lists) > 1
         return self.flat.ends and same and all(map(self._ended, column.frequencies))
 
-    def _ranking(self, text: str, position: int, column: Column, asked: Question | None) -> Group:
+    def _ranking(
+        self, text: str, position: int, column: Column, asked: Question | None
+    ) -> ColumnGroup:
         lists = [self._parts(text) for text in column.labels]
         first = next((parts for parts in lists if parts), [])
         options = [label(option.label) for option in asked.options] if asked else sorted(first)
@@ -158,7 +160,7 @@ class _Lists:
             for k in range(max(len(options), *map(len, lists)))
         ]
         made = self._add(rank_per_option(places, options))
-        return Group(text, made, options, known=Known("ranking"), stands=position)
+        return ColumnGroup(text, made, options, known=Known("ranking"), stands=position)
 
     def _parts(self, text: str) -> list[str]:
         return [part.strip() for part in text.split(self.flat.separator) if part.strip()]

@@ -17,7 +17,7 @@ from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.dates import check_times, parse_dates
 from inventarisatie.reader.export import Export
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.notice import Notice, place, shown_start
@@ -153,9 +153,9 @@ def _check_names(name: str, names: list[str], form: Questionnaire) -> None:
 
 def _group(
     name: str, question: Question, names: list[str], columns: list[Column], rows: NDArray[np.int64]
-) -> list[Group]:
+) -> list[ColumnGroup]:
     """The columns of one question; translated columns replace or follow the typed ones."""
-    group = Group(label(question.text), [], [], question.code)
+    group = ColumnGroup(label(question.text), [], [], question.code)
     labels = _labels(question)
     for column, subheader in _columns_of(question).items():
         position = names.index(column)

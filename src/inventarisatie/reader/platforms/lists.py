@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column, label
-from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.notice import shown_start
 from inventarisatie.reader.platforms.choices import column_per_option
 from inventarisatie.round.codebook import Question
@@ -35,10 +35,12 @@ class Listed:
         made = column_per_option(column, self.chosen, self.options)
         return [*made, *([Column.of(column.codes, self.written)] if self.other else [])]
 
-    def group(self, text: str, positions: list[int], stands: int) -> Group:
+    def group(self, text: str, positions: list[int], stands: int) -> ColumnGroup:
         """The question of these columns, which were made from the one where it stands."""
         names = [*self.options, *([self.other] if self.other else [])]
-        return Group(text, positions, names, known=Known("multi", other=self.other), stands=stands)
+        return ColumnGroup(
+            text, positions, names, known=Known("multi", other=self.other), stands=stands
+        )
 
 
 def listed(column: Column, separator: str, *, sure: bool = False) -> Listed | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from inventarisatie.report.rendering import pandoc
 from inventarisatie.report.rendering.checks import check
-from inventarisatie.report.rendering.settings import Settings, read_settings
+from inventarisatie.report.rendering.settings import DocumentSettings, read_settings
 from inventarisatie.report.rendering.source import Source, read_source
 from inventarisatie.round.project import EXTENSION
 
@@ -25,7 +25,7 @@ class Document:
     path: Path
     looks: Path
     source: Source
-    settings: Settings
+    settings: DocumentSettings
     tree: dict[str, Any]
 
 

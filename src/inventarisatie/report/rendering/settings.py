@@ -13,7 +13,7 @@ from inventarisatie.round.project import EXTENSION, MARKER
 
 
 @dataclass(frozen=True)
-class Settings:
+class DocumentSettings:
     """What a renderer has to know of a document besides its text.
 
     ``values`` is the project's settings, the document's front matter over them. ``epoch`` is the
@@ -30,7 +30,7 @@ class Settings:
         return [_author(person) for person in _listed(self.values.get("author"))]
 
 
-def read_settings(root: Path, document: Path) -> Settings:
+def read_settings(root: Path, document: Path) -> DocumentSettings:
     """Read the settings of a document.
 
     Raises:
@@ -50,7 +50,7 @@ def read_settings(root: Path, document: Path) -> Settings:
         )
     midnight = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or midnight.timestamp())
-    return Settings(values, moment, epoch)
+    return DocumentSettings(values, moment, epoch)
 
 
 def _check_includes(values: dict[str, Any], name: str) -> None:

@@ -13,7 +13,7 @@ _SHORTCODE = re.compile(r"\{\{<\s*(\S*)")
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """One line of the document, with its file (relative to the project) and line number."""
 
     text: str
@@ -33,8 +33,8 @@ class Source:
     ``made`` is what the notebooks made for it; plaats.lua puts that in place.
     """
 
-    lines: tuple[Line, ...]
-    made: tuple[Line, ...] = ()
+    lines: tuple[SourceLine, ...]
+    made: tuple[SourceLine, ...] = ()
 
     @property
     def text(self) -> str:
@@ -68,8 +68,8 @@ def read_source(document: Path, root: Path) -> Source:
     return Source(tuple(lines), tuple(_made_for(lines, root, (document,))))
 
 
-def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[Line]:
-    lines: list[Line] = []
+def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[SourceLine]:
+    lines: list[SourceLine] = []
     for line in _lines(path, root):
         if include := _INCLUDE.match(line.text):
             inner = _included(include[1], root, above, line.place)
@@ -85,18 +85,18 @@ def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[Line]:
     return lines
 
 
-def _lines(path: Path, root: Path) -> list[Line]:
+def _lines(path: Path, root: Path) -> list[SourceLine]:
     name = path.relative_to(root).as_posix()
     try:
         texts = path.read_text(encoding="utf-8").splitlines() or [""]
     except UnicodeDecodeError:
         raise Refusal("source", f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
-    return [Line(text, name, number) for number, text in enumerate(texts, start=1)]
+    return [SourceLine(text, name, number) for number, text in enumerate(texts, start=1)]
 
 
-def _made_for(lines: list[Line], root: Path, above: tuple[Path, ...]) -> list[Line]:
+def _made_for(lines: list[SourceLine], root: Path, above: tuple[Path, ...]) -> list[SourceLine]:
     """The lines of every file that ``lines`` ask for, and of what those ask for in turn."""
-    made: list[Line] = []
+    made: list[SourceLine] = []
     for line in lines:
         for name in _REQUEST.findall(line.text):
             path = above[0].parent / "fragmenten" / f"_{name}.qmd"

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.reader.column import Column, label
-from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.platforms.choices import options_in, rank_per_option
 from inventarisatie.reader.table import Table
 from inventarisatie.round.codebook import Question
@@ -36,7 +36,7 @@ class Cells:
     display: list[str] = field(default_factory=list)
     """Texts on a page that are no questions."""
 
-    def read(self, group: Group) -> list[Group]:
+    def read(self, group: ColumnGroup) -> list[ColumnGroup]:
         """One question, as one or more of the common shape."""
         columns = [self.table.columns[position] for position in group.columns]
         asked = self.questions.get(group.text)
@@ -53,7 +53,7 @@ class Cells:
             return [self._ranking(group, columns, asked)]
         return [self._several(group, columns, asked)]
 
-    def _one(self, group: Group, column: Column, asked: Question | None) -> list[Group]:
+    def _one(self, group: ColumnGroup, column: Column, asked: Question | None) -> list[ColumnGroup]:
         found = set(column.frequencies)
         if found and found <= {group.text}:
             self.display.append(group.text[:60])
@@ -62,13 +62,13 @@ class Cells:
             self._hide(group, [column])
         return [group]
 
-    def _with_other(self, group: Group) -> list[Group]:
+    def _with_other(self, group: ColumnGroup) -> list[ColumnGroup]:
         """A choice, and the text of another answer."""
         group.subheaders[0] = "Response"
         return [group]
 
-    def _with_comments(self, group: Group, comments: list[int]) -> list[Group]:
-        apart = Group(
+    def _with_comments(self, group: ColumnGroup, comments: list[int]) -> list[ColumnGroup]:
+        apart = ColumnGroup(
             f"{group.text} - {_COMMENT_NAME}",
             [group.columns[i] for i in comments],
             [_without_comment(group.subheaders[i]) for i in comments],
@@ -79,15 +79,19 @@ class Cells:
         group.subheaders = [group.subheaders[i] for i in rest]
         return [*self.read(group), apart]
 
-    def _ranking(self, group: Group, columns: list[Column], asked: Question | None) -> Group:
+    def _ranking(
+        self, group: ColumnGroup, columns: list[Column], asked: Question | None
+    ) -> ColumnGroup:
         known = [label(option.label) for option in asked.options] if asked else []
         options = list(dict.fromkeys([*known, *options_in(columns)]))
         made = rank_per_option(columns, options)
-        return Group(
+        return ColumnGroup(
             group.text, self._add(made), options, known=Known("ranking"), stands=group.position
         )
 
-    def _several(self, group: Group, columns: list[Column], asked: Question | None) -> Group:
+    def _several(
+        self, group: ColumnGroup, columns: list[Column], asked: Question | None
+    ) -> ColumnGroup:
         """Boxes to tick, else rows."""
         texts = _texts(group.subheaders, columns, asked)
         boxes = [i for i in range(len(columns)) if i not in texts]
@@ -113,7 +117,7 @@ class Cells:
         filled = np.sum([column.filled for column in cells], axis=0)
         return bool(((filled == 0) | (filled == len(cells))).all())
 
-    def _hide(self, group: Group, columns: list[Column]) -> None:
+    def _hide(self, group: ColumnGroup, columns: list[Column]) -> None:
         """Note who did not get a question of yes and no, and blank those cells."""
         words = {text.lower() for column in columns for text in column.frequencies}
         if not words & _NOT_SHOWN or not words <= _YES | _NO | _NOT_SHOWN or not words & _NO:
@@ -141,7 +145,7 @@ def _without_comment(name: str) -> str:
     return before if before and _COMMENT.fullmatch(last) else name.removesuffix("comment")
 
 
-def _is_ranking(group: Group, columns: list[Column]) -> bool:
+def _is_ranking(group: ColumnGroup, columns: list[Column]) -> bool:
     """Are the columns places, and is nothing in two of them?"""
     if len(columns) < 2 or not all(_RANK.fullmatch(name) for name in group.subheaders):
         return False

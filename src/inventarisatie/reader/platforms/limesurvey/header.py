@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from inventarisatie.reader.column import label
-from inventarisatie.reader.grouping import Group
+from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.metadata import PERSONAL, Kind, squeeze
 from inventarisatie.reader.platforms.protocol import Head
@@ -192,12 +192,12 @@ def _group(header: Header, parsed: dict[int, _Name]) -> None:
         if same:
             _add(header.groups[-1], position, name)
         else:
-            header.groups.append(Group(name.text, [], []))
+            header.groups.append(ColumnGroup(name.text, [], []))
             _add(header.groups[-1], position, name)
         before = name
 
 
-def _add(group: Group, position: int, name: _Name) -> None:
+def _add(group: ColumnGroup, position: int, name: _Name) -> None:
     """Take a column; rows without a name, or with the same one, are numbered."""
     sub = name.sub
     group.columns.append(position)

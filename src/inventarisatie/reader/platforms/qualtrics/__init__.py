@@ -17,12 +17,12 @@ from inventarisatie.reader.platforms.finishing import finish, identify
 from inventarisatie.reader.platforms.protocol import Head, Wanted
 from inventarisatie.reader.platforms.qualtrics.header import (
     KINDS,
-    Names,
+    HeaderRows,
     metadata,
     named,
     read_names,
 )
-from inventarisatie.reader.platforms.qualtrics.questions import Questions
+from inventarisatie.reader.platforms.qualtrics.questions import QualtricsQuestions
 from inventarisatie.reader.table import Table, read_tables
 from inventarisatie.round.codebook import Question
 
@@ -68,7 +68,7 @@ class Qualtrics:
             yield part
 
 
-def _header(names: Names) -> Header:
+def _header(names: HeaderRows) -> Header:
     header = metadata(names)
     header.manual = [
         position
@@ -84,7 +84,7 @@ def _header(names: Names) -> Header:
 
 def _part(
     source: Source,
-    names: Names,
+    names: HeaderRows,
     header: Header,
     table: Table,
     asked: dict[str, Question],
@@ -92,7 +92,7 @@ def _part(
 ) -> Export:
     identities = identify(source.path.name, header, table, wanted, check_text_ids)
     own = [p for p in range(header.width) if p not in (*header.metadata, *header.manual)]
-    questions = Questions(source.path.name, names, table, asked)
+    questions = QualtricsQuestions(source.path.name, names, table, asked)
     groups = questions.read(own)
     warnings = list(header.warnings)
     if questions.split:
@@ -112,7 +112,7 @@ def _part(
     return replace(export.take(np.flatnonzero(~tests)), tests=int(tests.sum()))
 
 
-def _finished(names: Names, table: Table) -> NDArray[np.bool_] | None:
+def _finished(names: HeaderRows, table: Table) -> NDArray[np.bool_] | None:
     position = named(names, "finished")
     if position is None:
         return None
@@ -121,7 +121,7 @@ def _finished(names: Names, table: Table) -> NDArray[np.bool_] | None:
     return np.asarray(ended[column.codes])
 
 
-def _tests(names: Names, table: Table) -> NDArray[np.bool_]:
+def _tests(names: HeaderRows, table: Table) -> NDArray[np.bool_]:
     position = named(names, "status")
     if position is None:
         return np.zeros(len(table), dtype=bool)
@@ -130,14 +130,14 @@ def _tests(names: Names, table: Table) -> NDArray[np.bool_]:
     return np.asarray(np.array(made, dtype=bool)[column.codes])
 
 
-def _zone(names: Names, header: Header) -> str:
+def _zone(names: HeaderRows, header: Header) -> str:
     position = header.column("started")
     if position is None or not names.identifiers:
         return ""
     return names.identifiers[position].get("timeZone", "")
 
 
-def _refuse_numbers(name: str, names: Names, table: Table) -> None:
+def _refuse_numbers(name: str, names: HeaderRows, table: Table) -> None:
     """Refuse numeric values: what they stand for is in no export."""
     columns = [table.columns[p] for p in (named(names, n) for n in ("status", "finished"))
                if p is not None]  # fmt: skip

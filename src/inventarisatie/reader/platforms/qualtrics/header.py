@@ -40,7 +40,7 @@ _NO_ANSWER = re.compile(
 
 
 @dataclass(frozen=True)
-class Part:
+class ColumnHeader:
     """What the header of one column says."""
 
     question: str
@@ -51,7 +51,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Names:
+class HeaderRows:
     """The header rows, as they are compared."""
 
     names: list[str]
@@ -74,25 +74,27 @@ class Names:
                 return kind
         return None
 
-    def part(self, position: int) -> Part:
+    def part(self, position: int) -> ColumnHeader:
         """Which column of which question is this?"""
         name = self.names[position]
         if self.identifiers:
             told = _QUESTION.fullmatch(self.identifiers[position].get("ImportId", ""))
             if not told or _NO_ANSWER.fullmatch(told[4] or ""):
-                return Part("", "", is_text=False)
+                return ColumnHeader("", "", is_text=False)
             end = told[4] or ""
             is_text = end.endswith("TEXT")
             number = end.removesuffix("TEXT").rstrip("_")
-            return Part("_".join(filter(None, told.groups()[:3])), number, is_text)
+            return ColumnHeader("_".join(filter(None, told.groups()[:3])), number, is_text)
         if not name or _NO_ANSWER.fullmatch(name.rpartition("_")[2]):
-            return Part("", "", is_text=False)
+            return ColumnHeader("", "", is_text=False)
         found = _NAME.fullmatch(name)
         assert found is not None, "every name fits"
-        return Part("#".join(filter(None, found.groups()[:2])), found[3] or "", bool(found[4]))
+        return ColumnHeader(
+            "#".join(filter(None, found.groups()[:2])), found[3] or "", bool(found[4])
+        )
 
 
-def read_names(head: Head) -> Names | None:
+def read_names(head: Head) -> HeaderRows | None:
     """The header rows of an export; None where they are not of Qualtrics.
 
     Args:
@@ -104,10 +106,10 @@ def read_names(head: Head) -> Names | None:
     names, texts = ([label(cell) for cell in row] for row in head[:2])
     if len(names) != len(texts) or (identifiers and len(identifiers) != len(names)):
         return None
-    return Names(names, texts, identifiers)
+    return HeaderRows(names, texts, identifiers)
 
 
-def metadata(names: Names) -> Header:
+def metadata(names: HeaderRows) -> Header:
     """The header with its metadata; the questions come later."""
     header = Header(len(names.names), names=dict(enumerate(names.names)), rows=names.rows)
     for position in range(header.width):
@@ -118,7 +120,7 @@ def metadata(names: Names) -> Header:
     return header
 
 
-def named(names: Names, name: str) -> int | None:
+def named(names: HeaderRows, name: str) -> int | None:
     """Position of the metadata column with this name or identifier."""
     for position in range(len(names.names)):
         told = names.identifiers[position].get("ImportId", "") if names.identifiers else ""

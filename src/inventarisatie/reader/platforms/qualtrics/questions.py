@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from inventarisatie.reader.column import Column
-from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.notice import place
 from inventarisatie.reader.platforms.lists import listed, listed_by
-from inventarisatie.reader.platforms.qualtrics.header import Names
+from inventarisatie.reader.platforms.qualtrics.header import HeaderRows
 from inventarisatie.reader.table import Table
 from inventarisatie.round.codebook import Question
 
@@ -17,17 +17,17 @@ _SEPARATOR = ","
 
 
 @dataclass
-class Questions:
+class QualtricsQuestions:
     """Reads the questions of one table; columns that are made come behind those of the file."""
 
     name: str
-    names: Names
+    names: HeaderRows
     table: Table
     asked: dict[str, Question]
     split: list[str] = field(default_factory=list)
     """Texts of questions whose cells were taken apart by what repeats."""
 
-    def read(self, positions: list[int]) -> list[Group]:
+    def read(self, positions: list[int]) -> list[ColumnGroup]:
         """All questions, in order.
 
         Raises:
@@ -38,7 +38,7 @@ class Questions:
             blocks.setdefault(self.names.part(position).question, []).append(position)
         return [group for block in blocks.values() for group in self._block(block)]
 
-    def _block(self, positions: list[int]) -> list[Group]:
+    def _block(self, positions: list[int]) -> list[ColumnGroup]:
         choices = [p for p in positions if not self.names.part(p).is_text]
         texts = [p for p in positions if p not in choices]
         if not choices:
@@ -47,11 +47,13 @@ class Questions:
             return self._choice(choices[0], texts)
         return self._rows(choices, texts)
 
-    def _texts(self, positions: list[int]) -> Group:
+    def _texts(self, positions: list[int]) -> ColumnGroup:
         text, names = self._apart(positions)
-        return Group(text, positions, names if len(positions) > 1 else [""], known=Known("open"))
+        return ColumnGroup(
+            text, positions, names if len(positions) > 1 else [""], known=Known("open")
+        )
 
-    def _choice(self, position: int, texts: list[int]) -> list[Group]:
+    def _choice(self, position: int, texts: list[int]) -> list[ColumnGroup]:
         """One column with the choice, or all choices; and what was written beside it."""
         text = self.names.texts[position].removesuffix(_SELECTED)
         column = self.table.columns[position]
@@ -66,12 +68,12 @@ class Questions:
                 group.known = Known("multi", other=group.subheaders[-1])
             return [group, *self._apart_texts(text, texts, labels)]
         names = ["Response" if texts else "", *labels[:1]]
-        group = Group(text, [position, *texts[:1]], names)
+        group = ColumnGroup(text, [position, *texts[:1]], names)
         return [group, *self._apart_texts(text, texts[1:], labels[1:])]
 
     def _list(
         self, text: str, position: int, column: Column, asked: Question | None, *, apart: bool
-    ) -> Group | None:
+    ) -> ColumnGroup | None:
         if asked:
             where = f"{self.name}: {place(position)}"
             rows = self.table.row_numbers
@@ -83,12 +85,14 @@ class Questions:
             return None
         return found.group(text, self._add(found.columns(column)), position)
 
-    def _apart_texts(self, text: str, positions: list[int], labels: list[str]) -> list[Group]:
+    def _apart_texts(self, text: str, positions: list[int], labels: list[str]) -> list[ColumnGroup]:
         """Each further text field is an open question."""
         pairs = zip(positions, labels, strict=True)
-        return [Group(f"{text} - {name}", [p], [""], known=Known("open")) for p, name in pairs]
+        return [
+            ColumnGroup(f"{text} - {name}", [p], [""], known=Known("open")) for p, name in pairs
+        ]
 
-    def _rows(self, choices: list[int], texts: list[int]) -> list[Group]:
+    def _rows(self, choices: list[int], texts: list[int]) -> list[ColumnGroup]:
         text, names = self._apart(choices)
         labels = [self._beside(p, text) for p in texts]
         columns = [self.table.columns[p] for p in choices]
@@ -98,8 +102,8 @@ class Questions:
         asked = self.asked.get(text)
         if asked.type == "multi" if asked else (ticked and len(texts) <= 1):
             known = Known("multi", other=labels[0] if labels else "")
-            return [Group(text, [*choices, *texts], [*names, *labels], known=known)]
-        return [Group(text, choices, names), *self._apart_texts(text, texts, labels)]
+            return [ColumnGroup(text, [*choices, *texts], [*names, *labels], known=known)]
+        return [ColumnGroup(text, choices, names), *self._apart_texts(text, texts, labels)]
 
     def _apart(self, positions: list[int]) -> tuple[str, list[str]]:
         """Text of the question, and what each column adds to it."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from inventarisatie.reader.column import Column, label
-from inventarisatie.reader.grouping import Group, Known
+from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.statistics_file import Variable
 from inventarisatie.reader.table import Table
 from inventarisatie.round.codebook import Question
@@ -28,9 +28,9 @@ class Variables:
     variables: list[Variable]
     asked: dict[str, Question]
 
-    def read(self, positions: list[int]) -> list[Group]:
+    def read(self, positions: list[int]) -> list[ColumnGroup]:
         """All questions, in order."""
-        groups: list[Group] = []
+        groups: list[ColumnGroup] = []
         rest = list(positions)
         while rest:
             block = [p for p in rest if p < rest[0] + self._together(rest)]
@@ -59,7 +59,7 @@ class Variables:
         alike = one.labels == two.labels or (len(one.labels) == 1 and len(two.labels) == 1)
         return alike and bool(_common([one.text, two.text])[0])
 
-    def _block(self, positions: list[int]) -> Group:
+    def _block(self, positions: list[int]) -> ColumnGroup:
         variables = [self.variables[p] for p in positions]
         text, names = _common([variable.text for variable in variables])
         if all(len(variable.labels) == 1 for variable in variables):
@@ -68,10 +68,10 @@ class Variables:
                 names = _common([variable.text for variable in variables])[1]
         elif not self._boxes(text, variables):
             options = tuple(dict.fromkeys(label(t) for t in variables[0].labels.values()))
-            return Group(text, positions, names, known=Known("matrix", options))
+            return ColumnGroup(text, positions, names, known=Known("matrix", options))
         for position, name in zip(positions, names, strict=True):
             self.table.columns[position] = _ticked(self.table.columns[position], name)
-        return Group(text, positions, names, known=Known("multi"))
+        return ColumnGroup(text, positions, names, known=Known("multi"))
 
     def _boxes(self, text: str, variables: list[Variable]) -> bool:
         """Are these boxes to tick, and no rows that were answered with yes or no?"""
@@ -82,10 +82,10 @@ class Variables:
             for variable in variables
         )
 
-    def _one(self, position: int) -> Group:
+    def _one(self, position: int) -> ColumnGroup:
         variable, column = self.variables[position], self.table.columns[position]
         text = label(variable.text) or variable.name
-        return Group(text, [position], [""], known=_known(variable, column))
+        return ColumnGroup(text, [position], [""], known=_known(variable, column))
 
 
 def _known(variable: Variable, column: Column) -> Known | None:
