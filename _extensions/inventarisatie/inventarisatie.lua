@@ -229,7 +229,7 @@ end
 
 local function div(element)
   if element.classes:includes("concept") and is_typst then
-    local blocks = pandoc.Blocks({ raw("#concept[") })
+    local blocks = pandoc.Blocks({ raw("#concept["), element.content:remove(1), raw("][") })
     blocks:extend(element.content)
     blocks:insert(raw("]"))
     return blocks
