@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering import find_quarto, render
 from inventarisatie.round.project import Ronde
+from project_copy import copy_project
 
 QUARTO, REASON = find_quarto()
 needs_quarto = pytest.mark.skipif(QUARTO is None, reason=REASON)
@@ -61,6 +62,36 @@ def test_plain_quarto_at_the_top_gives_the_same_report(
     subprocess.run(command, cwd=fresh.root, env=os.environ | {"PATH": path}, check=True)
     expected = html_text(by_quarto.reports / "rapport.html")
     assert html_text(fresh.reports / "rapport.html") == expected
+
+
+@needs_quarto
+def test_the_links_of_both_lead_to_the_same(rendered: Ronde, by_quarto: Ronde) -> None:
+    def links(ronde: Ronde) -> list[str]:
+        page = (ronde.reports / "rapport.html").read_text(encoding="utf-8")
+        return re.findall(r'<a [^>]*href="([^"]*)"', page)
+
+    assert len(links(rendered)) > 20
+    assert links(by_quarto) == links(rendered)
+
+
+@needs_quarto
+def test_another_project_can_add_the_look_of_the_report(tmp_path: Path) -> None:
+    source, project = tmp_path / "bron", tmp_path / "elders"
+    copy_project(source, ("_extensions/",))
+    copy_project(project, ("_brand.yml",))
+    formats = "  inventarisatie-html: default\n  inventarisatie-typst: default\n"
+    (project / "_quarto.yml").write_text(f"filters: [inventarisatie]\nformat:\n{formats}")
+    author = "author:\n  - name: Jan Jansen\n    affiliation: Bureau\n"
+    (project / "a.qmd").write_text(f"---\ntitle: Elders\ndate: 2020-11-30\n{author}---\n\nTekst.\n")
+    for words in (["add", source, "--no-prompt"], ["render", "a.qmd"]):
+        subprocess.run(["quarto", *words], cwd=project, check=True)
+    assert "Jan Jansen, Bureau<" in (project / "a.html").read_text()
+    assert "Jan Jansen, Bureau" in pdf_text(project / "a.pdf")[0]
+    refused = subprocess.run(
+        ["quarto", "render", "a.qmd", "--to", "html"], cwd=project, capture_output=True, text=True
+    )
+    assert refused.returncode == 1
+    assert "Quarto makes the formats inventarisatie-html and" in refused.stderr
 
 
 @needs_quarto
