@@ -62,9 +62,9 @@ class Project:
     """A copy of a project to measure in."""
 
     def __init__(self, source: Path, target: Path) -> None:
-        for name in ("data/raw", "notebooks", "reports"):
+        for name in ("data/raw", "notebooks", "reports", "_extensions"):
             shutil.copytree(source / name, target / name)
-        for name in ("_quarto.yml", "requirements.lock"):
+        for name in ("_quarto.yml", "_brand.yml", "requirements.lock"):
             shutil.copy(source / name, target)
         self.root, self.ronde = target, Ronde(target, 4)
         charts = [step for step in ronde_steps(Ronde(target, 4)).steps if step.figures]

@@ -101,12 +101,23 @@ local function draft(div, ledger, failing)
   return pandoc.Div(content, { class = "concept" })
 end
 
--- A claim, and the section of what only the source states, are for the check, not for the reader.
-local function without_claim(span)
-  if span.attributes.geldt or span.attributes.bron then
-    span.attributes.geldt, span.attributes.bron = nil, nil
-    return span
-  end
+-- Drafts and numbers as the reader sees them. A claim, and the section of what only the source
+-- states, are for the check.
+local function told(ledger)
+  return {
+    traverse = "topdown",
+    Div = function(div)
+      return div.classes:includes("concept") and draft(div, ledger(), failing_in_drafts()) or nil
+    end,
+    Span = function(span)
+      if span.classes:includes("cijfer") then
+        return number_link(span, ledger())
+      elseif span.attributes.geldt or span.attributes.bron then
+        span.attributes.geldt, span.attributes.bron = nil, nil
+        return span
+      end
+    end,
+  }
 end
 
 -- Blocks -------------------------------------------------------------------------------------
@@ -356,21 +367,21 @@ end
 -- Links inside the document ------------------------------------------------------------------
 
 local function check_links(document)
-  local anchors = {}
+  local anchors, targets = {}, {}
   local function note(element)
-    if element.identifier ~= "" then
-      anchors[element.identifier] = true
+    anchors[element.identifier] = true
+  end
+  local function link(element)
+    note(element)
+    table.insert(targets, element.target:match("^#(.*)$"))
+  end
+  document:walk({ Header = note, Div = note, Span = note, Figure = note, Table = note, CodeBlock = note, Link = link, Image = note })
+  anchors[""] = nil
+  for _, target in ipairs(targets) do
+    if not anchors[target] then
+      stop("a link to #" .. target .. ", which is nowhere in this document", "](#" .. target)
     end
   end
-  document:walk({ Header = note, Div = note, Span = note, Figure = note, Table = note, CodeBlock = note, Link = note, Image = note })
-  document:walk({
-    Link = function(link)
-      local anchor = link.target:match("^#(.*)$")
-      if anchor and not anchors[anchor] then
-        stop("a link to #" .. anchor .. ", which is nowhere in this document", "](#" .. anchor)
-      end
-    end,
-  })
 end
 
 -- Date of the file ---------------------------------------------------------------------------
@@ -394,7 +405,8 @@ end
 
 function Pandoc(document)
   if quarto and not quarto.format.format_identifier()["extension-name"] then
-    stop("Quarto makes the formats inventarisatie-html and inventarisatie-typst (PDF) here; for docx and odt type inventarisatie render", "title:")
+    stop("Quarto makes the formats inventarisatie-html and inventarisatie-typst (PDF) here, also without --to; "
+      .. "for docx and odt type inventarisatie render", "title:")
   end
   local meta, ledger = document.meta, nil
   appendix = meta.verantwoording and stringify(meta.verantwoording)
@@ -402,25 +414,13 @@ function Pandoc(document)
     ledger = ledger or read_ledger(meta.cijfers and stringify(meta.cijfers) or "cijfers.json")
     return ledger
   end
-  document = document:walk({
-    Div = function(block)
-      if block.classes:includes("concept") then
-        return draft(block, numbers(), failing_in_drafts())
-      end
-    end,
-  })
-  document = document:walk({ Span = without_claim })
-  document = document:walk({
-    Span = function(span)
-      if span.classes:includes("cijfer") then
-        numbers()
-        return number_link(span, ledger)
-      end
-    end,
-  })
+  document = document:walk(told(numbers))
   check_links(document)
   document = document:walk({ Blocks = with_figure_data })
   document = document:walk({ Div = div, Table = scroll_box, RawBlock = comment, RawInline = comment })
+  if is_html then
+    return document
+  end
   document = document:walk({ OrderedList = kept_together })
   document = document:walk({ Link = unlink, Span = typst_span })
   if quarto and is_typst then

@@ -11,8 +11,7 @@ local function is_request(inline)
 end
 
 local function requested(block)
-  local alone = (block.t == "Para" or block.t == "Plain") and #block.content == 1
-  return alone and is_request(block.content[1]) and stringify(block) or nil
+  return #block.content == 1 and is_request(block.content[1]) and stringify(block) or nil
 end
 
 local function read_made(name)
@@ -25,24 +24,20 @@ local function read_made(name)
   return pandoc.read(text, "markdown").blocks
 end
 
-local function place(blocks)
-  local result = pandoc.Blocks({})
-  for _, block in ipairs(blocks) do
-    local name = requested(block)
-    if name then
-      result:extend(read_made(name):walk({ Blocks = place }))
-    else
-      result:insert(block)
-    end
+local placing = { traverse = "topdown" }
+
+function placing.Para(block)
+  local name = requested(block)
+  if name then
+    return read_made(name):walk(placing), false
   end
-  return result
 end
 
-local function refuse_inside(span)
+function placing.Span(span)
   if is_request(span) then
     local name = stringify(span)
     stop(name .. " wants a paragraph of its own", "[" .. name .. "]{")
   end
 end
 
-return { { Blocks = place }, { Span = refuse_inside } }
+return { placing }

@@ -34,7 +34,7 @@ class Live:
     def __init__(self, ronde: Ronde, document: str) -> None:
         self.ronde = ronde
         self.document = document
-        self.fault = ""
+        self.fault = "The report is being made."
         self.version = 0
         self.changed = Condition()
 
@@ -109,15 +109,20 @@ def serve(live: Live, port: int) -> ThreadingHTTPServer:
 
 
 def follow(live: Live, stop: Event | None = None) -> Iterable[set[Path]]:
-    """Make the page anew at every save, and give the files that were saved, until ``stop``."""
+    """Make the page, then anew at every save, until ``stop``; give the files that were saved.
+
+    A save while the page is being made counts too: watching starts first.
+    """
     ronde = live.ronde
     looks = [ronde.root / BRAND, ronde.root / EXTENSION]
     folders = [ronde.root / "notebooks", ronde.raw, ronde.reports, *looks]
     wanted = partial(_is_written, ronde)
-    for changes in watch(*folders, watch_filter=wanted, stop_event=stop, rust_timeout=500):
+    options: dict[str, Any] = {"rust_timeout": 500, "yield_on_timeout": True}
+    for changes in watch(*folders, watch_filter=wanted, stop_event=stop, **options):
         paths = {Path(path) for _, path in changes}
-        live.update(paths)
-        yield paths
+        if paths or not live.version:
+            live.update(paths or {ronde.raw})
+            yield paths
 
 
 def _is_written(ronde: Ronde, _change: Change, path: str) -> bool:

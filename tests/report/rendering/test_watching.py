@@ -56,6 +56,19 @@ def test_a_saved_chapter_and_a_fault_in_it_come_to_the_open_page(live: Live) -> 
     server.shutdown()
 
 
+def test_a_save_while_the_page_is_made_for_the_first_time_is_seen(
+    ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, stop = Live(ronde, "rapport"), Event()
+    monkeypatch.setattr("inventarisatie.desk.watching.refresh", lambda _: save(ronde, "Intussen."))
+    assert "being made" in live.page()
+    followed = iter(follow(live, stop))
+    assert next(followed) == set()
+    assert next(followed) == {ronde.reports / CHAPTER}
+    stop.set()
+    assert "Intussen." in live.page()
+
+
 def test_files_outside_the_reports_run_the_notebooks_first(
     ronde: Ronde, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,12 +23,14 @@ def run(options: argparse.Namespace) -> int:
     live = Live(open_ronde(options.ronde), options.document)
     server = serve(live, options.port)
     address = f"http://127.0.0.1:{server.server_port}/"
-    live.update([live.ronde.raw])
     print(f"{address} follows the chapters and notebooks; Ctrl+C stops.", flush=True)
     if not options.no_browser:
         webbrowser.open(address)
     for paths in follow(live):
         names = ", ".join(sorted(path.name for path in paths))
-        print(f"{time.strftime('%H:%M:%S')} {names}: {live.fault or 'rendered'}", flush=True)
+        print(
+            f"{time.strftime('%H:%M:%S')} {names or options.document}: {live.fault or 'rendered'}",
+            flush=True,
+        )
     server.shutdown()
     return 0
