@@ -1,6 +1,7 @@
 # One command per job; each makes the environment it needs. See README.md.
+# The same file serves a project of one's own, which has the package as a dependency and no src/.
 PYTHON  ?= python3
-RONDE   ?= 4
+RONDE   ?=
 FORMATS ?= html,pdf
 LAB     ?=
 QUARTO  ?=
@@ -13,10 +14,10 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PIP_TARGET PIP_PREFI
 export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
-.PHONY: report quarto-from-pip watch test proof lint lab docs lock clean
+.PHONY: report quarto-from-pip watch test proof lint lint-package lab docs lock clean
 
-report: $(READY) $(QUARTO:%=quarto-from-%)  ## notebooks in order, then the report: reports/ronde-4/rapport.html and .pdf
-	@PATH="$$PWD/$(BIN):$$PATH" $(BIN)/inventarisatie run --ronde $(RONDE) --formats $(FORMATS)
+report: $(READY) $(QUARTO:%=quarto-from-%)  ## notebooks in order, then the report of RONDE, else of the newest round
+	@PATH="$$PWD/$(BIN):$$PATH" $(BIN)/inventarisatie run $(RONDE:%=--ronde %) --formats $(FORMATS)
 
 # make report QUARTO=pip: Quarto out of its package, which downloads it while it is built.
 quarto-from-pip: $(READY)
@@ -24,18 +25,20 @@ quarto-from-pip: $(READY)
 	  || echo "Quarto cannot be downloaded here; the built-in renderer makes the report."
 
 watch: $(READY)  ## the report in the browser, anew at every save of a chapter or notebook
-	@$(BIN)/inventarisatie watch --ronde $(RONDE)
+	@$(BIN)/inventarisatie watch $(RONDE:%=--ronde %)
 
 test: $(READY) lint  ## lint, types and every test
-	@if command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund; fi
+	@if test -f package.json && command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund; fi
 	@$(BIN)/pytest -n auto --dist loadgroup
 
 proof: $(READY)  ## the long proofs: faults at random moments, busy ports; hours
 	@$(BIN)/pytest -m proof
 
-lint: $(READY)
+lint: $(READY) $(if $(wildcard src),lint-package)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+lint-package: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml >/dev/null || \
@@ -67,6 +70,6 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -om1 '^uv==[0-9.]*' requirements.lock)"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $(if $(wildcard src),--no-deps) --no-build-isolation -e .
 	@$(BIN)/python -c 'from inventarisatie.answers.deidentify import prepare; prepare()' >/dev/null
 	@pwd -P >$@

@@ -33,5 +33,5 @@ def check_package(root: Path) -> None:
             f"The package that runs is {FOLDER}, which differs from {SOURCE.as_posix()}/ in this "
             f"project ({root}).",
             "Run make report in this folder: it makes an environment of its own; or run "
-            "pip install --no-deps --no-build-isolation -e . here.",
+            "pip install --no-build-isolation -e . here.",
         )

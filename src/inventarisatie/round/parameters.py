@@ -14,11 +14,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.project import find_root, newest
 
 Value = int | float | bool | str
 TYPES: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str}
-RONDE = 4
-"""The round that a command is about where none is named."""
+NEWEST = "newest"
+"""The round that a command is about where none is named: the one with the highest number."""
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,19 @@ class Parameter:
 def add_ronde(parser: argparse.ArgumentParser) -> None:
     """Add the option ``--ronde`` to a command."""
     parser.add_argument(
-        "--ronde", type=ronde_number, default=RONDE, metavar="RONDE",
-        help=f"number of the round (default: {RONDE})",
+        "--ronde", type=ronde_number, default=NEWEST, metavar="RONDE",
+        help="number of the round (default: the newest)",
     )  # fmt: skip
 
 
 def ronde_number(text: str) -> int:
-    """The number of a round, from text.
+    """The number of a round, from text; ``newest`` is the highest number in the project.
 
     Raises:
-        Refusal: it is no whole number of 1 or more.
+        Refusal: it is no whole number of 1 or more, or the project has no round.
     """
+    if text == NEWEST:
+        return newest(find_root())
     if not (text.isascii() and text.isdigit() and int(text)):
         raise Refusal(
             "parameter",

@@ -70,6 +70,23 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
+def newest(root: Path) -> int:
+    """The highest number of the rounds in a project.
+
+    Raises:
+        Refusal: it has no round.
+    """
+    folders = (root / "data" / "raw").glob("ronde-*")
+    found = [name for f in folders if (name := f.name.removeprefix("ronde-")).isdecimal()]
+    if not found:
+        raise Refusal(
+            "parameter",
+            "This project has no round yet: there is no folder data/raw/ronde-N/.",
+            "Set one up: inventarisatie new-ronde 1 --export FILE",
+        )
+    return max(map(int, found))
+
+
 def paths_in(root: Path) -> re.Pattern[str]:
     """Finds the project folder in a text, as a path of its own: ``/data``, not ``../data``."""
     return re.compile(rf"(?:(?<![\w.:/-])|(?<=file://)){re.escape(str(root))}(?![\w-])")

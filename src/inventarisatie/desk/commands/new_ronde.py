@@ -3,16 +3,17 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inventarisatie.round.project import Ronde, find_root, open_ronde
+
+if TYPE_CHECKING:
+    from inventarisatie.round.codebook import Period
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add = parser.add_argument
-    add("number", type=int, help="number of the new round")
-    add("--export", type=Path, action="append", required=True, metavar="FILE",
-        help="CSV, XLSX or .sav with all responses; once per questionnaire")  # fmt: skip
+    parser.add_argument("number", type=int, help="number of the new round")
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--codebook", type=Path, metavar="FILE", help="a codebook to reuse")
     source.add_argument(
@@ -21,11 +22,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="reuse the codebook of round N, and its chapters as drafts",
     )
-    add("--title", default="", help="title of the round and of its report")
+    parser.add_argument("--title", default="", help="title of the round and of its report")
+    add_answers(parser)
+
+
+def add_answers(parser: argparse.ArgumentParser) -> None:
+    """Declare the exports of a new round, and how to read them."""
+    add = parser.add_argument
+    add("--export", type=Path, action="append", required=True, metavar="FILE",
+        help="CSV, XLSX or .sav with all responses; once per questionnaire")  # fmt: skip
     add("--period", type=date.fromisoformat, nargs=2, metavar=("FIRST", "LAST"),
         help="days of the fieldwork, as 2020-09-21; else those in the exports")  # fmt: skip
     add("--date-order", choices=["mdy", "dmy"], help="month first or day first")
     add("--no-ids", action="store_true", help="the exports have no IDs: a row is a respondent")
+
+
+def period(options: argparse.Namespace) -> "Period | None":
+    """The fieldwork that was asked for."""
+    from inventarisatie.round.codebook import Period
+
+    return Period(start=options.period[0], end=options.period[1]) if options.period else None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +52,6 @@ def run(options: argparse.Namespace) -> int:
     """
     from inventarisatie.desk.new_ronde.setup import set_up
     from inventarisatie.errors import Refusal
-    from inventarisatie.round.codebook import Period
 
     if options.number < 1:
         raise Refusal("parameter", f"{options.number} is not a round number.", "Give 1 or more.")
@@ -48,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         title=options.title,
         codebook=like.codebook_file if like else options.codebook,
         like=like,
-        period=Period(start=options.period[0], end=options.period[1]) if options.period else None,
+        period=period(options),
         order=options.date_order,
         no_ids=options.no_ids,
     )

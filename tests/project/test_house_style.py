@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from inventarisatie.charts.style import drawn_characters
+from inventarisatie.round.project import find_root
 
-ROOT = Path(__file__).parents[3]
+ROOT = find_root(Path(__file__))
 BRAND: dict[str, Any] = yaml.safe_load((ROOT / "_brand.yml").read_text(encoding="utf-8"))
 KLEUREN: dict[str, str] = BRAND["color"]["palette"]
 

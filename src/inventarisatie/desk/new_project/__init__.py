@@ -1,0 +1,1 @@
+"""A project of one's own: its files, its house style and its first round."""
