@@ -13,7 +13,13 @@ import typst
 from nbconvert import HTMLExporter
 
 from inventarisatie.answers.quotes import COLUMNS, fingerprint
-from inventarisatie.answers.tables import LOG_COLUMNS, Tables, write_tables
+from inventarisatie.answers.tables import (
+    ANSWER_COLUMNS,
+    LOG_COLUMNS,
+    RESPONDENT_COLUMNS,
+    Tables,
+    write_tables,
+)
 from inventarisatie.desk import publishing
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
@@ -37,7 +43,9 @@ def ronde(tmp_path) -> Ronde:
     datapackage.seal(ronde, [form.file for form in forms], "measured")
     answers = pd.DataFrame({"respondent": ["v1-001"], "question": ["aanpassingen"]})
     answers = answers.assign(text=ANSWER, group="professionals", option="", state="answered")
+    answers = answers.reindex(columns=ANSWER_COLUMNS)
     respondents = pd.DataFrame({"respondent": ["v1-001", "v1-002"]})
+    respondents = respondents.reindex(columns=RESPONDENT_COLUMNS)
     write_tables(ronde.processed, Tables(respondents, answers, pd.DataFrame(columns=LOG_COLUMNS)))
     ronde.reports.mkdir(parents=True)
     (ronde.reports / "rapport.qmd").write_text("# Rapport\n")

@@ -1,14 +1,22 @@
 """The tidy tables of a round as files: respondents, answers, and the log of what was changed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from inventarisatie.errors import Refusal
+from inventarisatie.reader.tidy import STATES
 from inventarisatie.round.files import write_parquet, write_text
 
 RESPONDENTS, ANSWERS, LOG = "respondenten.parquet", "antwoorden.parquet", "schoonmaaklog.csv"
+RESPONDENT_COLUMNS = [
+    "respondent", "questionnaire", "group", "started", "ended", "last_question", "complete"
+]  # fmt: skip
+ANSWER_COLUMNS = [
+    "respondent", "questionnaire", "group", "question", "row", "option", "text", "value", "state"
+]  # fmt: skip
 LOG_COLUMNS = ["step", "what", "why", "rows"]
 
 
@@ -44,10 +52,34 @@ class Tables:
 
 
 def write_tables(folder: Path, tables: Tables) -> None:
-    """Write the three tables into a folder, each whole or not at all."""
+    """Write the three tables into a folder, each whole or not at all.
+
+    Raises:
+        Refusal: they do not keep the contract of docs/architecture.md, so that counts would be
+            wrong: a column is missing, a state is unknown, a respondent occurs twice or not at all.
+    """
+    for fault in _faults(tables):
+        raise Refusal(
+            "data", f"Nothing is written: {fault}.", "Look at what was changed after reading."
+        )
     write_parquet(folder / RESPONDENTS, tables.respondents)
     write_parquet(folder / ANSWERS, tables.answers)
     write_text(folder / LOG, tables.log.to_csv(index=False, lineterminator="\n"))
+
+
+def _faults(tables: Tables) -> Iterator[str]:
+    for name, frame, columns in (
+        ("respondents", tables.respondents, RESPONDENT_COLUMNS),
+        ("answers", tables.answers, ANSWER_COLUMNS),
+        ("log", tables.log, LOG_COLUMNS),
+    ):
+        yield from (f"the {name} have no column {c!r}" for c in columns if c not in frame)
+    ids = tables.respondents["respondent"]
+    yield from (f"respondent {name!r} occurs twice" for name in ids[ids.duplicated()].head(1))
+    unknown = set(tables.answers["respondent"].unique()) - set(ids)
+    yield from (f"respondent {name!r} has answers only" for name in sorted(unknown))
+    states = set(tables.answers["state"].unique()) - set(STATES)
+    yield from (f"no answer can have the state {state!r}" for state in sorted(states))
 
 
 def read_tables(folder: Path) -> Tables:
