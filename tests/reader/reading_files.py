@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
@@ -120,3 +121,14 @@ def sheet(*columns: Columns) -> Sheet:
         day = f"10/{13 + i % 18}/2020"
         rows.append([str(10_000_000_000 + i), f"{day} 10:00:00 AM", f"{day} 10:09:00 AM", *cells])
     return Sheet(rows)
+
+
+def edited(part: Any) -> Any:
+    """A codebook of which every text and label is another one."""
+    if isinstance(part, list):
+        return [edited(item) for item in part]
+    if isinstance(part, dict):
+        own = {"text", "label"} if "export" in part else set()
+        return {key: f"Vertaald: {item}" if key in own else edited(item)
+                for key, item in part.items()}  # fmt: skip
+    return part

@@ -8,7 +8,7 @@ from reading_files import good, write_xlsx
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import Survey, read_survey
-from inventarisatie.reader.platforms.interview import form_columns, write_form
+from inventarisatie.reader.platforms.interview_form import form_columns, write_form
 from inventarisatie.round.codebook import Codebook
 
 NAMES = [

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from reading_files import MATRIX, good
+from reading_files import MATRIX, edited, good
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import draft_codebook, read_survey
@@ -16,17 +16,6 @@ from inventarisatie.round.codebook import Codebook
 def drafted(path: Path) -> dict[str, Any]:
     content: dict[str, Any] = yaml.safe_load(draft_codebook(path))
     return content
-
-
-def edited(part: Any) -> Any:
-    """A codebook of which every text and label is another one."""
-    if isinstance(part, list):
-        return [edited(item) for item in part]
-    if isinstance(part, dict):
-        own = {"text", "label"} if "export" in part else set()
-        return {key: f"Vertaald: {item}" if key in own else edited(item)
-                for key, item in part.items()}  # fmt: skip
-    return part
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -7,7 +7,7 @@ import yaml
 from reading_files import OPEN, Q_COMMENT, Q_MATRIX, Q_MULTI, Q_SINGLE, SINGLE, Sheet, good
 
 from inventarisatie.errors import Refusal
-from inventarisatie.reader import Survey, draft_codebook, read_partitions, read_survey
+from inventarisatie.reader import Survey, draft_codebook, read_survey
 from inventarisatie.round.codebook import Codebook
 
 FORM = "vragenlijst-1"
@@ -172,11 +172,3 @@ def test_r47_twice(tmp_path: Path, book: Codebook) -> None:
 def test_unknown_questionnaire(tmp_path: Path, book: Codebook) -> None:
     with pytest.raises(Refusal, match="Did you mean vragenlijst-1"):
         read_survey({"vragenlijst-9": tmp_path / "x.csv"}, book)
-
-
-def test_r17_over_partitions(tmp_path: Path, book: Codebook) -> None:
-    sheet = good()
-    sheet.rows.append([*sheet.rows[2][:9], *sheet.rows[4][9:]])
-    path = sheet.csv(tmp_path / "export.csv")
-    with pytest.raises(Refusal, match="R17"):
-        list(read_partitions(path, book.questionnaires[0], book, most=4))

@@ -84,7 +84,7 @@ def test_a_known_scale_comes_in_order_whatever_the_order_it_had(scale: list[str]
         "Never|1-2 times|3-5 times|More than 5 times",
         "0 - Not at all likely|1|2|10 - Extremely likely",
         "Minder dan 24 uur|1 tot 3 dagen|1 week|Meer dan een maand",
-        "half uur|1 uur|anderhalf uur|2 uur",
+        "een kwartier|half uur|1 uur|anderhalf uur|2 uur",
         "0%|1-25%|26-50%|51-75%|76-99%|100%",
     ],
 )

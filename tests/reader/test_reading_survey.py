@@ -8,7 +8,7 @@ import yaml
 from reading_files import META, Q_SINGLE, Sheet, good
 
 from inventarisatie.errors import Refusal
-from inventarisatie.reader import Survey, draft_codebook, read_partitions, read_survey
+from inventarisatie.reader import Survey, draft_codebook, read_survey
 from inventarisatie.round.codebook import Codebook
 
 FORM = "vragenlijst-1"
@@ -194,17 +194,6 @@ def test_several_text_boxes_contact_and_ranking(tmp_path: Path) -> None:
     ranked = survey.answers[survey.answers["question"] == "vraag-8"]
     assert ranked.loc[ranked["respondent"] == "v1-001", "value"].tolist() == [1, 2, 3]
     assert answers(survey, "vraag-8", "v1-008") == [("", "", "dropped_out", "")]
-
-
-def test_partitions_equal_the_whole(tmp_path: Path, book: Codebook) -> None:
-    path = good().csv(tmp_path / "export.csv")
-    whole = read_survey({FORM: path}, book)
-    for most in (1, 3, 8, 20):
-        parts = list(read_partitions(path, book.questionnaires[0], book, most=most))
-        assert max(len(part.respondents) for part in parts) <= most
-        joined = pd.concat([part.answers for part in parts], ignore_index=True)
-        for name in whole.answers:
-            assert joined[name].astype(str).equals(whole.answers[name].astype(str)), name
 
 
 @pytest.mark.parametrize(("separator", "encoding"), [(";", "cp1252"), ("\t", "utf-8-sig")])

@@ -19,7 +19,7 @@ from inventarisatie.answers.approvals import check_approval
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label as plain
 from inventarisatie.reader.platforms import Wanted
-from inventarisatie.reader.recognition import export_parts
+from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.scales import is_common
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Questionnaire
@@ -137,8 +137,9 @@ def unknown(form: Questionnaire, known: Container[str]) -> Iterator[tuple[tuple[
 
 def _header(ronde: Ronde, form: Questionnaire) -> set[str]:
     """The answers that the header of an export itself names, also after the line of a matrix."""
-    export = next(export_parts(ronde.raw / form.file, Wanted(form, form.date_order)))
-    named = [plain(name) for group in export.header.groups for name in group.subheaders]
+    export = read_export(ronde.raw / form.file, Wanted(form, form.date_order))
+    groups = [group for group in export.header.groups if group.stands < 0]  # else from cells
+    named = [plain(name) for group in groups for name in group.subheaders]
     return {part for name in named for part in (name, name.rpartition(" - ")[2])}
 
 

@@ -3,7 +3,7 @@
 from inventarisatie.reader.drafting import draft_codebook
 from inventarisatie.reader.inspection import Inspection, inspect_export
 from inventarisatie.reader.raw import personal_columns, raw_texts
-from inventarisatie.reader.survey import Survey, read_partitions, read_survey
+from inventarisatie.reader.survey import Survey, read_survey
 
 __all__ = [
     "Inspection",
@@ -12,6 +12,5 @@ __all__ = [
     "inspect_export",
     "personal_columns",
     "raw_texts",
-    "read_partitions",
     "read_survey",
 ]

@@ -12,6 +12,7 @@ Kind = Literal["nothing", "number", "duration", "rate"]
 
 _UNITS = {
     "minuut|minuten|minutes?": 1 / 1440,
+    "kwartier|kwartieren": 1 / 96,
     "uur|uren|hours?": 1 / 24,
     "dag|dagen|days?": 1,
     "week|weken|weeks": 7,

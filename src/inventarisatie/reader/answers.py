@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.reader.column import Column
-from inventarisatie.reader.encoding import Encoded
+from inventarisatie.reader.encoded import Encoded
 from inventarisatie.reader.tidy import ANSWERED, NOT_SELECTED, Ints, Piece
 from inventarisatie.round.codebook import Question
 

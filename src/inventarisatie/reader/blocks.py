@@ -32,11 +32,6 @@ class Block:
     blank: int
     """Blank rows among them, left out."""
 
-    def slice(self, start: int, length: int) -> "Block":
-        """A part of the rows; the blank ones are counted with the first part."""
-        columns = [column.slice(start, length) for column in self.columns]
-        return Block(columns, self.numbers[start : start + length], 0 if start else self.blank)
-
 
 def read_blocks(source: Source, width: int, header_rows: int) -> Iterator[Block]:
     """Read the rows below the header.

@@ -4,7 +4,7 @@ import re
 
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.metadata import squeeze
-from inventarisatie.reader.personal import is_email
+from inventarisatie.reader.personal import is_contact
 from inventarisatie.reader.subheaders import is_open, is_response
 
 _PARTS = set(
@@ -50,7 +50,7 @@ def asks_who(text: str, names: list[str], columns: list[Column]) -> bool:
         parts = [squeeze(name) in _PARTS for name in names]
         majority = sum(parts) >= 2 and sum(parts) * 2 > len(parts)
         return majority or any(squeeze(name) in _DIRECT for name in names)
-    if squeeze(names[0]) in _DIRECT or _mostly_emails(columns[0]):
+    if squeeze(names[0]) in _DIRECT or _mostly_contacts(columns[0]):
         return True
     if is_response(names[0]):
         return False
@@ -61,10 +61,10 @@ def asks_who(text: str, names: list[str], columns: list[Column]) -> bool:
 
 def tells_who(name: str, column: Column) -> bool:
     """Does a text box beside the options of a question say who somebody is?"""
-    return squeeze(name) in _DIRECT or bool(_ASKS.fullmatch(name)) or _mostly_emails(column)
+    return squeeze(name) in _DIRECT or bool(_ASKS.fullmatch(name)) or _mostly_contacts(column)
 
 
-def _mostly_emails(column: Column) -> bool:
+def _mostly_contacts(column: Column) -> bool:
     total = sum(column.frequencies.values())
-    emails = sum(count for text, count in column.frequencies.items() if is_email(text))
-    return total > 0 and emails * 2 >= total
+    contacts = sum(count for text, count in column.frequencies.items() if is_contact(text))
+    return total > 0 and contacts * 2 >= total

@@ -9,7 +9,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader import limits
 from inventarisatie.reader.statistics_file import MAGIC as SPSS
 
-_AGAIN = "Download the export again: All responses data, CSV or XLSX, condensed columns."
+_AGAIN = "Download the responses again, as CSV or XLSX."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = {
     b"%PDF": "a PDF document",
@@ -100,6 +100,8 @@ def _foreign(start: bytes) -> str:
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:2000].lower()
     if text.startswith((b"<!doctype html", b"<html", b"<head", b"<table", b"<body")):
         return "an HTML page"
+    if b"<limesurveydoctype>survey" in text:
+        return "the questions of a LimeSurvey survey, without responses"
     if text.startswith((b"<?xml", b"<svg")):
         return "an XML document"
     if text.startswith((b"{", b"[")) and _is_json(start):

@@ -53,8 +53,8 @@ class Detected:
         return [text for text, people in self.given.items() if people == 1 and not is_common(text)]
 
     def names(self, columns: list[int]) -> list[str]:
-        """Sub-headers of some columns within the question."""
-        return [self.group.subheaders[i] for i in columns]
+        """Sub-headers of some columns within the question, a repeated one with its number."""
+        return [self.group.names[i] for i in columns]
 
 
 def set_text(detected: Detected, columns: list[Column], texts: list[int]) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from inventarisatie.reader.detected import Detected
 from inventarisatie.reader.inferring import Inferred
+from inventarisatie.reader.personal import without_contacts
 from inventarisatie.reader.scales import is_common
 from inventarisatie.reader.text_fields import TextField
 
@@ -23,9 +24,7 @@ def drafted_question(code: str, found: Detected) -> list[dict[str, Any]]:
         return _boxes(code, found, "numeric" if found.type == "numeric" else "open")
     if found.several:
         return _rows_apart(code, found)
-    question: dict[str, Any] = {
-        "code": code, "text": text, "export": text, "type": found.base_type
-    }  # fmt: skip
+    question: dict[str, Any] = {**_asked(code, text), "type": found.base_type}
     if found.type == "contact":
         return [question]
     other = found.other
@@ -44,8 +43,8 @@ def drafted_question(code: str, found: Detected) -> list[dict[str, Any]]:
     codes = _codes([*names, *rest, *([other.label] if other else [])])
     question["options"] = _labelled([*options, *rest], codes)
     for option in question["options"]:
-        if option["label"] in told:
-            option["evidence"] = f"{told[option['label']]} respondents"
+        if option["export"] in told:
+            option["evidence"] = f"{told[option['export']]} respondents"
     if found.type == "matrix":
         question["rows"] = _labelled(found.rows)
     if other:
@@ -60,17 +59,20 @@ def drafted_routing(inferred: Inferred, asked: list[dict[str, Any]]) -> dict[str
     code = f"vraag-{inferred.asking + 1}"
     question = next((one for one in asked if one["code"] == code), {})
     options = [*question.get("options", []), question.get("other", {})]
-    codes = {option["label"]: option["code"] for option in options if option}
+    codes = {option["export"]: option["code"] for option in options if option}
     if not set(inferred.options) <= set(codes):
         return {}
     chosen = [codes[option] for option in inferred.options]
     return {"asked_if": {"question": code, "options": chosen, "evidence": inferred.evidence}}
 
 
+def _asked(code: str, text: str) -> dict[str, Any]:
+    return {"code": code, "text": without_contacts(text), "export": text}
+
+
 def _boxes(code: str, found: Detected, kind: str) -> list[dict[str, Any]]:
     """A question per text box."""
-    text = found.group.text
-    question = {"code": code, "text": text, "export": text, "type": kind}
+    question = {**_asked(code, found.group.text), "type": kind}
     aside = found.personal + found.left_out
     named = enumerate(found.group.names if len(found.group.columns) > 1 else [])
     names = [name for i, name in named if i not in aside and (name in found.rows or not found.rows)]
@@ -92,11 +94,9 @@ def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
     """A matrix with several answers per row: a question per row; a remark goes with the first."""
     questions: list[dict[str, Any]] = [
         {
-            "code": f"{code}-{number}",
-            "text": found.group.text,
-            "export": found.group.text,
+            **_asked(f"{code}-{number}", found.group.text),
             "type": "multi",
-            "subject": f"{row}: {found.group.text}",
+            "subject": without_contacts(f"{row}: {found.group.text}"),
             "column": row,
             "options": _labelled(found.options),
         }
@@ -111,19 +111,22 @@ def _rows_apart(code: str, found: Detected) -> list[dict[str, Any]]:
 def _labelled(labels: list[str], codes: list[str] | None = None) -> list[dict[str, Any]]:
     codes = codes or _codes(labels)
     pairs = zip(codes, labels, strict=False)
-    return [{"code": code, "export": text, "label": text} for code, text in pairs]
+    return [{"code": code, "export": text, "label": without_contacts(text)} for code, text in pairs]
 
 
 def _other(code: str, other: TextField) -> dict[str, Any]:
     text = other.label
-    return {"code": code, "export": text, "label": text, "meaning": other.meaning}
+    return {
+        "code": code, "export": text, "label": without_contacts(text), "meaning": other.meaning
+    }  # fmt: skip
 
 
 def _codes(labels: list[str]) -> list[str]:
     """Distinct codes out of labels: ``Heel goed!`` -> ``heel-goed``."""
     codes: list[str] = []
     for text in labels:
-        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        plain = unicodedata.normalize("NFKD", without_contacts(text))
+        plain = plain.encode("ascii", "ignore").decode().lower()
         code = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_CODE].strip("-") or "leeg"
         number = 2
         candidate = code

@@ -11,7 +11,7 @@ from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.drafted import drafted_question, drafted_routing
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.inferring import infer_routing
-from inventarisatie.reader.platforms import reader_named
+from inventarisatie.reader.platforms import Wanted, reader_named
 from inventarisatie.reader.questions import detect_questions
 from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.scales import is_ordered
@@ -68,7 +68,7 @@ def draft(
     Raises:
         Refusal: as `read_export`, when the export is refused.
     """
-    export = read_export(path, order=order, no_ids=no_ids)
+    export = read_export(path, Wanted(order=order, no_ids=no_ids))
     questions = detect_questions(export)
     routing = infer_routing(export, questions.detected)
     asked: list[dict[str, Any]] = []
@@ -115,16 +115,6 @@ def unordered(forms: list[dict[str, Any]]) -> list[str]:
 
 
 def with_unlisted(forms: list[dict[str, Any]]) -> list[str]:
-    """Codes of the drafted questions with answers that one respondent gave."""
-    return [
-        str(question["code"])
-        for form in forms
-        for question in form["questions"]
-        if question.get("unlisted")
-    ]
-
-
-def unlisted(forms: list[dict[str, Any]]) -> list[str]:
     """Codes of the drafted questions with answers that one respondent gave."""
     return [
         str(question["code"])

@@ -1,52 +1,24 @@
 """The cells of one question, turned into option codes, texts and numbers of the codebook."""
 
 import re
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column, Mask, label
+from inventarisatie.reader.damage import CHANGED, MANGLED, unknown_answer
+from inventarisatie.reader.encoded import Encoded
 from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.matching import Match
 from inventarisatie.reader.notice import place, shown_start
-from inventarisatie.reader.questions import MANGLED
 from inventarisatie.reader.tidy import Ints
 from inventarisatie.round.codebook import Question
 from inventarisatie.round.nearest import nearest
 
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _NO_RANK = {"", "N/A", "n.v.t."}
-_CHANGED = (
-    "Correct the codebook, or restore the export. Where the label is a text of your own, export: "
-    "beside it must say what the file calls it."
-)
-
-
-@dataclass
-class Encoded:
-    """Answers to one question, per respondent.
-
-    ``rows`` holds per matrix row (``""`` for other questions) either ``single``: the place of the
-    chosen option, -1 for none; or ``masks``: per option who chose it.
-    """
-
-    filled: Mask
-    single: dict[str, Ints] = field(default_factory=dict)
-    masks: list[Mask] = field(default_factory=list)
-    values: list[NDArray[np.float64]] = field(default_factory=list)
-    text: Column | None = None
-    decimal_commas: int = 0
-
-    def chosen(self, options: list[str]) -> dict[str, Mask]:
-        """Per option code who chose it, for routing."""
-        if self.masks:
-            return dict(zip(options, self.masks, strict=True))
-        if "" in self.single:
-            return {code: self.single[""] == i for i, code in enumerate(options)}
-        return {}
 
 
 def encode(export: Export, match: Match, layout: Layout) -> Encoded:
@@ -66,8 +38,8 @@ class _Encoder:
         self.expanded = layout == "expanded"
         ignored = {label(name) for name in match.question.left_out}
         named = self.group.names if self._is_box() else self.group.subheaders
-        names = zip(self.group.columns, named, strict=True)
-        self.free = {position: name for position, name in names if name not in ignored}
+        columns = zip(self.group.columns, self.group.names, named, strict=True)
+        self.free = {at: name for at, own, name in columns if own not in ignored}
 
     def _is_box(self) -> bool:
         return self.question.type in ("open", "numeric")
@@ -123,7 +95,7 @@ class _Encoder:
             "R35",
             f"{self.export.name}: {place(self.group.position)}: question {self.question.code} has "
             f"no column {name!r}. {nearest(name, known)[:300] if known else ''}",
-            _CHANGED,
+            CHANGED,
         )
 
     def _text_box(self) -> Encoded:
@@ -165,27 +137,7 @@ class _Encoder:
         return Column.of(column.codes, ["" if t in known else t for t in column.labels])
 
     def _unknown(self, position: int, text: str, what: str) -> Refusal:
-        column = self.export.table.columns[position]
-        row = self.export.table.row_numbers[column.first_row(text)]
-        where = f"{self.export.name}: {place(position, row)}, question {self.question.code}"
-        labels = [label(option.label) for option in self.question.options]
-        if MANGLED.fullmatch(text):
-            return Refusal(
-                "R31",
-                f"{where}: {shown_start(text)} looks like a range that Excel made into a date.",
-                "Download the export again and do not open a CSV in Excel.",
-            )
-        if text.isdigit() and labels and not any(name.isdigit() for name in labels):
-            return Refusal(
-                "R21",
-                f"{where}: the number {shown_start(text)} where the text of an option is expected.",
-                "Export again with 'Actual answer text' instead of numeric values.",
-            )
-        hint = nearest(text, labels)[:400] if labels else "Write a number."
-        count = column.frequencies[text]
-        return Refusal(
-            "R19", f"{where}: {shown_start(text)} {what} ({count} time(s)). {hint}", _CHANGED
-        )
+        return unknown_answer(self.export, self.question, position, text, what)
 
     def _mask(self, position: int, name: str) -> Mask:
         column = self.export.table.columns[position]
@@ -263,5 +215,5 @@ class _Encoder:
                     "R35",
                     f"{self.export.name}: {place(position)}: question {self.question.code} has a "
                     f"column {subheader!r} that the codebook does not know.",
-                    _CHANGED,
+                    CHANGED,
                 )

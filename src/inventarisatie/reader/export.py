@@ -9,11 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from inventarisatie.reader.column import Column
-from inventarisatie.reader.dates import DateOrder, Times, check_times, parse_dates
+from inventarisatie.reader.dates import DateOrder, Times, parse_dates
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.metadata import PERSONAL
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.table import Table
+from inventarisatie.reader.time_checks import check_times
 
 Layout = Literal["condensed", "expanded"]
 
@@ -39,6 +40,8 @@ class Export:
     """Per respondent: is the end reached? None where the platform does not tell."""
     not_shown: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
     """Per position of a question: who did not get it, where the platform tells."""
+    came_to: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
+    """Per position of a column: who came so far, also without an answer, where that is known."""
     source: str = ""
     """What the codebook calls the platform."""
     zone: str = ""
@@ -51,6 +54,11 @@ class Export:
     def columns(self, positions: list[int]) -> list[Column]:
         """The columns at these positions."""
         return [self.table.columns[position] for position in positions]
+
+    def reached(self, positions: list[int], filled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Who came to the question of these columns; ``filled`` is who answered it."""
+        known = [self.came_to[position] for position in positions if position in self.came_to]
+        return np.asarray(np.logical_or.reduce([filled, *known]), dtype=bool)
 
     def take(self, rows: NDArray[np.intp], *, repeated: int | None = None) -> "Export":
         """The same export for some of the rows, in that order."""
@@ -67,6 +75,7 @@ class Export:
             ended=None if self.ended is None else self.ended[rows],
             finished=None if self.finished is None else self.finished[rows],
             not_shown={position: mask[rows] for position, mask in self.not_shown.items()},
+            came_to={position: mask[rows] for position, mask in self.came_to.items()},
             repeated=self.repeated if repeated is None else repeated,
         )
 

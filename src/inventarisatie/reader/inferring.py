@@ -69,7 +69,8 @@ def _choices(export: Export, found: Detected) -> dict[str, Mask]:
     """Who chose which option, of questions that are one column or a column per option."""
     columns = export.columns(found.group.columns)
     if found.base_type == "single" and not found.expanded:
-        return {option: columns[0].where(option) for option in found.options}
+        options = [option for option in found.options if option not in found.lone]
+        return {option: columns[0].where(option) for option in options}
     if found.base_type in ("single", "multi"):
         named = dict(zip(found.group.subheaders, columns, strict=True))
         return {option: named[option].filled for option in found.options if option in named}

@@ -4,13 +4,23 @@ import re
 from collections.abc import Iterable
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\d.,])(?:\+\d{2}|00\d{2}|0)[ -]?\(?\d{1,3}\)?(?:[ -]?\d){6,8}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d.,])(?:\+\d{2}|00\d{2}|0)[ -]?(?:\(0\)[ -]?)?\(?\d{1,3}\)?(?:[ -]?\d){6,8}(?!\d)"
+)
 _NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
-def is_email(text: str) -> bool:
-    """Is this text an e-mail address, and nothing else?"""
-    return "@" in text and _EMAIL.fullmatch(text.strip()) is not None
+def is_contact(text: str) -> bool:
+    """Is this text an e-mail address or a telephone number, and nothing else?"""
+    return bool(_EMAIL.fullmatch(text.strip()) or _PHONE.fullmatch(text.strip()))
+
+
+def without_contacts(text: str) -> str:
+    """A text of the questionnaire with tags for e-mail addresses and telephone numbers in it.
+
+    An introduction often says whom to ask; that is somebody too, and no report shows it.
+    """
+    return _PHONE.sub("[telefoonnummer]", _EMAIL.sub("[e-mailadres]", text))
 
 
 def is_bsn(digits: str) -> bool:

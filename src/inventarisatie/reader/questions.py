@@ -1,30 +1,18 @@
 """All questions of an export without a codebook, its layout, and damage that the cells betray."""
 
-import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inventarisatie.errors import Refusal
-from inventarisatie.reader.column import Column
+from inventarisatie.reader.damage import check_cells, check_options
 from inventarisatie.reader.detected import Detected
 from inventarisatie.reader.detection import detect
 from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import ColumnGroup
-from inventarisatie.reader.notice import place
 from inventarisatie.reader.subheaders import is_open, is_response
 from inventarisatie.reader.text_fields import Meaning, TextField, by_name
 from inventarisatie.reader.told import told
 
-_MONTH = "(?:jan|feb|mar|mrt|maa|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*"
-MANGLED = re.compile(
-    rf"\d{{1,2}}[- ]{_MONTH}\.?|{_MONTH}\.?[- ]\d{{1,2}}|\d{{4}}-\d\d-\d\d 00:00:00",
-    re.IGNORECASE,
-)
-"""What Excel makes of an option such as "1-2": "2-jan", "Jan-12" or a date cell."""
-_RANGE = re.compile(r"\d+ ?[-\u2013] ?\d+")
-_DAY = re.compile(r"4\d{4}")
-"""The same, where the date was saved as its number of days: 43475 for 1-10 (10 January 2019)."""
 _SEVERAL = 3
 
 
@@ -43,15 +31,14 @@ def detect_questions(export: Export) -> Questions:
         Refusal: R20, R21 or R31.
     """
     detected = []
-    for group in _without_own_words(export):
+    for group in export.header.groups if export.layout else _without_own_words(export):
         columns = export.columns(group.columns)
         if group.known:
             detected.append(told(group, columns, group.known))
             continue
-        _check_numeric_codes(export, group, columns)
-        _check_option_cells(export, group.text, group.columns, group.subheaders, columns)
+        check_cells(export, group, columns)
         found = detect(group, columns)
-        _check_mangled(export, found)
+        check_options(export, found)
         detected.append(found)
     layout = export.layout or _layout(export, detected)
     if layout == "expanded":
@@ -153,65 +140,3 @@ def _as_expanded(export: Export, found: Detected) -> Detected:
         if meaning == "answer":
             found.options = [*found.options, found.other.label]
     return found
-
-
-def _check_numeric_codes(export: Export, group: ColumnGroup, columns: list[Column]) -> None:
-    """Multi-select columns that hold 1, 2, 3 ... by column: numeric codes were exported."""
-    found = [list(column.frequencies) for column in columns]
-    filled = [
-        (i, cells[0])
-        for i, (name, cells) in enumerate(zip(group.subheaders, found, strict=True))
-        if len(cells) == 1 and cells[0].isdigit() and not name.endswith(cells[0])
-    ]
-    others = [f for f in found if len(f) > 1]
-    if len(filled) < _SEVERAL or len(others) > 1:
-        return
-    counts = [sum(columns[i].frequencies.values()) for i, _ in filled]
-    if all(code == str(i + 1) for i, code in filled) and max(counts) > 1:
-        raise Refusal(
-            "R21",
-            f"{export.name}: {group.text!r} ({place(group.position)}) holds numbers (1, 2, 3) "
-            "where the texts of the options are expected.",
-            "Export again with 'Actual answer text' instead of numeric values.",
-        )
-
-
-def _check_option_cells(
-    export: Export, text: str, positions: list[int], names: list[str], columns: list[Column]
-) -> None:
-    """A column that nearly always repeats its header, with a few cells that differ."""
-    fits = [list(column.frequencies) == [name] for name, column in zip(names, columns, strict=True)]
-    if sum(fits) < max(1, len(columns) - 2):
-        return
-    for position, name, column in zip(positions, names, columns, strict=True):
-        found = column.frequencies
-        wrong = sum(count for option, count in found.items() if option != name)
-        if wrong and name in found and wrong * 4 <= found[name]:
-            other = next(option for option in found if option != name)
-            row = export.table.row_numbers[column.first_row(other)]
-            raise Refusal(
-                "R20",
-                f"{export.name}: {place(position, row)}: the cell {other[:60]!r} differs from its "
-                f"option {name[:60]!r} ({text[:60]!r}); {wrong} cell(s).",
-                "Restore the cell from the original export.",
-            )
-
-
-def _check_mangled(export: Export, found: Detected) -> None:
-    if found.base_type not in ("single", "matrix", "multi"):
-        return
-    ranges = any(_RANGE.match(option) for option in found.options)
-    wrong = [
-        option
-        for option in found.options
-        if MANGLED.fullmatch(option) or (ranges and _DAY.fullmatch(option))
-    ]
-    rest = [option for option in found.options if option not in wrong]
-    if not wrong or not any(character.isdigit() for option in rest for character in option):
-        return
-    raise Refusal(
-        "R31",
-        f"{export.name}: {place(found.group.position)}: the option {wrong[0]!r} of "
-        f"{found.group.text[:60]!r} looks like a range that Excel made into a date.",
-        "Download the export again and do not open a CSV in Excel.",
-    )

@@ -8,7 +8,7 @@ from inventarisatie.reader.column import label
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.metadata import PERSONAL, kind_of_name, squeeze
 from inventarisatie.reader.platforms import READERS, Wanted, reader_named
-from inventarisatie.reader.recognition import export_parts
+from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.table import head, open_source
 from inventarisatie.round.codebook import Questionnaire
 
@@ -47,11 +47,11 @@ def raw_texts(path: Path, form: Questionnaire) -> Iterator[tuple[str, str]]:
     Raises:
         Refusal: as `read_survey`, where the file cannot be read.
     """
-    for export in export_parts(path, Wanted(form, form.date_order)):
-        if reader_named(form.source).global_ids and not form.no_ids:
-            yield from (("respondent", text) for text in export.ids.tolist())
-        yield from _identifiers(export)
-        yield from _answers(export, form)
+    export = read_export(path, Wanted(form, form.date_order))
+    if reader_named(form.source).global_ids and not form.no_ids:
+        yield from (("respondent", text) for text in export.ids.tolist())
+    yield from _identifiers(export)
+    yield from _answers(export, form)
 
 
 def _identifiers(export: Export) -> Iterator[tuple[str, str]]:

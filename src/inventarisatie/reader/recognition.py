@@ -1,18 +1,16 @@
 """From a file to the common shape: which platform is it of, and what does its reader find?"""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
-
 from inventarisatie.errors import Refusal
-from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.platforms import READERS, Reader, Wanted, reader_for, reader_named
 from inventarisatie.reader.platforms.refused import Refused
 from inventarisatie.reader.table import head, open_source
 from inventarisatie.round.codebook import Questionnaire
+
+_AS_IT_IS = Wanted()
 
 
 def recognise(path: Path) -> Reader:
@@ -25,32 +23,16 @@ def recognise(path: Path) -> Reader:
     return reader_for(source, head(source))
 
 
-def read_export(
-    path: Path,
-    *,
-    order: DateOrder | None = None,
-    now: pd.Timestamp | None = None,
-    no_ids: bool = False,
-) -> Export:
-    """Read a whole export without a codebook.
+def read_export(path: Path, wanted: Wanted = _AS_IT_IS) -> Export:
+    """Read an export.
 
     Args:
         path: the file.
-        order: of day and month, where the file cannot tell.
-        now: the present, for the check on dates in the future.
-        no_ids: every row is a respondent, as the file has no IDs.
+        wanted: how it is to be read.
 
     Raises:
-        Refusal: R01 to R18, R23, R25 to R29, R32, R36, R39 to R46.
-    """
-    return next(export_parts(path, Wanted(order=order, now=now, no_ids=no_ids)))
-
-
-def export_parts(path: Path, wanted: Wanted) -> Iterator[Export]:
-    """Read an export in parts; see `read_export`.
-
-    Raises:
-        Refusal: also R46, where it is of another platform than its questionnaire says.
+        Refusal: R01 to R18, R23, R25 to R29, R32, R36, R39 to R46; the last one also where it is
+            of another platform than its questionnaire says.
     """
     if wanted.form:
         wanted = replace(wanted, form=wanted.form.as_exported())
@@ -59,8 +41,7 @@ def export_parts(path: Path, wanted: Wanted) -> Iterator[Export]:
     reader = reader_for(source, first)
     if wanted.form and not isinstance(reader, Refused):
         reader = _as_said(path.name, reader, wanted.form)
-    for part in reader.parts(source, first, wanted):
-        yield replace(part, source=reader.source)
+    return replace(reader.read(source, first, wanted), source=reader.source)
 
 
 def _as_said(name: str, found: Reader, form: Questionnaire) -> Reader:

@@ -78,7 +78,8 @@ WORDS = (
     "unsafe useful clear unclear confident comfortable uncomfortable helpful concerned interested "
     "familiar prepared challenging slechter beter worse better moeilijk makkelijk gemakkelijk "
     "lastig difficult easy laag hoog low high negatief positief negative positive afgenomen "
-    "gedaald verminderd toegenomen gestegen verslechterd verbeterd decreased increased improved"
+    "gedaald verminderd toegenomen gestegen verslechterd verbeterd decreased increased improved "
+    "kwartier"
 )
 """Words of amounts, and of what scales are often about."""
 _WORDS = frozenset(re.findall(r"[^\W\d_]+", " ".join([*SCALES, ASIDE, WORDS, poles.words()])))

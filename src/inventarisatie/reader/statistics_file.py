@@ -9,8 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyreadstat
+from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import limits
@@ -51,6 +53,11 @@ class SpssSource:
     frame: pd.DataFrame
     variables: list[Variable]
     warnings: list[Notice] = field(default_factory=list)
+
+    def has_value(self, place: int) -> NDArray[np.bool_]:
+        """Per row: is there a value of this variable, be it one that is declared missing?"""
+        column = self.frame.iloc[:, place]
+        return np.asarray(column.notna() & (column.astype(str).str.strip() != ""), dtype=bool)
 
     def rows(self) -> Iterator[list[str]]:
         """Give the rows as text cells; a wholly blank row gives an empty list.
@@ -113,7 +120,9 @@ def survives(path: Path, size: int, changed: int) -> bool:
 def _variable(name: str, meta: "pyreadstat.metadata_container") -> Variable:
     missing: list[Any] = [*(meta.missing_ranges.get(name) or [])]
     labels = (meta.variable_value_labels.get(name) or {}).items()
-    kept: Labels = {value: text for value, text in labels if not _is_missing(value, missing)}
+    kept: Labels = {
+        value: text for value, text in labels if text.strip() and not _is_missing(value, missing)
+    }
     is_text = meta.readstat_variable_types[name] == "string"
     ordered = dict(sorted(kept.items(), key=lambda item: item[0]))
     return Variable(name, meta.column_names_to_labels.get(name) or "", is_text, ordered, missing)

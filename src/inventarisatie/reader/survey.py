@@ -1,7 +1,7 @@
 """Reading with a codebook: exports and interview files in, tidy tables and a cleaning log out."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,22 +13,21 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader.answers import pieces_of
 from inventarisatie.reader.cleaning import LogEntry, cleaning_log, log_frame
 from inventarisatie.reader.column import Mask
-from inventarisatie.reader.encoding import Encoded, encode
+from inventarisatie.reader.encoded import Encoded
+from inventarisatie.reader.encoding import encode
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.matching import Match, check_layout, match_questions
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.personal import count_traces
 from inventarisatie.reader.platforms import Wanted, reader_named
-from inventarisatie.reader.recognition import export_parts
+from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.routing import Reached
 from inventarisatie.reader.tidy import Piece, assemble
 from inventarisatie.reader.zones import clock_warnings, utc_times
 from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.nearest import nearest
 
-PART_ROWS = 50_000
-"""Respondents per part of `read_partitions`."""
 _SAME_FILE = "Give every questionnaire its own export."
 
 
@@ -74,55 +73,17 @@ def read_survey(
     ids: dict[str, NDArray[np.str_]] = {}
     for code, path in files.items():
         form = forms[code]
-        export = next(export_parts(path, Wanted(form, form.date_order, now)))
+        export = read_export(path, Wanted(form, form.date_order, now))
         if reader_named(form.source).global_ids and not form.no_ids:
             _check_overlap(path.name, export.ids, ids)
             ids[path.name] = export.ids
-        surveys.append(_tidy(export, form, codebook, 0))
+        surveys.append(_tidy(export, form, codebook))
     return Survey(
         _stack([survey.respondents for survey in surveys]),
         _stack([survey.answers for survey in surveys]),
         pd.concat([survey.log for survey in surveys], ignore_index=True),
         [notice for survey in surveys for notice in survey.warnings],
     )
-
-
-def read_partitions(
-    path: Path,
-    form: Questionnaire,
-    codebook: Codebook,
-    *,
-    most: int = PART_ROWS,
-    now: pd.Timestamp | None = None,
-) -> Iterator[Survey]:
-    """Read one large file in parts of at most ``most`` respondents, in bounded memory.
-
-    The order of day and month is decided on the first part. Pseudonyms count on over the parts.
-
-    Raises:
-        Refusal: as `read_survey`; a Respondent ID that is in two parts is refused at the end.
-    """
-    seen: list[NDArray[np.str_]] = []
-    count = 0
-    for export in export_parts(path, Wanted(form, form.date_order, now, most)):
-        seen.append(export.ids)
-        yield _tidy(export, form, codebook, count)
-        count += len(export.ids)
-    refuse_repeated_ids(path.name, seen)
-
-
-def refuse_repeated_ids(name: str, parts: Sequence[NDArray[np.str_]]) -> None:
-    """Refuse a file of which two parts hold the same Respondent ID.
-
-    Raises:
-        Refusal: R17.
-    """
-    if pd.Index(np.concatenate(parts).astype(object)).has_duplicates:
-        raise Refusal(
-            "R17",
-            f"{name}: a Respondent ID occurs twice.",
-            "Keep one row per respondent, or download the export again.",
-        )
 
 
 def _check_same_content(files: Mapping[str, Path]) -> None:
@@ -145,16 +106,18 @@ def _check_overlap(name: str, ids: NDArray[np.str_], earlier: dict[str, NDArray[
             )
 
 
-def _tidy(export: Export, form: Questionnaire, codebook: Codebook, count: int) -> Survey:
-    """One part of a file as tidy tables; ``count`` respondents came before."""
+def _tidy(export: Export, form: Questionnaire, codebook: Codebook) -> Survey:
+    """One file as tidy tables."""
     number = [known.code for known in codebook.questionnaires].index(form.code) + 1
     export, form = export.take(_order(export)), form.as_exported()
     matches, warnings = _matches(export, form)
     encoded = [encode(export, match, export.layout or form.layout) for match in matches]
     questions = [match.question for match in matches]
     asked = [(question.type, question.asked_if is None) for question in questions]
-    progress = Reached.of(asked, [one.filled for one in encoded], export.finished)
-    names = [f"v{number}-{i:03d}" for i in range(count + 1, count + len(export.ids) + 1)]
+    pairs = zip(matches, encoded, strict=True)
+    reached = [export.reached(match.group.columns, one.filled) for match, one in pairs]
+    progress = Reached.of(asked, reached, export.finished)
+    names = [f"v{number}-{i:03d}" for i in range(1, len(export.ids) + 1)]
     answers = assemble(form, names, _pieces(export, matches, encoded, progress))
     zone = export.zone or codebook.timezone
     started, ended = utc_times(export, zone)

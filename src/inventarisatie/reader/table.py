@@ -1,7 +1,7 @@
 """From rows of text to a table of columns, checked for its shape."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 
 @dataclass(frozen=True)
 class Table:
-    """A part of the rows of a file, as columns of text.
+    """The rows of a file below its header, as columns of text.
 
     ``row_numbers[i]`` is the row of respondent ``i`` in the file, counted from 1.
     """
@@ -68,50 +68,32 @@ def head(source: Source) -> list[list[str]]:
     return rows
 
 
-def read_tables(
-    source: Source, width: int, *, header_rows: int = HEADER_ROWS, most: int | None = None
-) -> Iterator[Table]:
-    """Read the rows below the header in parts of at most ``most`` rows (default: one part).
+def read_table(source: Source, width: int, *, header_rows: int = HEADER_ROWS) -> Table:
+    """Read the rows below the header.
 
     Raises:
         Refusal: R02, R10, R25, R26, R27, R39, R40 or R44, naming the row or cell.
     """
     if isinstance(source, WorkbookSource) and source.refusal:
         raise source.refusal
-    read = 0
-    for table in _tables(source, width, header_rows, most or limits.MAX_ROWS):
-        read += len(table)
-        if read >= limits.MAX_ROWS:
+    blocks: list[Block] = []
+    rows = 0
+    for block in read_blocks(source, width, header_rows):
+        blocks.append(block)
+        rows += len(block.numbers)
+        if rows >= limits.MAX_ROWS:
             raise Refusal(
                 "R10",
                 f"{source.path.name}: more than {limits.MAX_ROWS - 1} rows.",
                 "Split the export by date.",
             )
-        yield table
-    if not read:
+    if not rows:
         raise Refusal(
             "R02",
             f"{source.path.name}: there are headers but no respondents.",
             "Check the filters of the export, or wait for responses.",
         )
-
-
-def _tables(source: Source, width: int, header_rows: int, most: int) -> Iterator[Table]:
-    """Blocks, joined and cut to tables of ``most`` rows; the last one may be smaller."""
-    waiting: list[Block] = []
-    size = 0
-    for block in read_blocks(source, width, header_rows):
-        start = 0
-        while size + len(block.numbers) - start >= most:
-            cut = block.slice(start, most - size)
-            yield _table(source.path.name, [*waiting, cut])
-            start += most - size
-            waiting, size = [], 0
-        rest = block.slice(start, len(block.numbers) - start)
-        waiting.append(rest)
-        size += len(rest.numbers)
-    if size:
-        yield _table(source.path.name, waiting)
+    return _table(source.path.name, blocks)
 
 
 def _table(name: str, blocks: list[Block]) -> Table:

@@ -4,7 +4,7 @@ import numpy as np
 
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import asks_who
-from inventarisatie.reader.detected import Detected, are_numbers, respondents_of
+from inventarisatie.reader.detected import Detected, are_numbers, respondents_of, set_text
 from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.text_fields import TextField
 
@@ -27,13 +27,32 @@ def told(group: ColumnGroup, columns: list[Column], known: Known) -> Detected:
             if text not in (*known.options, known.other)
         }
         found.options = [*known.options, *found.given]
-    elif known.type in ("multi", "ranking"):
+    elif known.type == "multi":
+        at = _boxes(found, columns, at)
+    elif known.type == "ranking":
         found.options = rows
     if known.type == "matrix" or (known.type in ("open", "numeric") and len(rows) > 1):
         found.rows = rows
-    if known.other:
-        found.other = TextField(known.other, "answer", at)
+    if at >= 0:
+        found.other = TextField(names[at], "answer", at)
         if known.type == "single":
             found.type = "single with text"
             found.options = [o for o in found.options if o != known.other] + [known.other]
     return found
+
+
+def _boxes(found: Detected, columns: list[Column], at: int) -> int:
+    """Set the options of boxes to tick, and what stands beside them; where their text is, if any.
+
+    ``at`` is where the platform has it; it may hold e-mail addresses, and somebody may have put
+    other columns beside it.
+    """
+    names = found.group.subheaders
+    texts = [i for i, c in enumerate(columns) if i == at or set(c.frequencies) - {names[i]}]
+    found.options = [name for i, name in enumerate(names) if i not in texts]
+    if found.group.stands >= 0:  # they come from the cells, where people may have written them
+        own = names[at] if at >= 0 else ""
+        found.given = {name: int(columns[names.index(name)].filled.sum())
+                       for name in found.options if name != own}  # fmt: skip
+    text = set_text(found, columns, texts)
+    return -1 if text is None else text

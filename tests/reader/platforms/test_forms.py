@@ -86,6 +86,24 @@ def test_google_forms(tmp_path: Path) -> None:
     assert personal_columns(path) == ["E-mailadres"]
 
 
+def test_who_leaves_the_last_questions_blank_has_finished(tmp_path: Path) -> None:
+    path = google(tmp_path / "a.csv", {"Hoe?": ["a", "b"] * 4, "Waarom?": ["c", "", *["d"] * 6]})
+    assert inspect_export(path).partial == 0
+
+
+def test_a_question_that_repeats_is_two_questions(tmp_path: Path) -> None:
+    tools = [text.rstrip(";").replace(";", ", ") for text in TOOLS]
+    reasons = ["te ver", "te duur", "geen zin", "", "regen"]
+    rows = table({"Tijdstempel": [f"2020-09-{13 + i} 09:05" for i in range(5)],
+                  "Wat?": tools, " Wat?": reasons, "Wat? ": tools})  # fmt: skip
+    book, survey = with_draft(write_csv(tmp_path / "a.csv", rows))
+    kinds = [question.type for question in book.questionnaires[0].questions]
+    assert kinds == ["multi", "open", "multi"]
+    assert [count(survey, f"vraag-{i}", "antwoord-1") for i in (1, 3)] == [4, 4]
+    assert book.question("vraag-1").options[0].label == "Fiets"
+    assert "label: Fiets  # 4 respondents" in (tmp_path / "a.yml").read_text(encoding="utf-8")
+
+
 def test_a_label_in_which_a_piece_repeats_is_one_answer(tmp_path: Path) -> None:
     labels = ["A: 2, B: 3, A: 2", "A: 2, B: 3", "B: 3, C: 4", "C: 4, A: 2"]
     path = google(tmp_path / "a.csv", {"Welke?": labels * 2, "En?": ["ja"] * 8})

@@ -93,11 +93,70 @@ def test_code_header(tmp_path: Path) -> None:
     assert sorted(ranks.dropna()) == [1, 1, 2]
 
 
+def test_one_box_and_one_row_with_a_remark(tmp_path: Path) -> None:
+    questions = {
+        "q1[SQ001]": ["Y", "", "Y", ""],
+        "q1[SQ001comment]": ["zeker", "", "", ""],
+        "q2[SQ001]": ["Vaak", "Soms", "Vaak", "Vaak"],
+        "q2[SQ001comment]": ["", "soms dan", "", ""],
+    }
+    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(CODES, questions)))
+    kinds = [question.type for question in book.questionnaires[0].questions]
+    assert kinds == ["multi", "open", "matrix", "open"]
+    assert count(survey, "vraag-1", "sq001") == 2
+    assert set(survey.answers["text"]) == {"", "zeker", "soms dan"}
+
+
+@pytest.mark.parametrize("beside", ["overig", "0612345678"])
+def test_what_stands_beside_boxes_and_their_text_is_left_out(tmp_path: Path, beside: str) -> None:
+    questions = {
+        "Wat gebruikt u? [Fiets]": ["Ja", "Nee", "Ja", "Nee"],
+        "Wat gebruikt u? [Auto]": ["Nee", "Nee", "Ja", "Ja"],
+        "Wat gebruikt u? [Anders]": ["step", "de bus van Fatma", "", ""],
+        "Wat gebruikt u? [Kolom]": [beside, beside, "", ""],
+    }
+    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(DUTCH, questions), ";"))
+    question = book.question("vraag-1")
+    assert [option.label for option in question.options] == ["Fiets", "Auto"]
+    assert question.left_out == ["Kolom"]
+    assert [count(survey, "vraag-1", code) for code in question.option_codes] == [2, 2, 2]
+    assert set(survey.answers["text"]) == {"", "step", "de bus van Fatma"}
+
+
+def test_addresses_in_the_text_of_boxes_are_left_out(tmp_path: Path) -> None:
+    questions = {
+        "Wat gebruikt u? [Fiets]": ["Ja", "Nee", "Ja", "Nee"],
+        "Wat gebruikt u? [Auto]": ["Nee", "Nee", "Ja", "Ja"],
+        "Wat gebruikt u? [Anders]": ["a@example.org", "", "b@example.org", ""],
+    }
+    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(DUTCH, questions), ";"))
+    assert book.question("vraag-1").left_out == ["Anders"]
+    assert set(survey.answers["text"]) == {""}
+
+
 def test_answers_in_codes_are_refused(tmp_path: Path) -> None:
     questions = {"q1": ["A1", "A2", "A1", "A2"], "q2": ["A2", "A2", "A1", ""]}
     refusal = inspect_export(write_csv(tmp_path / "a.csv", export(CODES, questions))).refusal
     assert refusal
     assert (refusal.code, "Full answers" in refusal.message) == ("R21", True)
+
+
+def test_a_vv_file_and_a_structure_are_refused_by_name(tmp_path: Path) -> None:
+    rows = export(ENGLISH, {"Bent u tevreden?": ["A1", "A2", "A1", "A2"]})
+    path = write_csv(tmp_path / "vv.txt", [rows[0], [*CODES, "q1"], *rows[1:]], "\t")
+    (tmp_path / "a.lss").write_text(
+        '<?xml version="1.0"?>\n<document>\n <LimeSurveyDocType>Survey</LimeSurveyDocType>'
+    )
+    for file, told in ((path, "VV file"), (tmp_path / "a.lss", "without responses")):
+        refusal = inspect_export(file).refusal
+        assert refusal
+        assert told in refusal.message
+
+
+def test_a_number_behind_known_metadata_is_an_answer(tmp_path: Path) -> None:
+    rows = export(ENGLISH[:4], {"Welk nummer?": ["12345", "23456", "34567", "45678"]})
+    found = inspect_export(write_csv(tmp_path / "a.csv", rows))
+    assert [question["text"] for question in found.questions] == ["Welk nummer?"]
 
 
 @pytest.mark.parametrize("first", ["Vastauksen tunniste", "Svar-ID"])

@@ -60,6 +60,10 @@ QUESTIONS: Columns = {
     ("Q4_2", "Which? - B", "QID4_2"): ["", "", "", "", "", ""],
     ("Q4_3", "Which? - C", "QID4_3"): ["C", "C", "", "", "", ""],
     ("Q5", "How old are you?", "QID5_TEXT"): ["31", "44", "29", "61", "50", ""],
+    ("Q7_1", "Travel by - Day", "QID7_1"): ["Bus,Train", "Bus", "Train", "Bus", "Train", ""],
+    ("Q7_2", "Travel by - Night", "QID7_2"): ["Bus", "Bus,Train", "Train", "Bus", "Train", ""],
+    ("Q8_NPS_GROUP", "Again? - Group", "QID8_NPS_GROUP"): ["Promoter"] * 6,
+    ("Q8", "Again?", "QID8"): ["9", "10", "9", "10", "9", ""],
     ("t_First Click", "Timing - First Click", "QID6_FIRST_CLICK"): ["1.5"] * 6,
     ("PANEL", "PANEL", "PANEL"): ["a1", "a2", "a3", "a4", "a5", "a6"],
 }  # fmt: skip
@@ -68,7 +72,7 @@ QUESTIONS: Columns = {
 def test_all_kinds_of_questions(tmp_path: Path) -> None:
     book, survey = with_draft(write_csv(tmp_path / "a.csv", export(QUESTIONS)))
     questions = book.questionnaires[0].questions
-    kinds = ["single", "multi", "matrix", "multi", "numeric"]
+    kinds = ["single", "multi", "matrix", "multi", "numeric", "multi", "multi", "single"]
     assert [question.type for question in questions] == kinds
     assert [option.label for option in questions[1].options] == ["Bike", "Car, van or bus"]
     assert [count(survey, "vraag-2", code) for code in questions[1].option_codes] == [3, 2, 3]
@@ -76,6 +80,29 @@ def test_all_kinds_of_questions(tmp_path: Path) -> None:
     assert [row.label for row in questions[2].rows] == ["Food", "Sleep"]
     assert [count(survey, "vraag-3", "often", row) for row in ("food", "sleep")] == [3, 3]
     assert [count(survey, "vraag-4", code) for code in ("a", "b", "c")] == [2, 0, 2]
+    night = questions[6]
+    assert night.text == "Travel by - Night"
+    assert [count(survey, "vraag-7", code) for code in night.option_codes] == [3, 3]
+
+
+def test_a_choice_of_one_person_is_text_with_what_was_written_beside(tmp_path: Path) -> None:
+    questions = dict(list(QUESTIONS.items())[:3])
+    choices, written = list(questions.values())[1:]
+    choices[1] += ",Horse"
+    written[5] = "alone"
+    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(questions)))
+    question = book.question("vraag-2")
+    assert [option.label for option in question.options] == ["Bike", "Car, van or bus"]
+    assert question.other
+    assert question.other.label == "Other:"
+    assert set(survey.answers["text"]) == {"", "Skates", "Boat", "Feet", "Horse", "alone"}
+
+
+def test_a_comma_with_a_blank_behind_it_is_part_of_a_choice(tmp_path: Path) -> None:
+    labels = ["mean 5, sd 2, n 8", "mean 5, sd 6, n 9", "mean 8, sd 2, n 9"]
+    path = write_csv(tmp_path / "a.csv", export({("Q1", "Which?", "QID1"): labels * 2}))
+    (question,) = inspect_export(path).questions
+    assert (question["type"], question["options"]) == ("single", labels)
 
 
 def test_times_have_the_zone_of_the_export(tmp_path: Path) -> None:

@@ -72,6 +72,21 @@ def test_missing_values_and_personal_data_are_told(tmp_path: Path) -> None:
     assert "W50" in {notice.code for notice in found.warnings}
 
 
+def test_who_has_a_value_in_the_last_question_has_finished(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"a": [1.0, 2] * 10, "b": [1.0, 9] * 10, "c": [0.0] * 19 + [1.0]})
+    values = {"a": {1: "ja", 2: "nee", 3: " "}, "b": {1: "ja", 9: "weet niet"}, "c": BOX}
+    for last in ("b", "c"):
+        path = tmp_path / f"{last}.sav"
+        pyreadstat.write_sav(
+            frame[["a", last]], str(path), missing_ranges={"b": [9]} if last == "b" else {},
+            variable_value_labels={name: values[name] for name in ("a", last)},
+        )  # fmt: skip
+        found = inspect_export(path)
+        _, survey = with_draft(path)
+        assert (found.partial, survey.respondents["complete"].sum()) == (0, 20)
+        assert found.questions[0]["options"] == ["ja", "nee"]
+
+
 def test_without_ids_row_numbers_stand_for_them(tmp_path: Path) -> None:
     frame = pd.DataFrame({"a": [1.0, 2, 1, 2]})
     path = tmp_path / "a.sav"

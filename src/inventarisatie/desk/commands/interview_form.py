@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
-from inventarisatie.reader.platforms.interview import write_form
+from inventarisatie.reader.platforms.interview_form import write_form
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.nearest import nearest
 

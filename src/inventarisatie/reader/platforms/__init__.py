@@ -16,10 +16,10 @@ from inventarisatie.round.nearest import nearest
 READERS: tuple[Reader, ...] = (
     Spss(),  # before those whose names such a file may hold
     Interview(),
-    LimeSurvey(),
     Qualtrics(),
     MicrosoftForms(),
     GoogleForms(),
+    LimeSurvey(),  # after those that are known by names alone
     *REFUSED,
     SurveyMonkey(),  # the last one: it says what is wrong with a file that nobody recognises
 )

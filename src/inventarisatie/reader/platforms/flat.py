@@ -1,7 +1,7 @@
 """Forms with one header row: a column per question, several answers in one cell."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,11 +15,12 @@ from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import Identities
 from inventarisatie.reader.metadata import Kind, squeeze
 from inventarisatie.reader.notice import Notice, place, some
+from inventarisatie.reader.platforms.asked import Asked
 from inventarisatie.reader.platforms.choices import rank_per_option
 from inventarisatie.reader.platforms.finishing import finish
 from inventarisatie.reader.platforms.lists import Listed, listed, listed_by
 from inventarisatie.reader.platforms.protocol import Head, Wanted
-from inventarisatie.reader.table import Table, read_tables
+from inventarisatie.reader.table import Table, read_table
 from inventarisatie.round.codebook import Question
 
 _ROW = re.compile(r"(.+?)\s*\[([^\[\]]+)\]", re.DOTALL)
@@ -52,10 +53,10 @@ class Flat:
                 _take(header, position, name)
         return header
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Table]:
-        """The tables of a file, its one header row left out."""
+    def table(self, source: Source, head: Head) -> Table:
+        """The table of a file, its one header row left out."""
         rows = next(number for number, row in enumerate(head, start=1) if row)
-        yield from read_tables(source, len(head[rows - 1]), header_rows=rows, most=wanted.most)
+        return read_table(source, len(head[rows - 1]), header_rows=rows)
 
     def export(
         self,
@@ -66,21 +67,17 @@ class Flat:
         arrival: NDArray[np.int64],
         wanted: Wanted,
     ) -> Export:
-        """One table as the common shape.
+        """One table as the common shape; a form that was not sent is not among the responses.
 
         Raises:
             Refusal: R19, R28, R29 or R32.
         """
-        asked = {} if wanted.form is None else {label(q.text): q for q in wanted.form.questions}
-        lists = _Lists(source.path.name, self, table, asked)
-        groups = [made for group in header.groups for made in lists.read(_copy(group))]
+        lists = _Lists(source.path.name, self, table, Asked(wanted.form))
+        groups = [made for group in header.groups for made in lists.read(group)]
         warnings = [*header.warnings, *lists.notices()]
         own = replace(header, groups=groups, warnings=warnings)
-        return finish(source, own, table, identities, arrival, wanted)
-
-
-def _copy(group: ColumnGroup) -> ColumnGroup:
-    return replace(group, columns=list(group.columns), subheaders=list(group.subheaders))
+        export = finish(source, own, table, identities, arrival, wanted)
+        return replace(export, finished=np.ones(len(export.ids), dtype=bool))
 
 
 def _take(header: Header, position: int, name: str) -> None:
@@ -102,7 +99,7 @@ class _Lists:
     name: str
     flat: Flat
     table: Table
-    asked: dict[str, Question]
+    asked: Asked
     split: list[str] = field(default_factory=list)
 
     def read(self, group: ColumnGroup) -> list[ColumnGroup]:
@@ -117,10 +114,11 @@ class _Lists:
         ):
             pairs = zip(texts, group.columns, strict=True)
             return [self._one(text, position) for text, position in pairs]
+        self.asked.take(group.text)
         return [group]
 
     def _one(self, text: str, position: int) -> ColumnGroup:
-        column, asked = self.table.columns[position], self.asked.get(text)
+        column, asked = self.table.columns[position], self.asked.take(text)
         if asked.type == "ranking" if asked else self._is_ranking(column):
             return self._ranking(text, position, column, asked)
         if asked and asked.type == "multi":

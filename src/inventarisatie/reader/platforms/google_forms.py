@@ -1,8 +1,6 @@
 """Google Forms: a time stamp first, no IDs, lists with a comma that an answer may hold too."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import Column, label
@@ -11,7 +9,7 @@ from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import rows_as_ids
 from inventarisatie.reader.metadata import PERSONAL, Kind, squeeze
 from inventarisatie.reader.platforms.flat import Flat
-from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.table import Table
 
 _NAMES: dict[Kind, str] = {
@@ -25,14 +23,11 @@ _ZONE = re.compile(r"\s*(?:(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|GMT|UTC|[A-Z]{3,5}
 """At the end of a time stamp; the codebook says the zone."""
 
 
-class GoogleForms:
+class GoogleForms(Reader):
     """Reads the CSV file of the responses."""
 
     source = "google-forms"
     platform = "Google Forms"
-    mode = "online"
-    global_ids = False
-    tells_order = False
     personal = frozenset(name for name, kind in _KINDS.items() if kind in PERSONAL)
 
     def recognises(self, source: Source, head: Head) -> bool:
@@ -41,20 +36,16 @@ class GoogleForms:
             return False
         return _KINDS.get(squeeze(label(head[0][0]))) == "ended"
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Read the responses.
 
         Raises:
             Refusal: R02, R10, R19, R25 to R29, R32 or R44.
         """
         header = _FLAT.header([row for row in head if row])
-        for table in _FLAT.parts(source, head, wanted):
-            _without_zone(header, table)
-            part = _FLAT.export(
-                source, header, table, rows_as_ids(table), table.row_numbers, wanted
-            )
-            wanted = replace(wanted, order=part.order)
-            yield part
+        table = _FLAT.table(source, head)
+        _without_zone(header, table)
+        return _FLAT.export(source, header, table, rows_as_ids(table), table.row_numbers, wanted)
 
 
 def _without_zone(header: Header, table: Table) -> None:

@@ -3,92 +3,47 @@
 The file is translated to the shape of an export, so that everything behind it is shared.
 """
 
-import csv
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from openpyxl import Workbook
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import Column, label
-from inventarisatie.reader.dates import check_times, parse_dates
+from inventarisatie.reader.dates import parse_dates
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.notice import Notice, place, shown_start
-from inventarisatie.reader.platforms.protocol import Head, Wanted
-from inventarisatie.reader.table import Table, read_tables
+from inventarisatie.reader.platforms.interview_form import (
+    DATE,
+    RESPONDENT,
+    columns_of,
+    form_columns,
+)
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
+from inventarisatie.reader.table import Table, read_table
+from inventarisatie.reader.time_checks import check_times
 from inventarisatie.round.codebook import Question, Questionnaire
 from inventarisatie.round.nearest import nearest
 
-RESPONDENT = "respondent"
-DATE = "datum"
 BETWEEN = ";"
 """Stands between the answers to a multi-select question."""
 
 
-def form_columns(form: Questionnaire) -> list[str]:
-    """The column names of the interview file of a questionnaire, in order."""
-    columns = [RESPONDENT, DATE]
-    for question in form.questions:
-        columns += list(_columns_of(question))
-    return columns
-
-
-def _columns_of(question: Question) -> dict[str, str]:
-    """Column name of the interview file -> sub-header of the export, for one question."""
-    code = question.code
-    if question.type == "contact":
-        return {}
-    if question.type == "matrix":
-        columns = {f"{code}.{row.code}": label(row.label) for row in question.rows}
-    elif question.type == "ranking":
-        columns = {f"{code}.{option.code}": label(option.label) for option in question.options}
-    else:
-        columns = {code: label(question.column) or "Response"}
-    if question.other:
-        columns[f"{code}.{question.other.code}"] = label(question.other.label)
-    return columns
-
-
-def write_form(form: Questionnaire, path: Path) -> None:
-    """Write an empty interview file: CSV with semicolons (for Dutch Excel), or XLSX.
-
-    Raises:
-        Refusal: the name ends in neither ``.csv`` nor ``.xlsx``.
-    """
-    columns = form_columns(form)
-    if path.suffix == ".csv":
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file, delimiter=";").writerow(columns)
-    elif path.suffix == ".xlsx":
-        book = Workbook()
-        book.worksheets[0].append(columns)
-        book.save(path)
-    else:
-        raise Refusal("interview-form", f"{path} is neither .csv nor .xlsx.", "Name it so.")
-
-
-class Interview:
+class Interview(Reader):
     """Reads what `write_form` made and people filled in."""
 
     source = "interview"
     platform = "typed interviews"
     mode = "gesprek"
-    global_ids = False
-    tells_order = False
-    personal = frozenset[str]()
 
     def recognises(self, source: Source, head: Head) -> bool:
         """Are there the two columns with which every form begins?"""
         return bool(head) and {RESPONDENT, DATE} <= {label(cell) for cell in head[0]}
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Read an interview file.
 
         Raises:
@@ -104,11 +59,11 @@ class Interview:
             )
         names = [label(cell) for cell in head[0]]
         _check_names(name, names, form)
-        for table in read_tables(source, len(names), header_rows=1, most=wanted.most):
-            yield _part(name, names, form, table, wanted.moment)
+        table = read_table(source, len(names), header_rows=1)
+        return _export(name, names, form, table, wanted.moment)
 
 
-def _part(
+def _export(
     name: str, names: list[str], form: Questionnaire, table: Table, now: pd.Timestamp
 ) -> Export:
     identities = check_ids(name, table, names.index(RESPONDENT))
@@ -157,7 +112,7 @@ def _group(
     """The columns of one question; translated columns replace or follow the typed ones."""
     group = ColumnGroup(label(question.text), [], [], question.code)
     labels = _labels(question)
-    for column, subheader in _columns_of(question).items():
+    for column, subheader in columns_of(question).items():
         position = names.index(column)
         if question.type in ("single", "matrix") and column != _other_column(question):
             columns[position] = _translate(columns[position], labels)

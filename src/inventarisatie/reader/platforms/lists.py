@@ -1,6 +1,8 @@
 """Several answers in one cell, with a separator that may also stand within an answer."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,10 +32,18 @@ class Listed:
     other: str
     """Name of the text field; blank where nothing was written."""
 
-    def columns(self, column: Column) -> list[Column]:
-        """A column per option, then that of the texts, if any."""
+    def columns(self, column: Column, beside: Column | None = None) -> list[Column]:
+        """A column per option, then that of the texts, if any.
+
+        Args:
+            column: the cells that were taken apart.
+            beside: what was written in a column of its own.
+        """
         made = column_per_option(column, self.chosen, self.options)
-        return [*made, *([Column.of(column.codes, self.written)] if self.other else [])]
+        written = Column.of(column.codes, self.written)
+        if beside:
+            written = written.followed_by(beside)
+        return [*made, *([written] if self.other else [])]
 
     def group(self, text: str, positions: list[int], stands: int) -> ColumnGroup:
         """The question of these columns, which were made from the one where it stands."""
@@ -43,7 +53,9 @@ class Listed:
         )
 
 
-def listed(column: Column, separator: str, *, sure: bool = False) -> Listed | None:
+def listed(
+    column: Column, separator: str, *, sure: bool = False, own: Sequence[str] = ()
+) -> Listed | None:
     """Take the cells apart by what repeats; None where they seem to hold one answer, or text.
 
     Two pieces that never stand without each other are one answer with a separator in it. What a
@@ -53,6 +65,7 @@ def listed(column: Column, separator: str, *, sure: bool = False) -> Listed | No
         column: the cells.
         separator: between answers.
         sure: are these lists for certain, and is the separator never part of an answer?
+        own: name of the answer with a text field of its own, if any.
     """
     cells = [_pieces(text, separator) for text in column.labels]
     if not sure and any(len({*map(str.strip, parts)}) < len(parts) for parts in cells):
@@ -62,12 +75,13 @@ def listed(column: Column, separator: str, *, sure: bool = False) -> Listed | No
     people = _people(column, pieces)
     if not sure and not (any(len(parts) > 1 for parts in pieces) and _repeat(people)):
         return None
-    options = [text for text, count in people.items() if count > 1]
+    options = [text for text, count in people.items() if count > 1 and text not in own] + [*own]
     chosen = [[part for part in parts if part in options] for parts in pieces]
     written = [
         separator.join(part for part in parts if part not in options).strip() for parts in pieces
     ]
-    return Listed(chosen, written, options, OTHER if any(written) else "")
+    other = own[0] if own else OTHER if any(written) else ""
+    return Listed(chosen, written, options, other)
 
 
 def listed_by(
@@ -76,8 +90,6 @@ def listed_by(
     separator: str,
     question: Question,
     rows: NDArray[np.int64],
-    *,
-    apart: bool = False,
 ) -> Listed:
     """Take the cells apart by the options of the codebook.
 
@@ -87,15 +99,13 @@ def listed_by(
         separator: between answers.
         question: with the options.
         rows: row in the file per respondent.
-        apart: is what people wrote in a column of its own?
 
     Raises:
         Refusal: R19 for an answer that is no option, where there is no place for text.
     """
     options = [label(option.label) for option in question.options]
-    other = label(question.other.label) if question.other and not apart else ""
-    if question.other:
-        options.append(label(question.other.label))
+    other = label(question.other.label) if question.other else ""
+    options += [other] if other else []
     taken = [_take(text, options, separator.strip()) for text in column.labels]
     for text, (_, rest) in zip(column.labels, taken, strict=True):
         if rest and not other:
@@ -110,7 +120,9 @@ def listed_by(
 
 
 def _pieces(text: str, separator: str) -> list[str]:
-    return [part for part in text.split(separator) if part.strip()]
+    """The parts of a cell; no platform writes a blank behind a separator that has none."""
+    parts = re.split(rf"{re.escape(separator)}(?! )", text)
+    return [part for part in parts if part.strip()]
 
 
 def _joined(cells: list[list[str]], separator: str) -> list[list[str]]:

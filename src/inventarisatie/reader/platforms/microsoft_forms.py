@@ -1,8 +1,6 @@
 """Microsoft Forms: one sheet, lists that end with a semicolon."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import label
@@ -11,7 +9,7 @@ from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.metadata import PERSONAL, Kind, squeeze
 from inventarisatie.reader.platforms.finishing import identify
 from inventarisatie.reader.platforms.flat import Flat
-from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 
 _NAMES: dict[Kind, str] = {
     "respondent": "id",
@@ -28,14 +26,11 @@ _ASIDE = re.compile(r"(points|feedback|punten|punkte)\s*[-\u2013]\s*.*", re.IGNO
 _FLAT = Flat(_KINDS, _ASIDE, ";", ends=True)
 
 
-class MicrosoftForms:
+class MicrosoftForms(Reader):
     """Reads the workbook of "Open in Excel", in a Dutch or an English interface."""
 
     source = "microsoft-forms"
     platform = "Microsoft Forms"
-    mode = "online"
-    global_ids = False
-    tells_order = False
     personal = frozenset(n for n, kind in _KINDS.items() if kind in PERSONAL) - {"name", "naam"}
 
     def recognises(self, source: Source, head: Head) -> bool:
@@ -43,15 +38,13 @@ class MicrosoftForms:
         kinds = [_KINDS.get(squeeze(label(cell))) for cell in (head[0][:4] if head else [])]
         return {"respondent", "started", "ended"} <= set(kinds)
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Read an export.
 
         Raises:
             Refusal: R02, R10, R15 to R19, R25 to R29, R32 or R44.
         """
         header = _FLAT.header([row for row in head if row])
-        for table in _FLAT.parts(source, head, wanted):
-            identities = identify(source.path.name, header, table, wanted, check_ids)
-            part = _FLAT.export(source, header, table, identities, identities.numbers, wanted)
-            wanted = replace(wanted, order=part.order)
-            yield part
+        table = _FLAT.table(source, head)
+        identities = identify(source.path.name, header, table, wanted, check_ids)
+        return _FLAT.export(source, header, table, identities, identities.numbers, wanted)

@@ -1,6 +1,5 @@
 """What a reader for a platform is: it recognises a file, and reads it to the common shape."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,8 +24,6 @@ class Wanted:
     """Of day and month, where the file cannot tell."""
     now: pd.Timestamp | None = None
     """The present, for the check on dates in the future."""
-    most: int | None = None
-    """Respondents per part; None for all at once."""
     no_ids: bool = False
     """Is every row a respondent, where there is no codebook to say it?"""
 
@@ -51,21 +48,21 @@ class Reader(Protocol):
     """What the codebook calls it, under ``source``."""
     platform: str
     """Its name."""
-    mode: str
+    mode: str = "online"
     """How people answered, in Dutch: "online", "gesprek"."""
-    global_ids: bool
+    global_ids: bool = False
     """Does one respondent ID never occur in two surveys?"""
-    tells_order: bool
+    tells_order: bool = False
     """Does a file tell in which order the answers to a question stand?"""
-    personal: frozenset[str]
+    personal: frozenset[str] = frozenset()
     """Names of its columns with direct identifiers, without case, spaces and punctuation."""
 
     def recognises(self, source: Source, head: Head) -> bool:
         """Is this a file of this platform?"""
         ...
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
-        """Read a file in parts.
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
+        """Read a file.
 
         Raises:
             Refusal: the file is not as it should be.

@@ -1,16 +1,14 @@
 """Platforms that are recognised by the names of their columns, and refused by name."""
 
-from collections.abc import Iterator
-
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.column import label
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.metadata import squeeze
-from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 
 
-class Refused:
+class Refused(Reader):
     """A platform that is not read: it is recognised by names that occur together.
 
     Args:
@@ -19,11 +17,6 @@ class Refused:
         ending: a name at the start, and the end of another name.
         way_out: what to do instead.
     """
-
-    mode = "online"
-    global_ids = False
-    tells_order = False
-    personal = frozenset[str]()
 
     def __init__(
         self, platform: str, *names: str, ending: tuple[str, str] | None = None, way_out: str
@@ -42,7 +35,7 @@ class Refused:
         first, end = self.ending or ("", "")
         return bool(end) and names[:1] == [first] and any(n.endswith(end) for n in names[1:])
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Refuse.
 
         Raises:

@@ -1,29 +1,23 @@
 """SurveyMonkey's "All responses data", in its own two header rows."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
 from inventarisatie.reader.export import Export, damaged_characters, read_times
 from inventarisatie.reader.header import Header, parse_header
 from inventarisatie.reader.identity import WITHOUT_IDS, check_ids, rows_as_ids
 from inventarisatie.reader.notice import Notice, place, some
-from inventarisatie.reader.platforms.protocol import Head, Wanted
-from inventarisatie.reader.table import Table, read_tables
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
+from inventarisatie.reader.table import Table, read_table
 
 LEGACY_COLUMNS = 256
 
 
-class SurveyMonkey:
+class SurveyMonkey(Reader):
     """Reads CSV and XLSX, condensed or expanded; also legacy exports of 2016-17."""
 
     source = "surveymonkey"
     platform = "SurveyMonkey"
-    mode = "online"
     global_ids = True
-    tells_order = False
-    personal = frozenset[str]()  # the names that every reader knows
 
     def recognises(self, source: Source, head: Head) -> bool:
         """Can the header rows be read?"""
@@ -33,7 +27,7 @@ class SurveyMonkey:
             return False
         return True
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Read an export.
 
         Raises:
@@ -43,10 +37,8 @@ class SurveyMonkey:
         header = parse_header(name, head, ids=not wanted.without_ids)
         header.warnings[:0] = source.warnings
         _check_legacy(name, header)
-        for table in read_tables(source, header.width, header_rows=header.rows, most=wanted.most):
-            part = _part(name, header, table, wanted)
-            wanted = replace(wanted, order=part.order)
-            yield part
+        table = read_table(source, header.width, header_rows=header.rows)
+        return _export(name, header, table, wanted)
 
 
 def _check_legacy(name: str, header: Header) -> None:
@@ -60,7 +52,7 @@ def _check_legacy(name: str, header: Header) -> None:
         )
 
 
-def _part(name: str, header: Header, table: Table, wanted: Wanted) -> Export:
+def _export(name: str, header: Header, table: Table, wanted: Wanted) -> Export:
     warnings = list(header.warnings)
     if header.from_r and not any("" in column.labels for column in table.columns):
         table, notice = _without_na(table)

@@ -1,28 +1,27 @@
 """LimeSurvey: one header row with codes, with texts, or with both."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.blocks import Source
-from inventarisatie.reader.column import label
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.metadata import squeeze
 from inventarisatie.reader.notice import Notice, some
+from inventarisatie.reader.platforms.asked import Asked
 from inventarisatie.reader.platforms.choices import options_in
 from inventarisatie.reader.platforms.finishing import finish, identify
 from inventarisatie.reader.platforms.limesurvey.cells import Cells
 from inventarisatie.reader.platforms.limesurvey.header import (
     NAMES,
     is_limesurvey,
+    is_vv,
     parse_limesurvey,
 )
-from inventarisatie.reader.platforms.protocol import Head, Wanted
-from inventarisatie.reader.table import Table, read_tables
-from inventarisatie.round.codebook import Question
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
+from inventarisatie.reader.table import Table, read_table
 
 _ANONYMOUS = "1980-01-01 00:00:00"
 """The date of submission in a survey without dates: finished, but not said when."""
@@ -30,14 +29,11 @@ _CODES = re.compile(r"(A|AO|a)\d{1,4}|-oth-")
 """How LimeSurvey itself numbers answers."""
 
 
-class LimeSurvey:
+class LimeSurvey(Reader):
     """Reads CSV and XLSX with full answers, in the interface languages of the table of names."""
 
     source = "limesurvey"
     platform = "LimeSurvey"
-    mode = "online"
-    global_ids = False
-    tells_order = False
     personal = frozenset(
         squeeze(name)
         for kind in ("ip", "custom", "first_name", "last_name", "email")
@@ -48,40 +44,33 @@ class LimeSurvey:
         """Are there names that no other platform has, or cells as in its first columns?"""
         return is_limesurvey(head)
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Read an export.
 
         Raises:
-            Refusal: R02, R10, R15 to R18, R21, R25 to R29, R32 or R44.
+            Refusal: R02, R10, R15 to R18, R21, R25 to R29, R32, R44 or R46.
         """
-        header = parse_limesurvey([row for row in head if row])
+        rows = [row for row in head if row]
+        if is_vv(rows):
+            raise Refusal(
+                "R46",
+                f"{source.path.name}: this is a VV file of LimeSurvey, which holds codes.",
+                "Export the responses instead, with 'Full answers' (and 'Full question text').",
+            )
+        header = parse_limesurvey(rows)
         first = next(number for number, row in enumerate(head, start=1) if row)
         header.rows = first
-        questions = {} if wanted.form is None else {label(q.text): q for q in wanted.form.questions}
-        for table in read_tables(source, header.width, header_rows=first, most=wanted.most):
-            part = _part(source, _copied(header), table, questions, wanted)
-            wanted = replace(wanted, order=part.order)
-            yield part
+        return _export(source, header, read_table(source, header.width, header_rows=first), wanted)
 
 
-def _copied(header: Header) -> Header:
-    groups = [replace(g, columns=list(g.columns), subheaders=list(g.subheaders))
-              for g in header.groups]  # fmt: skip
-    return replace(
-        header, groups=groups, metadata=dict(header.metadata), manual=list(header.manual)
-    )
-
-
-def _part(
-    source: Source, header: Header, table: Table, questions: dict[str, Question], wanted: Wanted
-) -> Export:
+def _export(source: Source, header: Header, table: Table, wanted: Wanted) -> Export:
     name = source.path.name
     identities = identify(name, header, table, wanted, check_ids)
     ended = header.column("ended")
     finished = None if ended is None else table.columns[ended].filled
     if ended is not None:
         table.columns[ended] = table.columns[ended].without(_ANONYMOUS)
-    work = Cells(table, questions)
+    work = Cells(table, Asked(wanted.form))
     groups, header.groups = header.groups, []
     for group in groups:
         header.groups += work.read(group)

@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.grouping import ColumnGroup, Known
+from inventarisatie.reader.platforms.asked import Asked
 from inventarisatie.reader.platforms.choices import options_in, rank_per_option
 from inventarisatie.reader.table import Table
+from inventarisatie.reader.text_fields import OTHER, main_text
 from inventarisatie.round.codebook import Question
 
 _RANK = re.compile(r"(rank|ranking|rang|rangorde|rangfolge|platz|classement|rango)? ?\d+", re.I)
@@ -31,23 +33,26 @@ class Cells:
     """Reads the cells of questions; columns that are made come behind those of the file."""
 
     table: Table
-    questions: dict[str, Question]
+    questions: Asked
     not_shown: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
     display: list[str] = field(default_factory=list)
     """Texts on a page that are no questions."""
 
     def read(self, group: ColumnGroup) -> list[ColumnGroup]:
         """One question, as one or more of the common shape."""
+        return self._read(group, self.questions.take(group.text))
+
+    def _read(self, group: ColumnGroup, asked: Question | None) -> list[ColumnGroup]:
         columns = [self.table.columns[position] for position in group.columns]
-        asked = self.questions.get(group.text)
         if len(columns) == 1 and not group.subheaders[0]:
             return self._one(group, columns[0], asked)
-        comments = [i for i, name in enumerate(group.subheaders) if _is_comment(name)]
-        if comments and len(comments) < len(columns) and not (asked and asked.type == "matrix"):
-            return self._with_comments(group, comments)
+        rows = {label(row.label) for row in asked.rows} if asked else set()
+        comments = [i for i, s in enumerate(group.subheaders) if _is_comment(s) and s not in rows]
+        if comments and len(comments) < len(columns):
+            return self._with_comments(group, comments, asked)
         if not group.subheaders[0]:
             return self._with_other(group)
-        if len(columns) == 1 and (asked is None or asked.type != "multi"):
+        if len(columns) == 1 and not (asked.type == "multi" if asked else _only_yes(columns[0])):
             return [group]
         if asked.type == "ranking" if asked else _is_ranking(group, columns):
             return [self._ranking(group, columns, asked)]
@@ -67,7 +72,9 @@ class Cells:
         group.subheaders[0] = "Response"
         return [group]
 
-    def _with_comments(self, group: ColumnGroup, comments: list[int]) -> list[ColumnGroup]:
+    def _with_comments(
+        self, group: ColumnGroup, comments: list[int], asked: Question | None
+    ) -> list[ColumnGroup]:
         apart = ColumnGroup(
             f"{group.text} - {_COMMENT_NAME}",
             [group.columns[i] for i in comments],
@@ -77,7 +84,8 @@ class Cells:
         rest = [i for i in range(len(group.columns)) if i not in comments]
         group.columns = [group.columns[i] for i in rest]
         group.subheaders = [group.subheaders[i] for i in rest]
-        return [*self.read(group), apart]
+        self.questions.take(apart.text)
+        return [*self._read(group, asked), apart]
 
     def _ranking(
         self, group: ColumnGroup, columns: list[Column], asked: Question | None
@@ -92,14 +100,16 @@ class Cells:
     def _several(
         self, group: ColumnGroup, columns: list[Column], asked: Question | None
     ) -> ColumnGroup:
-        """Boxes to tick, else rows."""
+        """Boxes to tick, else rows. Texts beside them that are not the platform's are left out."""
         texts = _texts(group.subheaders, columns, asked)
         boxes = [i for i in range(len(columns)) if i not in texts]
         if asked is not None and asked.type != "multi":
             return group
-        if not boxes or len(texts) > 1 or (asked is None and not self._ticked(columns, boxes)):
+        several = len(texts) > 1 and not any(OTHER.search(group.subheaders[i]) for i in texts)
+        if not boxes or (asked is None and (several or not self._ticked(columns, boxes))):
             return group
-        other = group.subheaders[texts[0]] if texts else ""
+        at = main_text(group.subheaders, texts)
+        other = "" if at is None else group.subheaders[at]
         self._hide(group, [columns[i] for i in boxes])
         for i in boxes:
             name = group.subheaders[i] = group.subheaders[i] or f"({i + 1})"
@@ -159,8 +169,9 @@ def _is_ranking(group: ColumnGroup, columns: list[Column]) -> bool:
 
 def _texts(names: list[str], columns: list[Column], asked: Question | None) -> list[int]:
     """Which columns hold text? All that is no box, and a blank last one that is called so."""
-    if asked and asked.other and (name := label(asked.other.label)) in names:
-        return [names.index(name)]
+    if asked:
+        own = {*asked.left_out, asked.other.label if asked.other else ""}
+        return [i for i, name in enumerate(names) if name in set(map(label, own))]
     last = len(columns) - 1
     blank = _OTHER.fullmatch(names[last]) and not columns[last].frequencies
     return [i for i, column in enumerate(columns) if not _is_box(column) or (blank and i == last)]
@@ -168,6 +179,11 @@ def _texts(names: list[str], columns: list[Column], asked: Question | None) -> l
 
 def _is_box(column: Column) -> bool:
     return all(text.lower() in _YES | _NO | _NOT_SHOWN for text in column.frequencies)
+
+
+def _only_yes(column: Column) -> bool:
+    """Is it a box that nobody answered with no?"""
+    return bool(column.frequencies) and all(text.lower() in _YES for text in column.frequencies)
 
 
 def _says(column: Column, words: set[str]) -> NDArray[np.bool_]:

@@ -37,8 +37,6 @@ _OWN = {name for kind in _TELLING for name in NAMES[kind].split()}
 _OWN = (_OWN | {"answerid", "antwoordid", "antwortid"}) - {"seed", "seme", "semilla", "totaltime"}
 """Names that other platforms do not have."""
 _FEW = 2
-_STAMPS = {"timestamp", "tijdstempel", "zeitstempel", "horodateur"}
-"""First columns of Google Forms, which has rows between brackets too."""
 _METADATA = 15
 """Columns at the start among which the metadata stand; a question may have such a name too."""
 _TIMING = re.compile(r"(group|question|groep|vraag|gruppen|fragen)(time|tijd|zeit)\W*\w*", re.I)
@@ -53,12 +51,13 @@ def is_limesurvey(head: Head) -> bool:
     names = [label(cell) for cell in head[0]]
     own = {_name(cell) for cell in names[:_METADATA]} & _OWN
     rows = sum(name.endswith("]") for name in names)
-    return bool(len(own) > 1 or (own and rows) or _by_cells(head) or _mostly_rows(names, rows))
+    mostly_rows = rows > _FEW and rows * 3 >= len(names)  # its metadata may have been removed
+    return bool(len(own) > 1 or (own and rows) or _by_cells(head) or mostly_rows)
 
 
-def _mostly_rows(names: list[str], rows: int) -> bool:
-    """Without its metadata, an export is known by its many names with a row between brackets."""
-    return rows > _FEW and rows * 3 >= len(names) and squeeze(names[0]) not in _STAMPS
+def is_vv(head: Head) -> bool:
+    """Do two rows name the columns, as in a file to take responses to another survey?"""
+    return len(head) > 1 and len(_OWN & {_name(cell) for cell in head[1]}) > 1
 
 
 def parse_limesurvey(head: Head) -> Header:
@@ -69,7 +68,8 @@ def parse_limesurvey(head: Head) -> Header:
     """
     names = [label(cell) for cell in head[0]]
     header = Header(len(names), names=dict(enumerate(names)))
-    by_cells = _by_cells(head)
+    named = sum(_name(name) in _KINDS for name in names[:_METADATA])
+    by_cells = {} if named > _FEW else _by_cells(head)
     for position, name in enumerate(names):
         kind = by_cells.get(position) or _KINDS.get(_name(name))
         if kind and _is_metadata(header, kind, position):

@@ -1,6 +1,5 @@
 """Qualtrics: texts of the choices, in CSV or XLSX with two or three header rows."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,8 +12,9 @@ from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_text_ids
 from inventarisatie.reader.metadata import PERSONAL
 from inventarisatie.reader.notice import Notice, some
+from inventarisatie.reader.platforms.asked import Asked
 from inventarisatie.reader.platforms.finishing import finish, identify
-from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.platforms.qualtrics.header import (
     KINDS,
     HeaderRows,
@@ -23,28 +23,25 @@ from inventarisatie.reader.platforms.qualtrics.header import (
     read_names,
 )
 from inventarisatie.reader.platforms.qualtrics.questions import QualtricsQuestions
-from inventarisatie.reader.table import Table, read_tables
-from inventarisatie.round.codebook import Question
+from inventarisatie.reader.table import Table, read_table
 
 _TESTS = ("preview", "test", "spam")
 """In the status of rows that no respondent filled in."""
 
 
-class Qualtrics:
+class Qualtrics(Reader):
     """Reads "choice text"; "numeric values" are refused."""
 
     source = "qualtrics"
     platform = "Qualtrics"
-    mode = "online"
     global_ids = True
-    tells_order = False
     personal = frozenset(name for name, kind in KINDS.items() if kind in PERSONAL) - {"name"}
 
     def recognises(self, source: Source, head: Head) -> bool:
         """Do the first two rows hold names that only Qualtrics has together?"""
         return read_names(head) is not None
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Read an export.
 
         Raises:
@@ -60,12 +57,9 @@ class Qualtrics:
             )
         header = _header(names)
         rows = [number for number, row in enumerate(head, start=1) if row][names.rows - 1]
-        asked = {} if wanted.form is None else {q.text: q for q in wanted.form.questions}
-        for table in read_tables(source, header.width, header_rows=rows, most=wanted.most):
-            _refuse_numbers(name, names, table)
-            part = _part(source, names, header, table, asked, wanted)
-            wanted = replace(wanted, order=part.order)
-            yield part
+        table = read_table(source, header.width, header_rows=rows)
+        _refuse_numbers(name, names, table)
+        return _export(source, names, header, table, wanted)
 
 
 def _header(names: HeaderRows) -> Header:
@@ -82,17 +76,12 @@ def _header(names: HeaderRows) -> Header:
     return header
 
 
-def _part(
-    source: Source,
-    names: HeaderRows,
-    header: Header,
-    table: Table,
-    asked: dict[str, Question],
-    wanted: Wanted,
+def _export(
+    source: Source, names: HeaderRows, header: Header, table: Table, wanted: Wanted
 ) -> Export:
     identities = identify(source.path.name, header, table, wanted, check_text_ids)
     own = [p for p in range(header.width) if p not in (*header.metadata, *header.manual)]
-    questions = QualtricsQuestions(source.path.name, names, table, asked)
+    questions = QualtricsQuestions(source.path.name, names, table, Asked(wanted.form))
     groups = questions.read(own)
     warnings = list(header.warnings)
     if questions.split:

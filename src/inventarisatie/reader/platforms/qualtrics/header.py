@@ -33,7 +33,7 @@ _TELLING = (
 _QUESTION = re.compile(r"(?:(\d+)_)?(QID\d+)(?:#(\d+))?(?:[_-](.+))?")
 _NAME = re.compile(r"(.+?)(?:#(\d+))?(?:_(\d+(?:_\d+)*))?(_TEXT)?")
 _NO_ANSWER = re.compile(
-    r"(FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT|DO(_.*)?|\d+_DO|.*(Topics|Sentiment.*)"
+    r"(NPS_GROUP|FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT|DO(_.*)?|\d+_DO|.*(Topics|Sentiment.*)"
     r"|.*_(Browser|Version|Operating_System|Resolution|ID|NAME|SIZE|TYPE))"
 )
 """Ends of the identifiers of timings, of orders and of what Qualtrics makes of texts."""

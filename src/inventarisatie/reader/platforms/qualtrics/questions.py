@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.notice import place
-from inventarisatie.reader.platforms.lists import listed, listed_by
+from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.lists import Listed, listed, listed_by
 from inventarisatie.reader.platforms.qualtrics.header import HeaderRows
 from inventarisatie.reader.table import Table
 from inventarisatie.round.codebook import Question
@@ -23,7 +24,7 @@ class QualtricsQuestions:
     name: str
     names: HeaderRows
     table: Table
-    asked: dict[str, Question]
+    asked: Asked
     split: list[str] = field(default_factory=list)
     """Texts of questions whose cells were taken apart by what repeats."""
 
@@ -49,6 +50,7 @@ class QualtricsQuestions:
 
     def _texts(self, positions: list[int]) -> ColumnGroup:
         text, names = self._apart(positions)
+        self.asked.take(text)
         return ColumnGroup(
             text, positions, names if len(positions) > 1 else [""], known=Known("open")
         )
@@ -56,34 +58,34 @@ class QualtricsQuestions:
     def _choice(self, position: int, texts: list[int]) -> list[ColumnGroup]:
         """One column with the choice, or all choices; and what was written beside it."""
         text = self.names.texts[position].removesuffix(_SELECTED)
-        column = self.table.columns[position]
-        asked = self.asked.get(text)
+        asked = self.asked.take(text)
         labels = [self._beside(p, text) for p in texts]
-        if (asked is None or asked.type == "multi") and (
-            group := self._list(text, position, column, asked, apart=bool(texts))
-        ):
-            if labels and labels[0] in group.subheaders:
-                group.columns.append(texts.pop(0))
-                group.subheaders.append(labels.pop(0))
-                group.known = Known("multi", other=group.subheaders[-1])
+        if found := self._list(text, position, asked, labels[:1]):
+            beside = None
+            if found.other in labels:
+                at = labels.index(found.other)
+                beside = self.table.columns[texts.pop(at)]
+                del labels[at]
+            made = self._add(found.columns(self.table.columns[position], beside))
+            group = found.group(text, made, position)
             return [group, *self._apart_texts(text, texts, labels)]
         names = ["Response" if texts else "", *labels[:1]]
         group = ColumnGroup(text, [position, *texts[:1]], names)
         return [group, *self._apart_texts(text, texts[1:], labels[1:])]
 
     def _list(
-        self, text: str, position: int, column: Column, asked: Question | None, *, apart: bool
-    ) -> ColumnGroup | None:
-        if asked:
-            where = f"{self.name}: {place(position)}"
-            rows = self.table.row_numbers
-            found = listed_by(where, column, _SEPARATOR, asked, rows, apart=apart)
-        elif (guessed := listed(column, _SEPARATOR)) is not None:
-            found = guessed
-            self.split.append(text)
-        else:
+        self, text: str, position: int, asked: Question | None, own: list[str]
+    ) -> Listed | None:
+        """All choices of one cell; ``own`` is the name of the text field, if any."""
+        column = self.table.columns[position]
+        if asked is None:
+            found = listed(column, _SEPARATOR, own=own)
+            self.split += [text] if found else []
+            return found
+        if asked.type != "multi":
             return None
-        return found.group(text, self._add(found.columns(column)), position)
+        where = f"{self.name}: {place(position)}"
+        return listed_by(where, column, _SEPARATOR, asked, self.table.row_numbers)
 
     def _apart_texts(self, text: str, positions: list[int], labels: list[str]) -> list[ColumnGroup]:
         """Each further text field is an open question."""
@@ -96,14 +98,24 @@ class QualtricsQuestions:
         text, names = self._apart(choices)
         labels = [self._beside(p, text) for p in texts]
         columns = [self.table.columns[p] for p in choices]
+        if self._are_lists(text, choices):
+            apart = [group for p in choices for group in self._choice(p, [])]
+            return [*apart, *self._apart_texts(text, texts, labels)]
         pairs = list(zip(names, columns, strict=True))
         filled = any(column.frequencies for column in columns)
         ticked = filled and all(set(column.frequencies) <= {name} for name, column in pairs)
-        asked = self.asked.get(text)
+        asked = self.asked.take(text)
         if asked.type == "multi" if asked else (ticked and len(texts) <= 1):
             known = Known("multi", other=labels[0] if labels else "")
             return [ColumnGroup(text, [*choices, *texts], [*names, *labels], known=known)]
         return [ColumnGroup(text, choices, names), *self._apart_texts(text, texts, labels)]
+
+    def _are_lists(self, text: str, positions: list[int]) -> bool:
+        """Are there several answers in the cells of rows? Then each row is a question."""
+        if any(self.names.texts[p] in self.asked for p in positions):
+            return True
+        columns = [self.table.columns[p] for p in positions]
+        return text not in self.asked and any(listed(c, _SEPARATOR) for c in columns)
 
     def _apart(self, positions: list[int]) -> tuple[str, list[str]]:
         """Text of the question, and what each column adds to it."""

@@ -1,6 +1,5 @@
 """SPSS: data files in which every variable says what its values mean."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -11,36 +10,35 @@ from inventarisatie.reader.export import Export
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import Identities, check_text_ids, rows_as_ids
 from inventarisatie.reader.metadata import PERSONAL, Kind, kind_of_name, squeeze
+from inventarisatie.reader.platforms.asked import Asked
 from inventarisatie.reader.platforms.finishing import finish
 from inventarisatie.reader.platforms.limesurvey.header import NAMES as LIMESURVEY
-from inventarisatie.reader.platforms.protocol import Head, Wanted
+from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.platforms.qualtrics.header import KINDS as QUALTRICS
 from inventarisatie.reader.platforms.spss.questions import Variables
 from inventarisatie.reader.statistics_file import SpssSource
-from inventarisatie.reader.table import Table, read_tables
-from inventarisatie.round.codebook import Question
+from inventarisatie.reader.table import Table, read_table
 
 _IDS = {"respnr", "respnum", "respondentnr", "respid", "caseid", "casenr", "nummer", "volgnummer"}
 _OF_PLATFORMS = {n: kind for kind, names in LIMESURVEY.items() for n in names.split()} | QUALTRICS
+_FIRST_ROW = 2
+"""Row of the first respondent, below the names of the variables."""
 _TELLING = ({"recordeddate", "responseid"}, {"submitdate", "startlanguage"}, {"responsid"})
 """Names with which a data file shows that it comes from Qualtrics or LimeSurvey."""
 
 
-class Spss:
+class Spss(Reader):
     """Reads value labels, their order, options that nobody chose, and missing values."""
 
     source = "spss"
     platform = "SPSS"
-    mode = "online"
-    global_ids = False
     tells_order = True
-    personal = frozenset[str]()
 
     def recognises(self, source: Source, head: Head) -> bool:
         """Is it a data file of SPSS?"""
         return isinstance(source, SpssSource)
 
-    def parts(self, source: Source, head: Head, wanted: Wanted) -> Iterator[Export]:
+    def read(self, source: Source, head: Head, wanted: Wanted) -> Export:
         """Read a data file.
 
         Raises:
@@ -53,11 +51,7 @@ class Spss:
                 "Take the .sav file, or correct source in the codebook.",
             )
         header = _header(source)
-        asked = {} if wanted.form is None else {q.text: q for q in wanted.form.questions}
-        for table in read_tables(source, header.width, header_rows=1, most=wanted.most):
-            part = _part(source, header, table, asked, wanted)
-            wanted = replace(wanted, order=part.order)
-            yield part
+        return _export(source, header, read_table(source, header.width, header_rows=1), wanted)
 
 
 def _header(source: SpssSource) -> Header:
@@ -80,15 +74,15 @@ def _kind(name: str, *, exported: bool) -> Kind | None:
     return kind if exported or kind in PERSONAL else None
 
 
-def _part(
-    source: SpssSource, header: Header, table: Table, asked: dict[str, Question], wanted: Wanted
-) -> Export:
+def _export(source: SpssSource, header: Header, table: Table, wanted: Wanted) -> Export:
     identities = _identities(source.path.name, header, table)
     own = [p for p in range(header.width) if p not in header.metadata]
-    groups = Variables(table, source.variables, asked).read(own)
+    groups = Variables(table, source.variables, Asked(wanted.form)).read(own)
     header = replace(header, groups=groups)
     arrival = np.arange(len(table), dtype=np.int64)
-    return finish(source, header, table, identities, arrival, wanted)
+    export = finish(source, header, table, identities, arrival, wanted)
+    rows = table.row_numbers[identities.keep] - _FIRST_ROW
+    return replace(export, came_to={p: source.has_value(p)[rows] for p in own})
 
 
 def _identities(name: str, header: Header, table: Table) -> Identities:

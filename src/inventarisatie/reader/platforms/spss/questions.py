@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.grouping import ColumnGroup, Known
+from inventarisatie.reader.platforms.asked import Asked
 from inventarisatie.reader.statistics_file import Variable
 from inventarisatie.reader.table import Table
-from inventarisatie.round.codebook import Question
 
 _JOINTS = (" - ", ": ", " | ", "? ")
 _BRACKETS = re.compile(r"\[(.+)\]\s*(.*)|(.*?)\s*\[(.+)\]", re.DOTALL)
@@ -26,7 +26,7 @@ class Variables:
 
     table: Table
     variables: list[Variable]
-    asked: dict[str, Question]
+    asked: Asked
 
     def read(self, positions: list[int]) -> list[ColumnGroup]:
         """All questions, in order."""
@@ -62,30 +62,31 @@ class Variables:
     def _block(self, positions: list[int]) -> ColumnGroup:
         variables = [self.variables[p] for p in positions]
         text, names = _common([variable.text for variable in variables])
+        asked = self.asked.take(text)
         if all(len(variable.labels) == 1 for variable in variables):
             names = [label(next(iter(v.labels.values()))) for v in variables]
             if all(name.lower() in _YES for name in names):
                 names = _common([variable.text for variable in variables])[1]
-        elif not self._boxes(text, variables):
+        elif not (asked.type == "multi" if asked else _are_boxes(variables)):
             options = tuple(dict.fromkeys(label(t) for t in variables[0].labels.values()))
             return ColumnGroup(text, positions, names, known=Known("matrix", options))
         for position, name in zip(positions, names, strict=True):
             self.table.columns[position] = _ticked(self.table.columns[position], name)
         return ColumnGroup(text, positions, names, known=Known("multi"))
 
-    def _boxes(self, text: str, variables: list[Variable]) -> bool:
-        """Are these boxes to tick, and no rows that were answered with yes or no?"""
-        if asked := self.asked.get(text):
-            return asked.type == "multi"
-        return all(
-            {label(t).lower() for t in variable.labels.values()} <= _YES | _NO
-            for variable in variables
-        )
-
     def _one(self, position: int) -> ColumnGroup:
         variable, column = self.variables[position], self.table.columns[position]
         text = label(variable.text) or variable.name
+        self.asked.take(text)
         return ColumnGroup(text, [position], [""], known=_known(variable, column))
+
+
+def _are_boxes(variables: list[Variable]) -> bool:
+    """Are these boxes to tick, and no rows that were answered with yes or no?"""
+    return all(
+        {label(text).lower() for text in variable.labels.values()} <= _YES | _NO
+        for variable in variables
+    )
 
 
 def _known(variable: Variable, column: Column) -> Known | None:
