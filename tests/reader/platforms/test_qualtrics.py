@@ -111,6 +111,14 @@ def test_times_have_the_zone_of_the_export(tmp_path: Path) -> None:
     assert "W33" not in {notice.code for notice in survey.warnings}
 
 
+def test_a_zone_that_does_not_exist_is_not_believed(tmp_path: Path) -> None:
+    rows = export(QUESTIONS)
+    rows[2] = [cell.replace("America/Denver", "America/Nergens") for cell in rows[2]]
+    _, survey = with_draft(write_csv(tmp_path / "a.csv", rows))
+    assert survey.respondents["started"].iloc[0].isoformat() == "2020-09-13T07:05:00+00:00"
+    assert "W33" in {notice.code for notice in survey.warnings}
+
+
 def test_previews_are_left_out_and_unfinished_rows_kept(tmp_path: Path) -> None:
     rows = export(QUESTIONS)
     rows[3][2] = "Survey Preview"

@@ -1,6 +1,7 @@
 """Qualtrics: texts of the choices, in CSV or XLSX with two or three header rows."""
 
 from dataclasses import replace
+from zoneinfo import available_timezones
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,7 +124,8 @@ def _zone(names: HeaderRows, header: Header) -> str:
     position = header.column("started")
     if position is None or not names.identifiers:
         return ""
-    return names.identifiers[position].get("timeZone", "")
+    zone = names.identifiers[position].get("timeZone", "")
+    return zone if zone in available_timezones() else ""
 
 
 def _refuse_numbers(name: str, names: HeaderRows, table: Table) -> None:
