@@ -4,7 +4,7 @@ from inventarisatie.reader.column import label
 from inventarisatie.round.codebook import Question, Questionnaire
 
 
-class Asked:
+class QuestionsByText:
     """The questions by their text; where a text comes again, the next question that has it.
 
     Text boxes under one question are one: the first of them stands for all.

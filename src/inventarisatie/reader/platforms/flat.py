@@ -15,7 +15,7 @@ from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import Identities
 from inventarisatie.reader.metadata import Kind, squeeze
 from inventarisatie.reader.notice import Notice, place, some
-from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.choices import rank_per_option
 from inventarisatie.reader.platforms.finishing import finish
 from inventarisatie.reader.platforms.lists import Listed, listed, listed_by
@@ -72,7 +72,7 @@ class Flat:
         Raises:
             Refusal: R19, R28, R29 or R32.
         """
-        lists = _Lists(source.path.name, self, table, Asked(wanted.form))
+        lists = _Lists(source.path.name, self, table, QuestionsByText(wanted.form))
         groups = [made for group in header.groups for made in lists.read(group)]
         warnings = [*header.warnings, *lists.notices()]
         own = replace(header, groups=groups, warnings=warnings)
@@ -99,7 +99,7 @@ class _Lists:
     name: str
     flat: Flat
     table: Table
-    asked: Asked
+    asked: QuestionsByText
     split: list[str] = field(default_factory=list)
 
     def read(self, group: ColumnGroup) -> list[ColumnGroup]:

@@ -10,7 +10,7 @@ from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_ids
 from inventarisatie.reader.metadata import squeeze
 from inventarisatie.reader.notice import Notice, some
-from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.choices import options_in
 from inventarisatie.reader.platforms.finishing import finish, identify
 from inventarisatie.reader.platforms.limesurvey.cells import Cells
@@ -70,7 +70,7 @@ def _export(source: Source, header: Header, table: Table, wanted: Wanted) -> Exp
     finished = None if ended is None else table.columns[ended].filled
     if ended is not None:
         table.columns[ended] = table.columns[ended].without(_ANONYMOUS)
-    work = Cells(table, Asked(wanted.form))
+    work = Cells(table, QuestionsByText(wanted.form))
     groups, header.groups = header.groups, []
     for group in groups:
         header.groups += work.read(group)

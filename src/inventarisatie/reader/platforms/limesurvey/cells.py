@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.grouping import ColumnGroup, Known
-from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.choices import options_in, rank_per_option
 from inventarisatie.reader.table import Table
 from inventarisatie.reader.text_fields import OTHER, main_text
@@ -33,7 +33,7 @@ class Cells:
     """Reads the cells of questions; columns that are made come behind those of the file."""
 
     table: Table
-    questions: Asked
+    questions: QuestionsByText
     not_shown: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
     display: list[str] = field(default_factory=list)
     """Texts on a page that are no questions."""

@@ -13,7 +13,7 @@ from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import check_text_ids
 from inventarisatie.reader.metadata import PERSONAL
 from inventarisatie.reader.notice import Notice, some
-from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.finishing import finish, identify
 from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.platforms.qualtrics.header import (
@@ -82,7 +82,7 @@ def _export(
 ) -> Export:
     identities = identify(source.path.name, header, table, wanted, check_text_ids)
     own = [p for p in range(header.width) if p not in (*header.metadata, *header.manual)]
-    questions = QualtricsQuestions(source.path.name, names, table, Asked(wanted.form))
+    questions = QualtricsQuestions(source.path.name, names, table, QuestionsByText(wanted.form))
     groups = questions.read(own)
     warnings = list(header.warnings)
     if questions.split:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.notice import place
-from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.lists import Listed, listed, listed_by
 from inventarisatie.reader.platforms.qualtrics.header import HeaderRows
 from inventarisatie.reader.table import Table
@@ -24,7 +24,7 @@ class QualtricsQuestions:
     name: str
     names: HeaderRows
     table: Table
-    asked: Asked
+    asked: QuestionsByText
     split: list[str] = field(default_factory=list)
     """Texts of questions whose cells were taken apart by what repeats."""
 

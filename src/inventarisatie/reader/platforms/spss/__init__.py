@@ -10,7 +10,7 @@ from inventarisatie.reader.export import Export
 from inventarisatie.reader.header import Header
 from inventarisatie.reader.identity import Identities, check_text_ids, rows_as_ids
 from inventarisatie.reader.metadata import PERSONAL, Kind, kind_of_name, squeeze
-from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.finishing import finish
 from inventarisatie.reader.platforms.limesurvey.header import NAMES as LIMESURVEY
 from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
@@ -77,7 +77,7 @@ def _kind(name: str, *, exported: bool) -> Kind | None:
 def _export(source: SpssSource, header: Header, table: Table, wanted: Wanted) -> Export:
     identities = _identities(source.path.name, header, table)
     own = [p for p in range(header.width) if p not in header.metadata]
-    groups = Variables(table, source.variables, Asked(wanted.form)).read(own)
+    groups = Variables(table, source.variables, QuestionsByText(wanted.form)).read(own)
     header = replace(header, groups=groups)
     arrival = np.arange(len(table), dtype=np.int64)
     export = finish(source, header, table, identities, arrival, wanted)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.grouping import ColumnGroup, Known
-from inventarisatie.reader.platforms.asked import Asked
+from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.statistics_file import Variable
 from inventarisatie.reader.table import Table
 
@@ -26,7 +26,7 @@ class Variables:
 
     table: Table
     variables: list[Variable]
-    asked: Asked
+    asked: QuestionsByText
 
     def read(self, positions: list[int]) -> list[ColumnGroup]:
         """All questions, in order."""
