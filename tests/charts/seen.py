@@ -116,7 +116,7 @@ def _marks(figure: Figure) -> list[Any]:
     for each in charts_in(figure):
         if hasattr(each, "rows"):
             found += [row.marks for row in each.rows]
-        else:
+        elif hasattr(each, "lines"):
             found += [bar for line in each.lines for bar, _ in line.cells.values()]
     return found
 

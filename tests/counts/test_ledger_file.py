@@ -20,6 +20,28 @@ def test_a_row_comes_back_with_its_texts(tmp_path):
     assert row.texts["groep"] == "29 van de 50 professionals"
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            {"section": "3.1.2", "source": "inventarisatie 2020"},
+            "Aantal: 29\nVan: 50 professionals\nHoe bekend: exact gepubliceerd\n"
+            "Bron: inventarisatie 2020, § 3.1.2",
+        ),
+        (
+            {"lower": 23, "upper": 27, "certainty": "converted", "words": "de helft"},
+            "Aantal: 23 tot 27\nVan: 50 professionals\nHoe bekend: omgerekend uit “de helft”",
+        ),
+        (
+            {"lower": None, "upper": None, "certainty": "not_kept"},
+            "Van: 50 professionals\nHoe bekend: niet bewaard in onze bron",
+        ),
+    ],
+)
+def test_a_number_tells_its_bounds_base_certainty_and_source(change, told):
+    assert replace(ROW, **change).explained == told
+
+
 def test_merging_sorts_and_keeps_all(tmp_path):
     other = replace(ROW, id="aanbod.meer")
     write_part(tmp_path / "a.json", [ROW])

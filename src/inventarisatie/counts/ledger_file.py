@@ -33,6 +33,8 @@ class LedgerRow:
     row: str = ""
     filter: str = ""
     section: str = ""
+    source: str = ""
+    """What the section is of, in Dutch: "inventarisatie 2020"."""
     words: str = ""
     note: str = ""
     subject: str = ""
@@ -69,6 +71,18 @@ class LedgerRow:
             return AT_LEAST
         return certainty_words(self.certainty, self.words)
 
+    @property
+    def explained(self) -> str:
+        """Number, base, certainty and source, a line each, for who points at the number."""
+        base = f"{self.count.base()} {self.group_label}".strip() if self.count.base() else ""
+        told = {
+            "Aantal": self.count.number() if self.known else "",
+            "Van": base,
+            "Hoe bekend": self.known_how,
+            "Bron": f"{self.source}, § {self.section}".lstrip(", ") if self.section else "",
+        }
+        return "\n".join(f"{name}: {text}" for name, text in told.items() if text)
+
 
 def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
     """Write rows as JSON, sorted by id, with the Dutch texts made on the way.
@@ -84,7 +98,8 @@ def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
                 f"{path.name}: the number {row.id!r} is made twice.",
                 f"Make it in one cell only; now in {records[row.id]['cell']} and {row.cell}.",
             )
-        texts = row.count.texts(row.group_label) | {"zekerheid": row.known_how}
+        texts = row.count.texts(row.group_label)
+        texts |= {"zekerheid": row.known_how, "uitleg": row.explained}
         records[row.id] = asdict(row) | {"texts": row.texts or texts}
     document = {"rows": [records[key] for key in sorted(records)]}
     write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")

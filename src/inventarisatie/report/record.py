@@ -11,7 +11,7 @@ from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.charts.pictures import write_pictures
 from inventarisatie.counts.claims import judge
 from inventarisatie.counts.dataset import RondeData, tally
-from inventarisatie.counts.frame import COUNTS, rows_of
+from inventarisatie.counts.frame import COUNTS, origin, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.errors import Refusal
 from inventarisatie.report.figure_checks import check_drawn, check_texts
@@ -50,7 +50,12 @@ def record(
     place = _place(data, name)
     whole = tally(data, *dict.fromkeys(frame["question"])) if len(frame) else frame
     _check_counts(name, frame, whole)
-    ledger = {row.id: row for part in (whole, frame) for row in rows_of(part, *place)}
+    source = origin(data.codebook)["source"]
+    ledger = {
+        row.id: replace(row, source=source if row.section else "")
+        for part in (whole, frame)
+        for row in rows_of(part, *place)
+    }
     write_part(data.ronde.processed / "cijfers" / f"{name}.json", ledger.values())
     if figure is not None:
         _keep_figure(data, name, frame, figure, caption, alt)

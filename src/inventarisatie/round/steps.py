@@ -8,7 +8,7 @@ steps:
     questions: [capaciteit-voor-corona]     # runs where the questionnaires have all of these
     published: [sluiting]                   # runs where there are published figures of all of these
     rest: true                              # runs for the closed questions that no other step draws
-    document: expertsessie                  # runs where there is reports/ronde-{ronde}/<it>.qmd
+    where: reports/ronde-{ronde}/x.yml      # runs where there is this file
     figures: [capaciteit]                   # what `record` writes with a picture
     numbers: [genoemd]                      # what `record` writes without one
     fragments: [bijlage-colofon]            # fragmenten/_<it>.qmd
@@ -60,7 +60,7 @@ class Step(BaseModel):
     questions: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     rest: bool = False
-    document: str = ""
+    where: str = ""
     figures: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Step(BaseModel):
 
     @model_validator(mode="after")
     def _check_paths(self) -> Self:
-        for path in (*self.inputs, *self.optional, *self.outputs):
+        for path in filter(None, (self.where, *self.inputs, *self.optional, *self.outputs)):
             parts = PurePosixPath(path).parts
             if not parts or "\\" in path or path.startswith("/") or ".." in parts:
                 raise ValueError(f"{path!r} is not a path relative to the project folder, with /")

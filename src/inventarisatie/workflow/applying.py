@@ -16,7 +16,7 @@ def ronde_steps(ronde: Ronde) -> Graph:
     """The steps of a round, in which the step for the rest has a figure per question.
 
     Left out are steps for questions that the round did not ask, for figures that it did not
-    publish, for a document that it does not have, and for the rest where nothing is left to draw.
+    publish, for a file that it does not have, and for the rest where nothing is left to draw.
 
     Raises:
         Refusal: the steps, the codebook or the seal on the raw data is missing or broken.
@@ -44,7 +44,7 @@ def made_for(root: Path, asked: Collection[str]) -> set[str]:
     steps = [
         step
         for step in load_steps(root).steps
-        if set(asked).issuperset(step.questions) and not step.published and not step.document
+        if set(asked).issuperset(step.questions) and not step.published and not step.where
     ]
     return {name for step in steps for name in (*step.figures, *step.fragments)}
 
@@ -64,7 +64,7 @@ def _applies(step: Step, has: "_Has") -> bool:
     return (
         (not step.questions or has.asked.issuperset(step.questions))
         and (not step.published or has.published.issuperset(step.published))
-        and (not step.document or (has.ronde.reports / f"{step.document}.qmd").is_file())
+        and (not step.where or has.file(step.where))
     )
 
 
@@ -73,6 +73,10 @@ class _Has:
 
     def __init__(self, ronde: Ronde) -> None:
         self.ronde = ronde
+
+    def file(self, path: str) -> bool:
+        """Whether there is this file, its path as in ``stappen.yml``."""
+        return (self.ronde.root / path.replace("{ronde}", str(self.ronde.number))).is_file()
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -14,7 +14,8 @@ def test_a_number_has_its_anchor_value_and_notebook():
     header, _, line = numbers_appendix([replace(ROW, note="Zo gelezen.")]).splitlines()
     assert header == "| Cijfer | Waarde | Hoe bekend | Toelichting | Gemaakt in |"
     assert line.startswith(
-        "| []{#cijfer-a-ja}Capaciteit&#58; Minder (professionals) | 29 van de 50"
+        "| []{#cijfer-a-ja}Capaciteit&#58; Minder (professionals) "
+        "[Terug naar het rapport](rapport.html#cijfer-a-ja-hier){.terug} | 29 van de 50"
     )
     assert line.endswith("| Zo gelezen. | [05-a](notebooks/05-a.html#telling) |")
 

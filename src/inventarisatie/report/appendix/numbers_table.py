@@ -57,12 +57,17 @@ def anchor(number_id: str) -> str:
     return f"cijfer-{number_id.replace('.', '-')}"
 
 
+def _back(row: LedgerRow) -> str:
+    """A link to where the report first has the number; only a page shows it (``.terug``)."""
+    return f"[Terug naar het rapport](rapport.html#{anchor(row.id)}-hier){{.terug}}"
+
+
 def _row(row: LedgerRow) -> list[str]:
     subject = row.subject if row.subject == row.label else f"{row.subject}: {row.label}"
     who = f" ({row.group_label})" if row.group_label else ""
     known = row.known_how + (f", § {row.section}" if row.section else "")
     return [
-        f"[]{{#{anchor(row.id)}}}{cell(subject + who)}",
+        f"[]{{#{anchor(row.id)}}}{cell(subject + who)} {_back(row)}",
         cell(row.count.in_words()),
         cell(known),
         cell(row.note),
