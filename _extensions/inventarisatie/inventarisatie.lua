@@ -46,6 +46,28 @@ local function near_ids(ledger, id)
     or "no number of question " .. question
 end
 
+-- Numbers that were linked so far in this document: each tells of itself in a page (.uitleg).
+local linked, used = 0, {}
+
+-- Whatever points at a number in a page sees, without leaving it, what is known of the number. On a
+-- screen that is touched the first tap gives this the focus, and the second follows the link.
+local function explained(link, anchor, text)
+  linked = linked + 1
+  local name = "uitleg-" .. linked
+  link.attributes["aria-describedby"] = name
+  if not used[anchor] then
+    used[anchor] = true
+    link.identifier = anchor .. "-hier"
+  end
+  local lines = pandoc.Inlines({})
+  for line in text:gmatch("[^\n]+") do
+    lines:extend({ pandoc.Str(line), pandoc.LineBreak() })
+  end
+  lines:remove()
+  local tip = pandoc.Span(lines, pandoc.Attr(name, { "uitleg" }, { { "role", "tooltip" }, { "hidden", "" } }))
+  return pandoc.Span({ link, tip }, pandoc.Attr("", { "getal" }, { { "tabindex", "-1" } }))
+end
+
 local function number_link(span, ledger)
   local id, form = stringify(span.content), span.attributes.vorm or "volledig"
   local row = ledger[id]
@@ -56,12 +78,41 @@ local function number_link(span, ledger)
   if not text or text == "" then
     stop("number " .. id .. " has no form " .. form, '[' .. id .. ']{ ... vorm="' .. form .. '"')
   end
-  local anchor = "#cijfer-" .. id:gsub("%.", "-")
+  local anchor = "cijfer-" .. id:gsub("%.", "-")
   if appendix and not (is_html or is_typst) then
     return pandoc.Str(text)
   end
   local document = appendix and appendix .. ".html" or ""
-  return pandoc.Link(pandoc.Str(text), document .. anchor, "", { class = "cijfer" })
+  local link = pandoc.Link(pandoc.Str(text), document .. "#" .. anchor, "", { class = "cijfer" })
+  return is_html and row.texts.uitleg and explained(link, anchor, row.texts.uitleg) or link
+end
+
+-- Figures ------------------------------------------------------------------------------------
+
+local function read_file(path)
+  local file = io.open(path, "rb")
+  if not file then
+    return nil
+  end
+  local text = file:read("a")
+  file:close()
+  return text
+end
+
+-- In a page a figure that the notebooks drew stands inline: its text is text. It is there for a wide
+-- and, where it was drawn for that too, for a narrow screen; only one of them is shown.
+local function inline_figure(image)
+  local wide = is_html and read_file((image.src:gsub("%.svg$", "-breed.svg")))
+  if not wide or not image.src:match("%.svg$") then
+    return nil
+  end
+  local narrow = read_file((image.src:gsub("%.svg$", "-smal.svg")))
+  local scrolls = narrow and '"breed"' or '"breed alleen" tabindex="0"'
+  local box = "<span class=" .. scrolls .. ">" .. wide .. "</span>"
+  if narrow then
+    box = box .. '<span class="smal">' .. narrow .. "</span>"
+  end
+  return pandoc.RawInline("html", '<span class="tekening">' .. box .. "</span>")
 end
 
 -- Drafts and claims --------------------------------------------------------------------------
@@ -142,6 +193,9 @@ end
 
 -- Outside HTML there is no file beside the report to link to.
 local function unlink(link)
+  if not is_html and link.classes:includes("terug") then
+    return {}
+  end
   if not is_html and is_beside(link) and not link.classes:includes("cijfer") then
     return link.content
   end
@@ -416,6 +470,7 @@ function Pandoc(document)
   end
   document = document:walk(told(numbers))
   check_links(document)
+  document = document:walk({ Image = inline_figure })
   document = document:walk({ Blocks = with_figure_data })
   document = document:walk({ Div = div, Table = scroll_box, RawBlock = comment, RawInline = comment })
   if is_html then

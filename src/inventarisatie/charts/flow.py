@@ -48,7 +48,8 @@ class Chart(ABC):
 
     def place(self, width: float) -> float:
         """Place everything below the title in this width; gives the height that it takes."""
-        down = put(self.subtitle, 0, 0, width) + 1.6 * GAP
+        down = put(self.subtitle, 0, 0, width)
+        down += 1.6 * GAP if down else 0
         down = self.place_body(down, width) + 0.6 * GAP
         for text in self.foot:
             down += put(text, 0, down, width)

@@ -84,20 +84,20 @@ class Timeline(Chart):
         return [f"{unbroken(each.when)}: {unbroken(each.what)}" for each in self.moments]
 
     def _below(self, top: float, width: float, places: Sequence[float]) -> float:
-        middle = top + 2 * DOT
+        middle = top + DOT
         self.line.set_data([places[0], places[-1]], [middle, middle])
-        ends, deepest = [*places[1:], width], 0.0
+        ends, deepest = [*places[1:], width], middle
         for each, place, end in zip(self.moments, places, ends, strict=True):
             last = each is self.moments[-1]
-            room = (places[-1] - places[-2]) / 2 if last else end - place - GAP
+            room = 0.6 * (places[-1] - places[-2]) if last else end - place - GAP
             left = width if last else place - DOT
-            down = middle + 3 * DOT
+            down = middle + 2 * DOT
             each.dot.set_data([place], [middle])
             for text in (each.when, each.what):
                 text.set_ha("right" if last else "left")
                 down += put(text, left, down, room)
             deepest = max(deepest, down)
-        return deepest + GAP
+        return deepest
 
     def _beside(self, top: float, width: float) -> float:
         middles = []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from inventarisatie.charts.pictures import for_page
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.report.rendering import find_quarto, render
 from inventarisatie.report.rendering.escaping import markdown_text
@@ -66,15 +67,20 @@ def write_figure(reports: Path, question: str, hostile: str) -> None:
         f'<rect x="0" y="{20 * row}" width="{6 * count}" height="14" fill="#0b4f5c"/>'
         for row, count in enumerate(counts.values())
     )
-    (reports / f"figuren/{question}.svg").write_text(
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="370pt" height="120pt" '
-        f'viewBox="0 -20 370 120">{bars}</svg>\n'
+        f'viewBox="0 -20 370 120">{bars}<text y="-4">{question}</text></svg>\n'
     )
+    spoken = f"Staafdiagram van {question}, de langste staaf is de eerste. {hostile}"
+    (reports / f"figuren/{question}.svg").write_text(svg)
+    for width in ("breed", "smal")[: 2 if question == "capaciteit" else 1]:
+        place = reports / f"figuren/{question}-{width}.svg"
+        place.write_text(for_page(svg, place.stem, spoken.strip()))
     (reports / f"figuren/{question}.csv").write_text("antwoord;aantal\n")
     rows = "\n".join(
         f"| {markdown_text(f'{answer} {hostile}')} | {count} |" for answer, count in counts.items()
     )
-    alt = markdown_text(f"Staafdiagram van {question}, de langste staaf is de eerste. {hostile}")
+    alt = markdown_text(spoken)
     caption = markdown_text(f"Antwoorden op de vraag naar {question}. {hostile}")
     (reports / f"fragmenten/_{question}.qmd").write_text(
         f"""![{caption}](figuren/{question}.svg){{#fig-{question} fig-alt="{alt}"}}
@@ -98,17 +104,24 @@ class TextOfHtml(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
-        self._hidden = 0
+        self._hidden: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("style", "script")
-        if tag == "img":
-            self.parts.append(f"\n[{dict(attrs).get('alt')}]\n")
+        told = dict(attrs)
+        if tag in ("img", "svg") and not self._hidden:
+            self.parts.append(f"\n[{told.get('alt') or told.get('aria-label')}]\n")
+        if tag in ("style", "script", "svg") or told.get("role") == "tooltip":
+            self._hidden.append(tag)
+        if told.get("class") == "smal":
+            self._hidden.append(tag)
         if tag in self.BLOCKS or tag in ("figcaption", "summary", "caption"):
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("style", "script")
+        if tag in self._hidden[-1:]:
+            self._hidden.pop()
+        if tag in self.BLOCKS:
+            self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
@@ -141,6 +154,7 @@ def write_ledger(reports: Path, hostile: str) -> None:
                 "volledig": f"{count} van de {BASE}{hostile}",
                 "aantal": str(count),
                 "procent": f"{2 * count}%",
+                "uitleg": f"Aantal: {count}\nVan: {BASE}{hostile}",
             },
         )
         for name, count in ids.items()

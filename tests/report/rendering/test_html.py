@@ -65,7 +65,75 @@ def test_numbers_references_and_alternative_texts(
     assert "opmerking van de schrijver" not in text
 
 
-def test_every_number_links_to_its_row(rendered: Ronde) -> None:
+def test_every_number_links_to_its_row_and_can_be_led_back_to(rendered: Ronde) -> None:
     page = (rendered.reports / "rapport.html").read_text(encoding="utf-8")
-    assert '<a href="#cijfer-capaciteit-minder" class="cijfer">29 van de 50</a>' in page
+    assert '<a href="#cijfer-capaciteit-minder" id="cijfer-capaciteit-minder-hier"' in page
     assert page.count('id="cijfer-capaciteit-minder"') == 1
+    assert page.count('id="cijfer-capaciteit-minder-hier"') == 1
+
+
+def test_a_number_tells_of_itself_under_the_pointer_and_with_the_keyboard(page: Page) -> None:
+    number = page.locator("main p .getal").first
+    told = number.locator(".uitleg")
+    assert not told.is_visible()
+    number.hover()
+    assert told.inner_text().startswith("Aantal: 29\nVan: 50")
+    page.mouse.move(0, 0)
+    assert not told.is_visible()
+    number.locator("a").focus()
+    assert told.is_visible()
+    assert number.locator("a").get_attribute("aria-describedby") == told.get_attribute("id")
+
+
+def test_the_first_tap_on_a_number_tells_of_it_and_the_second_follows_it(report: Ronde) -> None:
+    with chromium() as browser:
+        phone = browser.new_page(
+            viewport={"width": 390, "height": 900}, has_touch=True, is_mobile=True
+        )
+        phone.goto((report.reports / "rapport.html").as_uri())
+        number = phone.locator("main p .getal").first
+        number.tap(force=True)
+        assert number.locator(".uitleg").is_visible()
+        assert phone.url.endswith("rapport.html")
+        number.locator("a").tap(force=True)
+        phone.wait_for_url("**#cijfer-capaciteit-minder")
+
+
+def test_the_row_of_a_number_is_marked_when_a_link_leads_to_it(page: Page) -> None:
+    page.evaluate("location.hash = 'cijfer-capaciteit-minder'")
+    marked = page.locator("tr:has(:target) > *").first
+    assert marked.evaluate("cell => getComputedStyle(cell).backgroundColor") == "rgb(251, 238, 227)"
+    page.evaluate("location.hash = ''")
+
+
+def test_the_text_of_a_figure_is_text_once_and_ids_are_unique(page: Page) -> None:
+    shown = page.locator("#fig-capaciteit svg:visible")
+    assert shown.count() == 1
+    assert shown.get_attribute("role") == "img"
+    assert (shown.get_attribute("aria-label") or "").startswith("Staafdiagram van capaciteit")
+    assert shown.locator("text").text_content() == "capaciteit"
+    ids = page.evaluate("[...document.querySelectorAll('svg [id], .uitleg')].map(part => part.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_the_contents_find_what_is_in_the_page_and_follow_the_reader(page: Page) -> None:
+    contents, box = page.locator("#TOC"), page.get_by_label("Zoek in deze pagina")
+    every = contents.locator("li").count()
+    box.fill("dat er minder mensen")
+    assert contents.locator("li:not([hidden])").count() < every
+    assert contents.get_by_role("status").inner_text().startswith("Gevonden in 1 onderdeel")
+    box.fill("")
+    assert contents.locator("li:not([hidden])").count() == every
+    page.evaluate("document.querySelector('main > section:last-of-type').scrollIntoView()")
+    page.wait_for_function("document.querySelector('#TOC [aria-current]').hash !== "
+                           "document.querySelector('#TOC a').hash")  # fmt: skip
+    page.evaluate("scrollTo(0, 0)")
+
+
+def test_on_paper_the_data_of_a_figure_are_open(page: Page) -> None:
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = false")
+    folded = page.locator(".figuurdata table").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    page.emulate_media(media="screen")

@@ -7,7 +7,7 @@ from pathlib import Path
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "li", "div", "section", "figcaption", "caption", "summary", "dt", "dd")
 CELLS = ("td", "th")
-SKIPPED = ("style", "script", "title", "nav")
+SKIPPED = ("style", "script", "title", "nav", "svg")
 BETWEEN_CELLS = " | "
 
 
@@ -34,16 +34,17 @@ class _Reader(HTMLParser):
         self.paragraphs: list[Paragraph] = []
         self._heading = ""
         self._pieces: list[str] = []
-        self._skipping = 0
+        self._skipped: list[str] = []
         self._in_row = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SKIPPED:
-            self._skipping += 1
-        elif tag == "img":
+        told = dict(attrs)
+        if tag in ("img", "svg") and not self._skipped:
             self.end_block()
-            self._pieces.append(dict(attrs).get("alt") or "")
+            self._pieces.append(told.get("alt") or told.get("aria-label") or "")
             self.end_block()
+        if tag in SKIPPED or told.get("role") == "tooltip" or told.get("class") == "smal":
+            self._skipped.append(tag)
         elif tag == "tr" or (tag in BLOCKS and not self._in_row):
             self.end_block()
             self._in_row = tag == "tr"
@@ -51,8 +52,8 @@ class _Reader(HTMLParser):
             self._pieces.append(BETWEEN_CELLS)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in SKIPPED:
-            self._skipping -= 1
+        if tag in self._skipped[-1:]:
+            self._skipped.pop()
         elif tag == "tr" or (tag in BLOCKS and not self._in_row):
             text = self.end_block()
             self._in_row = False
@@ -60,7 +61,7 @@ class _Reader(HTMLParser):
                 self._heading = text
 
     def handle_data(self, data: str) -> None:
-        if not self._skipping:
+        if not self._skipped:
             self._pieces.append(data)
 
     def end_block(self) -> str:
