@@ -203,7 +203,7 @@ end
 
 -- In the PDF the data name their chart by its number.
 local function label_of(figure)
-  return { pandoc.Str("Gegevens bij"), inline("~#ref(<" .. figure .. ">, supplement: [Figuur])") }
+  return { pandoc.Str("Gegevens bij"), inline("~#ref(<" .. figure .. ">, supplement: [figuur])") }
 end
 
 -- The identifier of a figure, also where pandoc has it as a paragraph with one picture.

@@ -58,8 +58,8 @@ def test_numbers_references_and_alternative_texts(
     text = "\n".join(html_text(rendered.reports / "rapport.html"))
     assert "dat er minder mensen binnen kunnen dan vroeger; in procenten is dat 58%" in text
     assert "Van de professionals zegt 29 van de 50 dat" in text
-    assert "Dat blijkt uit Figuur 1 in Paragraaf 1." in text
-    assert "Vergelijk Figuur 2 en 1.2." in text
+    assert "Dat blijkt uit figuur 1 in paragraaf 1." in text
+    assert "Vergelijk figuur 2 en 1.2." in text
     assert "[Staafdiagram van capaciteit, de langste staaf is de eerste.]" in text
     assert "Tabel 1: Knelpunten en wie ze noemde." in text
     assert "opmerking van de schrijver" not in text

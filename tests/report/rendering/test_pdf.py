@@ -60,7 +60,7 @@ def test_text_figures_and_page_numbers(reader: PdfReader) -> None:
     text = re.sub("[\u200b\u00ad]", "", " ".join(pages))
     assert "Figuur 1: Antwoorden op de vraag naar capaciteit." in text
     assert "Tabel 2: Elk getal in dit rapport." in text
-    assert "Dat blijkt uit Figuur 1 in Paragraaf 1." in text
+    assert "Dat blijkt uit figuur 1 in paragraaf 1." in text
     assert pages[2].endswith(" 3")
     assert pages[2].startswith("Harm reduction tijdens corona Samenvatting")
     assert "Zie ook het bestand ernaast." in text

@@ -46,7 +46,7 @@ end
 
 local function reference(citation)
   local kind, id = kind_of(citation.id), citation.id
-  local word = citation.mode ~= "SuppressAuthor" and WORDS[kind] or nil
+  local word = citation.mode ~= "SuppressAuthor" and WORDS[kind]:lower() or nil
   if is_typst then
     local supplement = word and "[" .. word .. "]" or "[]"
     return pandoc.RawInline("typst", "#ref(<" .. id .. ">, supplement: " .. supplement .. ")")
