@@ -113,5 +113,5 @@ class Timeline(Chart):
 
 
 def _dot(colour: str) -> Line2D:
-    look = {"marker": "o", "markersize": 144 * DOT, "linestyle": "", "zorder": 3}
-    return Line2D([], [], color=colours()[colour], **look)
+    size = 144 * DOT
+    return Line2D([], [], color=colours()[colour], marker="o", markersize=size, linestyle="")

@@ -64,7 +64,8 @@ def _back(row: LedgerRow) -> str:
 
 def _row(row: LedgerRow) -> list[str]:
     subject = row.subject if row.subject == row.label else f"{row.subject}: {row.label}"
-    who = f" ({row.group_label})" if row.group_label else ""
+    named = row.group_label.casefold() in ("", row.label.casefold())
+    who = "" if named else f" ({row.group_label})"
     known = row.known_how + (f", § {row.section}" if row.section else "")
     return [
         f"[]{{#{anchor(row.id)}}}{cell(subject + who)} {_back(row)}",
