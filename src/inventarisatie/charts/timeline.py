@@ -94,7 +94,7 @@ class Timeline(Chart):
             down = middle + 2 * DOT
             each.dot.set_data([place], [middle])
             for text in (each.when, each.what):
-                text.set_ha("right" if last else "left")
+                text.set_horizontalalignment("right" if last else "left")
                 down += put(text, left, down, room)
             deepest = max(deepest, down)
         return deepest
@@ -105,7 +105,7 @@ class Timeline(Chart):
             middles.append(top + 2 * DOT)
             each.dot.set_data([DOT], [middles[-1]])
             for text in (each.when, each.what):
-                text.set_ha("left")
+                text.set_horizontalalignment("left")
                 top += put(text, 5 * DOT, top, width - 5 * DOT)
             top += 1.4 * GAP
         self.line.set_data([DOT, DOT], [middles[0], middles[-1]])
