@@ -14,6 +14,9 @@ een div</div>
 </figcaption></figure>
 <table><caption>Tabel</caption><thead><tr><th>A</th><th>B</th></tr></thead>
 <tbody><tr><td><p>a</p></td><td></td><td>b</td></tr></tbody></table></section>
+<p>Tel <a>29</a><span class="uitleg" role="tooltip" hidden>Aantal: 29</span>.</p>
+<p><span class="breed"><svg role="img" aria-label="Stippen"><text>weg</text></svg></span>
+<span class="smal"><svg role="img" aria-label="Stippen"><text>weg</text></svg></span></p>
 <script>weg()</script><p></p>slot</body></html>"""
 
 
@@ -23,7 +26,8 @@ def test_a_page_becomes_paragraphs_under_their_headings(tmp_path: Path) -> None:
     found = read_paragraphs(page)
     assert [part.text for part in found] == [
         "Rapport", "Los in een div", "Eerste kop", "Tekst met link & vet.", "punt een",
-        "punt twee", "deel", "Wat te zien is", "Onderschrift", "Tabel", "A | B", "a | | b", "slot",
+        "punt twee", "deel", "Wat te zien is", "Onderschrift", "Tabel", "A | B", "a | | b",
+        "Tel 29.", "Stippen", "slot",
     ]  # fmt: skip
     assert found[1] == Paragraph("Rapport", "Los in een div")
     assert found[3].heading == "Eerste kop"
