@@ -336,6 +336,9 @@ local MARKS = { SingleQuote = { "‘", "’" }, DoubleQuote = { "“", "”" } }
 local IS_MARK = { ["‘"] = true, ["’"] = true, ["“"] = true, ["”"] = true }
 
 local function marks_in_word(str)
+  if not str.text:find("\xe2\x80") then -- how each of them starts
+    return nil
+  end
   local inlines, plain = pandoc.Inlines({}), ""
   for _, code in utf8.codes(str.text) do
     local character = utf8.char(code)
