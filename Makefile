@@ -5,6 +5,8 @@ RONDE   ?=
 FORMATS ?= html,pdf
 LAB     ?=
 QUARTO  ?=
+PACKAGE ?=
+VERSION ?=
 BIN     := .venv/bin
 READY   := .venv/.ready
 export PYTHONHASHSEED := 0
@@ -14,7 +16,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PIP_TARGET PIP_PREFI
 export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
-.PHONY: report quarto-from-pip watch test proof lint lint-package lab docs lock clean
+.PHONY: report quarto-from-pip watch test proof lint lint-package lab docs lock moved upgrade release clean
 
 report: $(READY) $(QUARTO:%=quarto-from-%)  ## notebooks in order, then the report of RONDE, else of the newest round
 	@PATH="$$PWD/$(BIN):$$PATH" $(BIN)/inventarisatie run $(RONDE:%=--ronde %) --formats $(FORMATS)
@@ -50,9 +52,25 @@ lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
 docs: $(READY)  ## the documentation as a site: site/index.html
 	@$(BIN)/sphinx-build -q -W --keep-going -d build/doctrees docs site
 
-lock: $(READY)  ## pyproject.toml -> requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
-	  --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
+LOCK = $(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
+
+lock: $(READY)  ## pyproject.toml -> requirements.lock; every version that fits stays as it is
+	@$(LOCK)
+
+moved:  ## the versions in requirements.lock that differ from the last commit
+	@git diff --unified=0 --no-color requirements.lock | sed -n 's/^\([-+]\)\([a-z0-9._-]*==[^ ]*\).*/\1 \2/p' | sort -s -t= -k1.3,1
+
+upgrade: $(READY)  ## newer versions of all packages, or of one (PACKAGE=pandas): what moved, and the tests
+	@test -z "$(PACKAGE)" || grep -q '^$(PACKAGE)==' requirements.lock || { echo "requirements.lock has no package $(PACKAGE)."; exit 2; }
+	@$(LOCK) $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade)
+	@$(MAKE) --no-print-directory moved
+	@$(MAKE) --no-print-directory test || { echo "To go back: git checkout requirements.lock"; exit 1; }
+
+release: $(READY)  ## VERSION=0.2.0: version, changelog, commit and tag, then the wheel in dist/
+	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=0.2.0"; exit 2; }
+	@$(BIN)/bump-my-version bump --new-version $(VERSION)
+	@$(BIN)/hatchling build -t wheel
 
 clean:  ## everything that a run makes; the raw data and the chapters stay
 	@git clean -fdX --quiet -- data/processed reports .inventarisatie

@@ -16,7 +16,7 @@ from inventarisatie.round import codebook
 from inventarisatie.round.project import open_ronde
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.drawing import draw
-from inventarisatie.workflow.planning import documents
+from inventarisatie.workflow.outputs import documents
 
 ROOT = Path(__file__).parents[1]
 RONDE = 4

@@ -2,7 +2,6 @@
 
 import html
 import shutil
-from collections.abc import Container
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
@@ -11,19 +10,10 @@ from inventarisatie.report.gate import check
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
-from inventarisatie.workflow.planning import made_files
+from inventarisatie.workflow.crate_reading import differing, read_crate
+from inventarisatie.workflow.outputs import CRATE, PUBLIC, made_files, public_files
 from inventarisatie.workflow.running import check_fresh
 
-PUBLIC = {
-    "*.html": "Lees als webpagina",
-    "*.pdf": "Lees als PDF",
-    "*.docx": "Lees als Word-document",
-    "*.odt": "Lees als OpenDocument",
-    "*.xlsx": "Tabellen",
-    "cijfers.json": "Alle cijfers als gegevens",
-}
-"""What is published from the top of the report folder, with the Dutch heading of each kind."""
-FOLDERS = {"figuren": ("*.svg", "*.csv"), "notebooks": ("*.html",)}
 INDEX = """\
 <!doctype html>
 <html lang="nl">
@@ -62,24 +52,28 @@ def publish(ronde: Ronde, target: Path) -> list[Path]:
         raise Refusal("publish", f"{target} is not empty.", "Name a new or an empty folder.")
     refuse_drafts(ronde)
     check_fresh(ronde)
-    made = made_files(ronde)
-    check(ronde, made)
-    tops = {name: _made(ronde, ".", pattern, made) for pattern, name in PUBLIC.items()}
-    files = [path for paths in tops.values() for path in paths]
-    for folder, patterns in FOLDERS.items():
-        files += [path for kind in patterns for path in _made(ronde, folder, kind, made)]
+    check(ronde, made_files(ronde))
+    _check_described(ronde)
+    public = public_files(ronde)
+    files = [path for found in public.values() for path in found]
     for path in files:
         copy = target / path.relative_to(ronde.reports)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
+    tops = {heading: public[pattern] for pattern, heading in PUBLIC.items()}
     write_text(target / "index.html", _index(load_codebook(ronde.codebook_file).title, tops))
     return [Path("index.html"), *(path.relative_to(ronde.reports) for path in files)]
 
 
-def _made(ronde: Ronde, folder: str, pattern: str, made: Container[str]) -> list[Path]:
-    """What matches in a folder of the report and is made by a step: nothing else is published."""
-    found = sorted((ronde.reports / folder).glob(pattern))
-    return [path for path in found if path.relative_to(ronde.root).as_posix() in made]
+def _check_described(ronde: Ronde) -> None:
+    """The description that goes along tells of these very files."""
+    described = read_crate(ronde.reports / CRATE).files
+    for path, what in differing(described, ronde.reports).items():
+        raise Refusal(
+            "stale",
+            f"{path} is {what} since the report was made.",
+            f"run: make report RONDE={ronde.number}",
+        )
 
 
 def _index(title: str, tops: dict[str, list[Path]]) -> str:

@@ -31,9 +31,9 @@ def read_commit(root: Path) -> Commit | None:
     A project that was unpacked inside another repository, which does not hold it, has none.
     """
     try:
-        _git(root, "ls-files", "--error-unmatch", MARKER)
-        told = _git(root, "log", "-1", "--format=%H %ct").split()
-        clean = not _git(root, "status", "--porcelain", "--untracked-files=normal", ".")
+        git(root, "ls-files", "--error-unmatch", MARKER)
+        told = git(root, "log", "-1", "--format=%H %ct").split()
+        clean = not git(root, "status", "--porcelain", "--untracked-files=normal", ".")
     except (OSError, subprocess.CalledProcessError):
         return None
     return Commit(told[0], datetime.fromtimestamp(int(told[1]), UTC).date(), clean)
@@ -75,8 +75,13 @@ def file_hashes(ronde: Ronde) -> dict[str, str]:
     }
 
 
-def _git(root: Path, *arguments: str) -> str:
-    """What git says of the folder, whoever owns it and whatever repository a hook works on."""
+def git(root: Path, *arguments: str) -> str:
+    """What git says of the folder, whoever owns it and whatever repository a hook works on.
+
+    Raises:
+        OSError: there is no git.
+        subprocess.CalledProcessError: git refuses.
+    """
     command = ["git", "-c", "safe.directory=*", "-C", str(root), *arguments]
     surroundings = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(command, env=surroundings, capture_output=True, check=True)

@@ -10,7 +10,6 @@ from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.formats import FORMATS
-from inventarisatie.report.state import STATE
 from inventarisatie.round.files import write_text
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.package import package_digest
@@ -19,9 +18,11 @@ from inventarisatie.round.project import BRAND, EXTENSION, MARKER, Ronde
 from inventarisatie.round.steps import Graph, Step
 from inventarisatie.round.versions import LOCK
 from inventarisatie.workflow.applying import ronde_steps
+from inventarisatie.workflow.crate import crate_job
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook, read_notebook
+from inventarisatie.workflow.outputs import documents, made_files
 
 
 def plan(
@@ -59,38 +60,16 @@ def plan(
         _step_job(ronde, step, notebooks[step.name], given, before[step.name], kernels)
         for step in graph.order()
     ]
-    rendered = [
+    renders = [
         document_job(ronde, name, kind, engine, steps, _texts(ronde))
         for name in documents(ronde)
         for kind in formats
     ]
-    return steps + rendered + ([gate_job(ronde, steps + rendered)] if rendered else [])
-
-
-def documents(ronde: Ronde) -> list[str]:
-    """Names of the documents of a round: its ``.qmd`` files that others do not include."""
-    return sorted(path.stem for path in ronde.reports.glob("[!_]*.qmd"))
-
-
-def made_files(ronde: Ronde) -> set[str]:
-    """All files that the steps and the renders of a round can make, relative to the project."""
-    folder = ronde.reports.relative_to(ronde.root).as_posix()
-    made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
-    return made | {f"{folder}/{name}.{kind}" for name in documents(ronde) for kind in FORMATS}
-
-
-def untracked(ronde: Ronde) -> list[str]:
-    """Figures and fragments of a round that no step declares, so that nothing keeps them right."""
-    made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
-    made |= {path.replace("-breed.svg", "-smal.svg") for path in made}  # of charts of the package
-    made.add(f"reports/{ronde.name}/fragmenten/_{STATE}.qmd")
-    found = [
-        path.relative_to(ronde.root).as_posix()
-        for pattern in ("figuren/*", "fragmenten/*")
-        for path in sorted(ronde.reports.glob(pattern))
-        if path.is_file() and not path.name.startswith(".")
-    ]
-    return [path for path in found if path not in made]
+    made = steps + renders
+    if not renders:
+        return made
+    made.append(crate_job(ronde, made, _surroundings(ronde)))
+    return [*made, gate_job(ronde, made)]
 
 
 def _step_job(

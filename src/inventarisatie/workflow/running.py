@@ -21,7 +21,8 @@ from inventarisatie.workflow.engine import run_jobs
 from inventarisatie.workflow.jobs import STATE, Job, perform, read_stamp, why_stale
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import only_run
-from inventarisatie.workflow.planning import plan, untracked
+from inventarisatie.workflow.outputs import untracked
+from inventarisatie.workflow.planning import plan
 from inventarisatie.workflow.progress import LOG, Progress, seconds
 
 LOG_FILE = f"{STATE}/log.txt"

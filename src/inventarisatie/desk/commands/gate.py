@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
     from inventarisatie.report.drafts import refuse_drafts
     from inventarisatie.report.gate import check
     from inventarisatie.round.project import open_ronde
-    from inventarisatie.workflow.planning import made_files
+    from inventarisatie.workflow.outputs import made_files
 
     ronde = open_ronde(options.ronde)
     number = check(ronde, made_files(ronde))

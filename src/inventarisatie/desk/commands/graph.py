@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Draw the steps, from raw data to documents."""
     from inventarisatie.workflow.applying import ronde_steps
     from inventarisatie.workflow.drawing import draw
-    from inventarisatie.workflow.planning import documents
+    from inventarisatie.workflow.outputs import documents
 
     ronde = open_ronde(options.ronde)
     write_text(options.output, draw(ronde_steps(ronde), ronde.number, documents(ronde)))
