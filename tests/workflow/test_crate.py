@@ -20,6 +20,7 @@ ROW = LedgerRow(
     "08-capaciteit", "capaciteit", subject="Capaciteit", label="minder plaats",
 )  # fmt: skip
 ANSWERS = "data/processed/ronde-4/antwoorden.parquet"
+CODED = "data/processed/ronde-4/codering/aanpassingen-Jansen.csv"
 
 
 def made_in(root: Path) -> Ronde:
@@ -27,7 +28,13 @@ def made_in(root: Path) -> Ronde:
     ronde = Ronde(copy_project(root, READ_HERE), 4)
     figure = "reports/ronde-4/figuren/capaciteit.svg"
     report = "reports/ronde-4/rapport.html"
-    texts = {ANSWERS: "answers", figure: "<svg/>", report: "<html>", "reports/ronde-4/x.txt": "x"}
+    texts = {
+        ANSWERS: "answers",
+        CODED: "codes",
+        figure: "<svg/>",
+        report: "<html>",
+        "reports/ronde-4/x.txt": "x",
+    }
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
@@ -35,7 +42,13 @@ def made_in(root: Path) -> Ronde:
     basis = {"SOURCE_DATE_EPOCH": "1700000000"}
     code = {"code of notebooks/08-capaciteit.ipynb": "0"}
     jobs = [
-        _job(root, "capaciteit", [ANSWERS, "data/raw/ronde-4/codeboek.yml"], figure, basis | code),
+        _job(
+            root,
+            "capaciteit",
+            [ANSWERS, CODED, "data/raw/ronde-4/codeboek.yml"],
+            figure,
+            basis | code,
+        ),
         _job(root, "rapport.html", [figure], report, basis, "built-in (pandoc 3)"),
     ]
     for job in [*jobs, crate_job(ronde, jobs, basis)]:
@@ -99,6 +112,7 @@ def test_nothing_of_the_machine_or_of_the_answers_is_in_it(ronde):
     assert str(ronde.root) not in text
     assert str(Path.home()) not in text
     answers = next(e for e in json.loads(text)["@graph"] if e["@id"] == f"#{ANSWERS}")
+    assert "Jansen" not in text
     assert answers.keys() == {"@id", "@type", "name"}
 
 

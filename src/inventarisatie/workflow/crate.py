@@ -9,7 +9,6 @@ of the sealed raw ones, as the colophon does, and nothing that was counted half-
 import json
 from collections.abc import Iterable, Mapping
 from functools import partial
-from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any
 
 from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
@@ -17,6 +16,7 @@ from inventarisatie.report.state import STATE
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.steps import CODING
 from inventarisatie.round.versions import (
     file_hashes,
     package_versions,
@@ -26,6 +26,19 @@ from inventarisatie.round.versions import (
 from inventarisatie.workflow.crate_reading import CHANGED, EPOCH, PROJECT
 from inventarisatie.workflow.jobs import Job, file_digests, read_stamp
 from inventarisatie.workflow.outputs import CRATE, PUBLIC, made_files, public_files, rendered
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA = {
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": f"{OFFICE}.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".csv": "text/csv",
+}
+"""Kinds of the public files; what the system calls them differs from machine to machine."""
 
 if TYPE_CHECKING:
     from rocrate.model.entity import Entity
@@ -72,7 +85,10 @@ def _described(ronde: Ronde) -> "ROCrate":
     root["inLanguage"] = "nl"
     commit = read_commit(ronde.root)
     day = report_day(commit)
-    root["datePublished"] = day.isoformat() if day else None
+    if day:
+        root["datePublished"] = day.isoformat()
+    else:
+        del root["datePublished"]  # the library's is of today
     if licence := _licence(ronde):
         root["license"] = {"@id": licence}
     _add_files(crate, ronde)
@@ -96,7 +112,7 @@ def _add_files(crate: "ROCrate", ronde: Ronde) -> None:
             name = file.relative_to(ronde.reports).as_posix()
             facts = {
                 "name": f"{PUBLIC.get(pattern, file.parent.name.capitalize())}: {file.stem}",
-                "encodingFormat": guess_type(file.name)[0],
+                "encodingFormat": MEDIA[file.suffix],
                 "contentSize": str(file.stat().st_size),
                 "sha256": file_digests(ronde.reports, [name])[name],
             }
@@ -155,7 +171,10 @@ def _add_action(crate: "ROCrate", ronde: Ronde, name: str, stamp: Mapping[str, A
 
 
 def _source(crate: "ROCrate", ronde: Ronde, path: str) -> "Entity":
-    return crate.get(_inside(ronde, path)) or _add(crate, f"#{path}", "CreativeWork", name=path)
+    """A public file of the crate, or what stays where it is by name; coders are not named."""
+    coding = CODING.format(ronde=ronde.number)
+    name = coding if path.startswith(coding) else path
+    return crate.get(_inside(ronde, path)) or _add(crate, f"#{name}", "CreativeWork", name=name)
 
 
 def _inside(ronde: Ronde, path: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
+from charts.seen import Seen, dots_of
 from inventarisatie.charts.flow import charts_in
 from inventarisatie.charts.style import colours, house_style
 from inventarisatie.counts.ledger_file import read_ledger
@@ -88,6 +89,17 @@ def test_each_round_is_drawn_with_its_own_number_and_name(pair: Pair, root: Path
         _, filled = drawn[count].marks._parts[0]
         assert len(filled.get_offsets()) == count
         assert to_hex(filled.get_facecolor()[0]) == named[tint]
+
+
+def test_what_lies_between_bounds_is_hatched_in_either_round(pair: Pair, root: Path) -> None:
+    found = trend(pair, "capaciteit-voor-corona")
+    label, (old, new) = found.bars[0]
+    numbers = (replace(old, lower=10, upper=30), replace(new, lower=23, upper=27))
+    with house_style(root):
+        figure = Figure()
+        draw_trend(replace(found, bars=[(label, numbers)]), *pair, figure.subplots())
+        figure.draw_without_rendering()
+    assert dots_of(figure) == [Seen(10, 20, 20), Seen(23, 4, 23)]
 
 
 def test_no_trend_of_what_is_not_comparable(pair: Pair) -> None:
