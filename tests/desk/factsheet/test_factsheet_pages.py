@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from inventarisatie.desk.factsheet.selection import SUFFIX
 from inventarisatie.desk.factsheet.sheet import MARK
 from project_copy import call, copy_project
 
@@ -66,7 +67,9 @@ def test_small_counts_are_ranges(sheets):
     rows = json.loads((sheets / "stad_stad-e/cijfers.json").read_text())["rows"]
     selected = [row for row in rows if row["filter"]]
     assert selected
+    everyone = {row["id"]: row for row in rows if not row["filter"]}
     for row in selected:
+        assert row["base_upper"] < everyone[row["id"].removesuffix(SUFFIX)]["base_upper"]
         exact = row["lower"] == row["upper"]
         assert not exact or 5 <= row["lower"] <= row["base_lower"] - 5
 
