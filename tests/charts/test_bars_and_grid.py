@@ -42,6 +42,15 @@ def test_a_bar_is_all_who_were_asked_split_at_the_bounds():
     assert "Elke balk is 100% van de 5.000 professionals." in " ".join(texts_of(figure))
 
 
+def test_a_word_of_the_source_stands_for_its_bounds_but_not_for_a_count():
+    word = {"words": "de helft", "certainty": "converted"}
+    figure = chart(bars, frame(word | {"lower": 23, "upper": 27}, word | {"n": 25}))
+    assert labels_of(figure) == [
+        "de helft: antwoord, 23 tot 27 van de 50",
+        "50%: antwoord, 25 van de 50",
+    ]
+
+
 def test_all_bars_are_equally_long_whatever_their_base():
     figure = chart(bars, frame({"n": 10, "base": 200}, {"n": 10, "base": 3000}))
     ends = [

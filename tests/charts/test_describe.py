@@ -107,6 +107,7 @@ def test_a_caption_names_subjects_and_groups_once():
     )
     lines = [{"row": n, "row_label": n, "subject": f"Stelling: {n}"} for n in "ab"]
     assert caption(frame(*lines)) == "Stelling: professionals (n\xa0=\xa050)."
+    assert caption(frame({}).drop(columns="row_label")) == "Vraag: professionals (n\xa0=\xa050)."
 
 
 def test_the_alt_text_is_what_is_drawn():

@@ -26,7 +26,7 @@ from inventarisatie.workflow.planning import plan
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verified:
     """How a report that was made again compares with what was stated.
 
     Attributes:
@@ -45,7 +45,7 @@ class Verdict:
         return sorted(self.stated.tools ^ self.made.tools)
 
 
-def verify(ronde: Ronde, described: Path, keep: Path | None = None) -> Verdict:
+def verify(ronde: Ronde, described: Path, keep: Path | None = None) -> Verified:
     """Make the report again as its description says, and compare every file.
 
     Args:
@@ -65,7 +65,7 @@ def verify(ronde: Ronde, described: Path, keep: Path | None = None) -> Verdict:
         _check_sources(stated, clone)
         _make(clone, stated)
         made = read_crate(clone.reports / CRATE)
-        return Verdict(stated, made, compare(stated, made, clone.reports))
+        return Verified(stated, made, compare(stated, made, clone.reports))
 
 
 def compare(stated: Stated, made: Stated, folder: Path) -> dict[str, str]:

@@ -26,12 +26,12 @@ def run(options: argparse.Namespace) -> int:
     from inventarisatie.workflow.outputs import CRATE
 
     ronde = open_ronde(options.ronde)
-    verdict = verify(ronde, options.against or ronde.reports / CRATE, options.keep)
-    for path, what in verdict.differences.items():
+    verified = verify(ronde, options.against or ronde.reports / CRATE, options.keep)
+    for path, what in verified.differences.items():
         print(f"{path}: {what}")
-    if verdict.other_tools:
-        print(f"Made with other tools: {', '.join(verdict.other_tools)}")
-    number, commit = len(verdict.stated.files), verdict.stated.commit[:12]
-    outcome = f"{len(verdict.differences)} differ" if verdict.differences else "each is the same"
+    if verified.other_tools:
+        print(f"Made with other tools: {', '.join(verified.other_tools)}")
+    number, commit = len(verified.stated.files), verified.stated.commit[:12]
+    outcome = f"{len(verified.differences)} differ" if verified.differences else "each is the same"
     print(f"{number} files made again from commit {commit} in a new environment: {outcome}.")
-    return 1 if verdict.differences else 0
+    return 1 if verified.differences else 0
