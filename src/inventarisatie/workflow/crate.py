@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
 from inventarisatie.report.state import STATE
@@ -103,7 +104,7 @@ def _described(ronde: Ronde) -> "ROCrate":
 
 def _licence(ronde: Ronde) -> str:
     package = json.loads((ronde.raw / "datapackage.json").read_text(encoding="utf-8"))
-    return next((licence["path"] for licence in package.get("licenses", [])), "")
+    return str(next((licence["path"] for licence in package.get("licenses", [])), ""))
 
 
 def _add_files(crate: "ROCrate", ronde: Ronde) -> None:
@@ -185,6 +186,7 @@ def _add(crate: "ROCrate", identifier: str, kind: str, **facts: object) -> "Enti
     """Give the entity, which is no file; where it is new, with the facts that are known."""
     from rocrate.model.contextentity import ContextEntity
 
+    identifier = quote(identifier, safe="#/")
     if found := crate.get(identifier):
         return found
     entity = crate.add(ContextEntity(crate, identifier, properties={"@type": kind}))
