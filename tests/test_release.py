@@ -1,7 +1,6 @@
 """The steps of a release and of newer dependencies, as a maintainer types them."""
 
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -11,17 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from project_copy import ROOT, copy_project
+from project_copy import EVERYTHING, copy_project
 
-RELEASED = (
-    "pyproject.toml",
-    "CITATION.cff",
-    "CHANGELOG.md",
-    "README.md",
-    "Makefile",
-    "src/",
-    ".git",
-)
 BIN = Path(sys.executable).parent
 
 
@@ -34,8 +24,7 @@ def call(folder: Path, *words: str | Path) -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The project, all in one commit, with an environment that counts as ready."""
-    copy_project(tmp_path, RELEASED)
-    shutil.copy2(ROOT / "requirements.lock", tmp_path)
+    copy_project(tmp_path, EVERYTHING)
     call(tmp_path, "git", "init", "--quiet")
     call(tmp_path, "git", "config", "user.name", "Onderhoud")
     call(tmp_path, "git", "config", "user.email", "onderhoud@example.org")
