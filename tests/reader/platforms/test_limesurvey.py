@@ -12,7 +12,8 @@ from made_up import Case, actual, expected, surveys
 from platform_files import ROUND_TRIP, codebook, count, table, with_draft, write_csv
 from reading_files import write_xlsx
 
-from inventarisatie.reader import inspect_export, personal_columns, read_survey
+from inventarisatie.reader import Survey, inspect_export, personal_columns, read_survey
+from inventarisatie.round.codebook import Codebook
 
 DUTCH = [
     "Respons ID", "Datum verstuurd", "Laatste pagina", "Begin taal", "Startdatum",
@@ -33,21 +34,26 @@ def export(names: list[str], questions: dict[str, list[str]]) -> list[list[str]]
     return table(dict(zip(names, cells, strict=False)) | questions)
 
 
+def drafted(
+    folder: Path, names: list[str], questions: dict[str, list[str]]
+) -> tuple[Codebook, Survey]:
+    """The codebook that is drafted from an export, and the export read with it."""
+    separator = ";" if names is DUTCH else ","
+    return with_draft(write_csv(folder / "a.csv", export(names, questions), separator))
+
+
 def test_dutch_interface_with_full_texts(tmp_path: Path) -> None:
-    rows = export(
-        DUTCH,
-        {
-            "Bent u tevreden?": ["Ja", "Nee", "Ja", ""],
-            "Waarover?": ["", "Eten", "", ""],
-            "Wat gebruikt u? [Fiets [elektrisch]]": ["Ja", "Nee", "N.v.t.", "N.v.t."],
-            "Wat gebruikt u? [Auto]": ["Ja", "Nee", "N.v.t.", "N.v.t."],
-            "Wat gebruikt u? [Raket]": ["Nee", "Nee", "N.v.t.", "N.v.t."],
-            "Wat gebruikt u? [Anders]": ["step", "", "", ""],
-            "Hoe vaak? [Overdag]": ["Soms", "Vaak", "Soms", ""],
-            "Hoe vaak? [Nacht]": ["Vaak", "Vaak", "Soms", ""],
-        },
-    )
-    book, survey = with_draft(write_csv(tmp_path / "a.csv", rows, ";"))
+    questions = {
+        "Bent u tevreden?": ["Ja", "Nee", "Ja", ""],
+        "Waarover?": ["", "Eten", "", ""],
+        "Wat gebruikt u? [Fiets [elektrisch]]": ["Ja", "Nee", "N.v.t.", "N.v.t."],
+        "Wat gebruikt u? [Auto]": ["Ja", "Nee", "N.v.t.", "N.v.t."],
+        "Wat gebruikt u? [Raket]": ["Nee", "Nee", "N.v.t.", "N.v.t."],
+        "Wat gebruikt u? [Anders]": ["step", "", "", ""],
+        "Hoe vaak? [Overdag]": ["Soms", "Vaak", "Soms", ""],
+        "Hoe vaak? [Nacht]": ["Vaak", "Vaak", "Soms", ""],
+    }
+    book, survey = drafted(tmp_path, DUTCH, questions)
     tools = book.question("vraag-3")
     assert [option.label for option in tools.options] == ["Fiets [elektrisch]", "Auto", "Raket"]
     assert [count(survey, "vraag-3", code) for code in tools.option_codes] == [1, 1, 0, 1]
@@ -70,7 +76,7 @@ def test_codes_and_texts_in_one_header(tmp_path: Path) -> None:
         "Q2[SQ002comment]. Why? [To win] [Comment]": ["", "", "", "Of course"],
         "interviewtime. Total time": ["10", "11", "12", "13"],
     }
-    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(names, questions)))
+    book, survey = drafted(tmp_path, names, questions)
     work = book.question("vraag-1")
     assert [work.other.label if work.other else "", work.type] == ["Other", "single"]
     assert [count(survey, "vraag-1", code) for code in work.option_codes] == [2, 2]
@@ -86,7 +92,7 @@ def test_code_header(tmp_path: Path) -> None:
         "q3[1]": ["Rust", "Eten", "Rust", ""],
         "q3[2]": ["Eten", "Rust", "", ""],
     }
-    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(CODES, questions)))
+    book, survey = drafted(tmp_path, CODES, questions)
     assert [q.type for q in book.questionnaires[0].questions] == ["single", "multi", "ranking"]
     assert [count(survey, "vraag-2", code) for code in ("sq001", "sq002")] == [2, 2]
     ranks = survey.answers.query("question == 'vraag-3' and option == 'rust'")["value"]
@@ -100,7 +106,7 @@ def test_one_box_and_one_row_with_a_remark(tmp_path: Path) -> None:
         "q2[SQ001]": ["Vaak", "Soms", "Vaak", "Vaak"],
         "q2[SQ001comment]": ["", "soms dan", "", ""],
     }
-    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(CODES, questions)))
+    book, survey = drafted(tmp_path, CODES, questions)
     kinds = [question.type for question in book.questionnaires[0].questions]
     assert kinds == ["multi", "open", "matrix", "open"]
     assert count(survey, "vraag-1", "sq001") == 2
@@ -115,7 +121,7 @@ def test_what_stands_beside_boxes_and_their_text_is_left_out(tmp_path: Path, bes
         "Wat gebruikt u? [Anders]": ["step", "de bus van Fatma", "", ""],
         "Wat gebruikt u? [Kolom]": [beside, beside, "", ""],
     }
-    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(DUTCH, questions), ";"))
+    book, survey = drafted(tmp_path, DUTCH, questions)
     question = book.question("vraag-1")
     assert [option.label for option in question.options] == ["Fiets", "Auto"]
     assert question.left_out == ["Kolom"]
@@ -129,7 +135,7 @@ def test_addresses_in_the_text_of_boxes_are_left_out(tmp_path: Path) -> None:
         "Wat gebruikt u? [Auto]": ["Nee", "Nee", "Ja", "Ja"],
         "Wat gebruikt u? [Anders]": ["a@example.org", "", "b@example.org", ""],
     }
-    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(DUTCH, questions), ";"))
+    book, survey = drafted(tmp_path, DUTCH, questions)
     assert book.question("vraag-1").left_out == ["Anders"]
     assert set(survey.answers["text"]) == {""}
 
@@ -185,7 +191,7 @@ def test_rows_without_a_name_and_texts_on_a_page(tmp_path: Path) -> None:
         "Noem er drie. []": ["aa bb", "cc dd", "", ""],
         "Noem er drie. [].1": ["ee ff", "", "", ""],
     }
-    book, survey = with_draft(write_csv(tmp_path / "a.csv", export(ENGLISH, questions)))
+    book, survey = drafted(tmp_path, ENGLISH, questions)
     assert [q.type for q in book.questionnaires[0].questions] == ["open", "open"]
     assert set(survey.answers["text"]) == {"", "aa bb", "cc dd", "ee ff"}
 
