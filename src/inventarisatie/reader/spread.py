@@ -22,7 +22,8 @@ def spread_options(group: ColumnGroup, columns: list[Column]) -> Detected | None
     if not texts and len(pairs) > 1 and not pairs[-1][1].frequencies:
         texts = [len(pairs) - 1] if OTHER.search(pairs[-1][0]) else []
     if len(cells) > len(equal):
-        return _expanded_matrix(group, columns, texts)
+        matrix = _expanded_matrix(group, columns, texts)
+        return matrix if all(matrix.rows) or len(matrix.rows) == 1 else None
     found = Detected(
         group, "multi", 0, [name for i, (name, _) in enumerate(pairs) if i not in texts]
     )

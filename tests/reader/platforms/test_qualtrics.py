@@ -105,6 +105,16 @@ def test_a_comma_with_a_blank_behind_it_is_part_of_a_choice(tmp_path: Path) -> N
     assert (question["type"], question["options"]) == ("single", labels)
 
 
+def test_a_column_that_lost_the_text_of_its_question_is_read(tmp_path: Path) -> None:
+    questions = {key: cells for key, cells in QUESTIONS.items() if key[0].startswith("Q4")}
+    rows = export(questions)
+    rows[1] = ["B" if text == "Which? - B" else text for text in rows[1]]
+    rows[4][len(META) + 1] = "B"
+    _, survey = with_draft(write_csv(tmp_path / "a.csv", rows))
+    given = survey.answers[survey.answers["state"] == "answered"]
+    assert len(given) == 5
+
+
 def test_times_have_the_zone_of_the_export(tmp_path: Path) -> None:
     _, survey = with_draft(write_csv(tmp_path / "a.csv", export(QUESTIONS)))
     assert survey.respondents["started"].iloc[0].isoformat() == "2020-09-13T15:05:00+00:00"
