@@ -86,6 +86,15 @@ def test_google_forms(tmp_path: Path) -> None:
     assert personal_columns(path) == ["E-mailadres"]
 
 
+def test_an_address_beside_the_options_of_a_list_is_left_out(tmp_path: Path) -> None:
+    tools = ["Fiets, Auto", "Fiets", "Auto, Fiets", "Fiets, iemand@example.org"]
+    path = google(tmp_path / "a.csv", {"Waarmee?": tools, "Hoe?": ["a", "b"] * 2})
+    book, survey = with_draft(path)
+    assert book.question("vraag-1").left_out == ["Anders, namelijk"]
+    assert [count(survey, "vraag-1", f"antwoord-{i}") for i in (1, 2)] == [4, 2]
+    assert set(survey.answers["text"]) == {""}
+
+
 def test_who_leaves_the_last_questions_blank_has_finished(tmp_path: Path) -> None:
     path = google(tmp_path / "a.csv", {"Hoe?": ["a", "b"] * 4, "Waarom?": ["c", "", *["d"] * 6]})
     assert inspect_export(path).partial == 0

@@ -104,8 +104,9 @@ def listed_by(
         Refusal: R19 for an answer that is no option, where there is no place for text.
     """
     options = [label(option.label) for option in question.options]
-    other = label(question.other.label) if question.other else ""
-    options += [other] if other else []
+    own = [label(question.other.label)] if question.other else []
+    options += own
+    other = next(iter([*own, *map(label, question.left_out)]), "")
     taken = [_take(text, options, separator.strip()) for text in column.labels]
     for text, (_, rest) in zip(column.labels, taken, strict=True):
         if rest and not other:
