@@ -31,7 +31,7 @@ watch: $(READY)  ## the report in the browser, anew at every save of a chapter o
 
 test: $(READY) lint  ## lint, types and every test
 	@if test -f package.json && command -v npm >/dev/null; then npm install --silent --no-package-lock --no-audit --no-fund; fi
-	@$(BIN)/pytest -n auto --dist loadgroup
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 proof: $(READY)  ## the long proofs: faults at random moments, busy ports; hours
 	@$(BIN)/pytest -m proof

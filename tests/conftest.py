@@ -17,6 +17,11 @@ settings.load_profile("project")
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest goes first, so that no worker ends alone."""
+    items.sort(key=lambda item: item.get_closest_marker("runs") is None)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project folder."""

@@ -4,12 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
 LOOKS = ("_quarto.yml", "_brand.yml", "_extensions/")
 READ_BY_A_RUN = ("notebooks/", "data/", "reports/", *LOOKS, "requirements.lock")
 EVERYTHING = ""
+SURROUNDINGS = {"SOURCE_DATE_EPOCH": "1700000000"}
+"""What is the same in every run of the tests."""
 
 
 def tracked_files() -> list[str]:
@@ -30,9 +36,33 @@ def copy_project(target: Path, start: str | tuple[str, ...] = READ_BY_A_RUN) -> 
 
 def call(project: Path, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Call the command line in a project as a user does."""
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"} | surroundings
+    environment = os.environ | SURROUNDINGS | surroundings
     environment.pop("INVENTARISATIE_PROJECT", None)
     return subprocess.run(
         [sys.executable, "-m", "inventarisatie", *words],
         cwd=project, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first worker of the session to need it makes; to copy, not to change."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.is_dir():
+            half = folder.with_name(f"{name}-half")
+            shutil.rmtree(half, ignore_errors=True)
+            make(half)
+            half.rename(folder)
+    return folder
+
+
+def finished_project(factory: pytest.TempPathFactory, target: Path) -> Path:
+    """A copy of this project in which the fourth round has been run; gives the target."""
+
+    def make(folder: Path) -> None:
+        done = call(copy_project(folder, EVERYTHING), "run", "--engine", "builtin")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "rendered by built-in" in done.stdout.strip().splitlines()[-1]
+
+    return shutil.copytree(made_once(factory, "ronde-4", make), target, dirs_exist_ok=True)

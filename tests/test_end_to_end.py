@@ -13,9 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from browser import WIDTHS, chromium, fits, violations
-from project_copy import call, copy_project
+from project_copy import call, copy_project, finished_project
 
-pytestmark = pytest.mark.xdist_group("pipeline")
+pytestmark = pytest.mark.runs
 
 
 def run(project: Path, *options: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
@@ -37,11 +37,7 @@ def flat(outline: list) -> list:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("een"))
-    done = run(project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "rendered by built-in" in done.stdout.strip().splitlines()[-1]
-    return project
+    return finished_project(tmp_path_factory, tmp_path_factory.mktemp("een"))
 
 
 def test_the_report_and_everything_beside_it_is_made(made):

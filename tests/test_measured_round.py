@@ -15,7 +15,7 @@ from inventarisatie.round.project import Ronde
 from project_copy import call, copy_project
 
 EXPORTS = [f"data/raw/ronde-4/vragenlijst-{number}.csv" for number in (1, 2, 3)]
-pytestmark = pytest.mark.xdist_group("measured")
+pytestmark = pytest.mark.runs
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,14 @@ import re
 import matplotlib as mpl
 import pytest
 
-from project_copy import ROOT, call, copy_project
+from project_copy import ROOT, finished_project
 
 PAGE = ROOT / "docs" / "how-to" / "own-analysis.md"
 
 
-@pytest.mark.xdist_group("measured")
+@pytest.mark.runs
 def test_the_examples_run(tmp_path_factory, monkeypatch):
-    project = copy_project(tmp_path_factory.mktemp("eigen") / "project")
-    ran = call(project, "run", "--formats", "")
-    assert ran.returncode == 0, ran.stderr
+    project = finished_project(tmp_path_factory, tmp_path_factory.mktemp("eigen"))
     monkeypatch.chdir(project / "notebooks")
     mpl.use("agg")
     blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)

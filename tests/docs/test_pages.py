@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from browser import WIDTHS, chromium, violations
-from project_copy import EVERYTHING, ROOT, copy_project
+from project_copy import ROOT, SURROUNDINGS, finished_project
 
 TOP = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 PAGES = sorted([*TOP, *(ROOT / "docs").rglob("*.md")])
@@ -29,14 +29,14 @@ def commands(page: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
-    """A fresh clone with the environment that the tests run in."""
-    folder = copy_project(tmp_path_factory.mktemp("handleiding"), EVERYTHING)
+    """A clone with the environment that the tests run in; the fourth round has been run once."""
+    folder = finished_project(tmp_path_factory, tmp_path_factory.mktemp("handleiding"))
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     return folder
 
 
-@pytest.mark.xdist_group("pipeline")
+@pytest.mark.runs
 @pytest.mark.timeout(300)
 def test_every_command_of_the_pages_runs(project):
     """In the order of the pages, in one clone; ``make`` does not set the environment up again."""
@@ -47,7 +47,7 @@ def test_every_command_of_the_pages_runs(project):
         for command in commands(page):
             line = re.sub(r"^make ", "make -o .venv/.ready ", command)
             done = subprocess.run(
-                line, shell=True, cwd=project, env=os.environ | {"PATH": path},
+                line, shell=True, cwd=project, env=os.environ | SURROUNDINGS | {"PATH": path},
                 capture_output=True, text=True,
             )  # fmt: skip
             assert done.returncode == 0, f"{name(page)}: {command}\n{done.stdout}{done.stderr}"
@@ -71,11 +71,18 @@ def test_links_lead_somewhere(page):
     assert missing == []
 
 
-def test_the_site_builds_without_a_warning_and_shows_what_is_generated(tmp_path):
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", tmp_path / "trees"]
-    done = subprocess.run([*command, "docs", tmp_path / "site"], cwd=ROOT, capture_output=True)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """The documentation, built as ``make docs`` builds it: a warning is an error."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", folder / "trees"]
+    done = subprocess.run([*command, "docs", folder / "site"], cwd=ROOT, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
-    pages = {page: (tmp_path / "site" / page).read_text() for page in (
+    return folder / "site"
+
+
+def test_the_site_builds_without_a_warning_and_shows_what_is_generated(site):
+    pages = {page: (site / page).read_text() for page in (
         "reference/cli.html", "reference/codebook.html", "reference/data-dictionary.html",
         "reference/api.html", "architecture.html",
     )}  # fmt: skip
@@ -90,14 +97,12 @@ def test_the_site_builds_without_a_warning_and_shows_what_is_generated(tmp_path)
     ]
 
 
-def test_the_site_breaks_no_rule_of_accessibility(tmp_path):
-    command = [sys.executable, "-m", "sphinx", "-q", "-d", tmp_path / "trees"]
-    subprocess.run([*command, "docs", tmp_path / "site"], cwd=ROOT, check=True)
+def test_the_site_breaks_no_rule_of_accessibility(site):
     with chromium() as browser:
         for width in WIDTHS:
             page = browser.new_page(viewport={"width": width, "height": 900})
             for name in ("index", "architecture", "reference/cli"):
-                page.goto((tmp_path / "site" / f"{name}.html").as_uri())
+                page.goto((site / f"{name}.html").as_uri())
                 assert violations(page) == [], (name, width)
 
 

@@ -13,17 +13,21 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect, sync_playwright
 
 from browser import CHROMIUM
-from project_copy import EVERYTHING, ROOT, call, copy_project
+from project_copy import ROOT, finished_project
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+pytestmark = [
+    pytest.mark.runs,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """A fresh clone in which only the answers are cleaned."""
-    clone = copy_project(tmp_path_factory.mktemp("kloon"), EVERYTHING)
-    assert call(clone, "run", "--until", "opschonen").returncode == 0
+    """A clone in which the answers are cleaned, and one figure is still to be drawn."""
+    clone = finished_project(tmp_path_factory, tmp_path_factory.mktemp("kloon"))
+    for picture in clone.glob("reports/ronde-4/figuren/capaciteit*"):
+        picture.unlink()
     return clone
 
 

@@ -17,7 +17,7 @@ from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
 from project_copy import ROOT, call, copy_project
 
-pytestmark = pytest.mark.xdist_group("pipeline")
+pytestmark = pytest.mark.runs
 SMALLEST = 5
 STATED = (SMALLEST - 1) - 1
 """A small count is one of 1 to 4 to a reader who knows that zero is shown; nothing narrows that."""

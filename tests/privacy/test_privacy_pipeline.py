@@ -13,7 +13,7 @@ from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
 from project_copy import call, copy_project
 
-pytestmark = pytest.mark.xdist_group("pipeline")
+pytestmark = pytest.mark.runs
 
 PLANTED = {
     "IP Address": "84.116.12.34",

@@ -23,6 +23,7 @@ from inventarisatie.workflow.running import Settings, run
 
 pytest.importorskip("distributed", reason="needs the extra 'cluster'")
 pytestmark = [
+    pytest.mark.runs,
     pytest.mark.skipif(os.name != "posix", reason="signals of POSIX"),
     pytest.mark.timeout(240),
 ]

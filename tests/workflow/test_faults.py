@@ -19,7 +19,10 @@ from inventarisatie.round.files import TEMPORARY
 from inventarisatie.workflow.lock import only_run
 from inventarisatie.workflow.running import Settings, run
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+pytestmark = [
+    pytest.mark.runs,
+    pytest.mark.skipif(os.name != "posix", reason="signals of POSIX"),
+]
 
 
 def start(project, *options: str) -> subprocess.Popen:

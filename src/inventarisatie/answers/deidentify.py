@@ -110,9 +110,15 @@ def _clean(text: str, counts: Counter[str]) -> str:
 
 def normalised(text: str) -> str:
     """The text with one way to write each character, and without characters that nobody sees."""
-    plain = unicodedata.normalize("NFKC", text)
-    seen = (c for c in plain if unicodedata.category(c) != "Cf")
-    return "".join(_AS_USUAL.get(c, c) for c in seen)
+    return unicodedata.normalize("NFKC", text).translate(_seen())
+
+
+@cache
+def _seen() -> dict[int, str]:
+    """What stands for characters that nobody sees, and for other ways to write one."""
+    every = map(chr, range(sys.maxunicode + 1))
+    unseen = (c for c in every if unicodedata.category(c) == "Cf")
+    return str.maketrans(dict.fromkeys(unseen, "") | _AS_USUAL)
 
 
 def _replace(text: str, start: int, end: int, tag: str, counts: Counter[str]) -> str:

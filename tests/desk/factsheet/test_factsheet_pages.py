@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from inventarisatie.desk.factsheet.selection import SUFFIX
 from inventarisatie.desk.factsheet.sheet import MARK
-from project_copy import call, copy_project
+from project_copy import call, finished_project
 
-pytestmark = pytest.mark.xdist_group("factsheets")
+pytestmark = pytest.mark.runs
 
 
 def factsheet(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -31,8 +31,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("factsheets") / "project"
-    done = factsheet(copy_project(target), "--each", "stad")
+    target = finished_project(tmp_path_factory, tmp_path_factory.mktemp("factsheets"))
+    done = factsheet(target, "--each", "stad")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Skipped stad=stad-c: too few respondents" in done.stdout
     return target

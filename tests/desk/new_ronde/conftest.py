@@ -2,13 +2,14 @@
 
 import csv
 import random
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from project_copy import call, copy_project
+from project_copy import call, copy_project, made_once
 
 META = [
     "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address",
@@ -88,15 +89,22 @@ def export_writer() -> Callable[..., dict[str, dict[str, int]]]:
     return write_export
 
 
-@pytest.fixture(scope="session")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, int]]]:
-    """A round set up from the export and run, by the two commands; and the true counts."""
-    project = copy_project(tmp_path_factory.mktemp("nieuw") / "project")
-    counts = write_export(project.parent / "Responses (1).csv")
+def make_measured(folder: Path) -> None:
+    """Set a round up from the export and run it, by the two commands."""
+    project = copy_project(folder / "project")
+    write_export(folder / "Responses (1).csv")
     for words in (
         ("new-ronde", "5", "--export", "../Responses (1).csv"),
         ("run", "--ronde", "5", "--engine", "builtin"),
     ):
         done = call(project, *words)
         assert done.returncode == 0, done.stdout + done.stderr
-    return project, counts
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, int]]]:
+    """A round that was set up from the export and run; and the true counts."""
+    folder = tmp_path_factory.mktemp("nieuw")
+    made = made_once(tmp_path_factory, "ronde-5", make_measured)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return folder / "project", write_export(folder / "Responses (1).csv")

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -13,15 +12,14 @@ from pypdf import PdfReader
 
 from inventarisatie.round.codebook import load_codebook
 
-pytestmark = pytest.mark.xdist_group("pipeline")
+pytestmark = pytest.mark.runs
 SHEET = "vraag-1_satisfied"
 FACTSHEETS = ("factsheet", "--ronde", "5", "--each", "vraag-1", "--engine", "builtin")
 
 
 @pytest.fixture(scope="module")
-def project(measured, command_line, tmp_path_factory) -> Path:
-    project = tmp_path_factory.mktemp("factsheets") / "project"
-    shutil.copytree(measured[0], project)
+def project(measured, command_line) -> Path:
+    project = measured[0]
     rules = project / "data/raw/ronde-5/bescherming.yml"
     rules.write_text(yaml.safe_dump({"selections": ["vraag-1"]}))
     for words in (

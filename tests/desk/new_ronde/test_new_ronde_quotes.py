@@ -13,7 +13,7 @@ from inventarisatie.counts.numbers import quoted
 from inventarisatie.report.gate import scan
 from inventarisatie.round.project import Ronde
 
-pytestmark = pytest.mark.xdist_group("pipeline")
+pytestmark = pytest.mark.runs
 APPROVED = "Er is <b>geen</b> *plek* | {{< include x >}} [hier](#a) en $x$ of #kop"
 REFUSED = "Niemand vroeg mij ooit iets over de paarse olifant"
 START = quoted("Er is")[:-1]

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from inventarisatie.round.codebook import load_codebook
 
-pytestmark = pytest.mark.xdist_group("pipeline")
+pytestmark = pytest.mark.runs
 TEMPLATE = Path(__file__).parents[3] / "src/inventarisatie/desk/new_ronde/sjabloon"
 
 

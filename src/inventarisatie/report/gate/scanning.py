@@ -14,7 +14,7 @@ from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import MARKER, Ronde, paths_in
 
 MOST_SHOWN = 20
-_TOKEN = re.compile(r"[\w.@+-]*\d[\w.@+-]*|[\w.+-]+@[\w.-]+")
+_TOKEN = re.compile(r"(?<![\w.@+-])(?=[\w.@+-]*\d)[\w.@+-]+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
 _PIECE = re.compile(r"[^<>|;,\"\t\r\n\\]+")
 """A cell of a table, a value, or a piece of text between tags."""
 _FOLDER = re.compile(
@@ -132,8 +132,9 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
         for match in identifier.find(text):
             if match[0] not in own:
                 yield match.start(), identifier.name
-    for match in _PER_RESPONDENT.finditer(text):
-        yield match.start(), "a table with a row per respondent"
+    if "respondent" in text.casefold():
+        for match in _PER_RESPONDENT.finditer(text):
+            yield match.start(), "a table with a row per respondent"
     if secrets.table.is_in(text):
         yield 0, "a table with a row per respondent"
     for match in _EXPLORATION.finditer(text):
