@@ -1,9 +1,11 @@
 """What is shown of one table, for everyone and for each selection, made safe."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from inventarisatie.counts.disclosure.policy import Policy
@@ -125,12 +127,24 @@ class Publication:
         if not self.cells:
             return
         cost = self._cost()
-        for parts in derivable(self.divided, self.table, everyone_only=self.selects):
-            for answer in range(len(self.table.answers)):
-                close = self._range(answer, parts)
-                if close:
-                    self._protect(answer, parts, close, cost)
+        sets = derivable(self.divided, self.table, everyone_only=self.selects)
+        for place, answer in np.argwhere(self._perhaps_sensitive(sets)).tolist():
+            if close := self._range(answer, sets[place]):
+                self._protect(answer, sets[place], close, cost)
         self._state()
+
+    def _perhaps_sensitive(self, sets: Sequence[Parts]) -> NDArray[np.bool_]:
+        """Per set of parts and answer: few or nearly all gave it, or nearly all another answer.
+
+        All other counts may be known themselves (see ``_range``, which looks at one count).
+        """
+        counts = np.array([self.table.counts[:, list(parts)].sum(axis=1) for parts in sets])
+        bases = np.array([[self.table.base(parts)] for parts in sets])
+        step, share = self.policy.smallest_count - 1, self.policy.largest_share
+        many = counts >= np.minimum(bases - step, bases * share // 100 + 1)
+        rest = [many[:, rivals].any(axis=1) for rivals in self.rivals]
+        found: NDArray[np.bool_] = (counts <= step) | many | np.column_stack(rest)
+        return found
 
     def _state(self) -> None:
         """State each range as narrow as a reader can make it: that tells nothing more."""
