@@ -97,6 +97,8 @@ class Question(_Part):
     note: str = ""
     invented: bool = False
     """Whether only the synthetic twin was asked it, so that no page of the report has it."""
+    background: bool = False
+    """Whether it tells who somebody is, as a town or an organisation: nothing leads with it."""
 
     @property
     def option_codes(self) -> list[str]:

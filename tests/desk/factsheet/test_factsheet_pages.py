@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from inventarisatie.desk.factsheet.document import MARK
 from inventarisatie.desk.factsheet.selection import SUFFIX
-from inventarisatie.desk.factsheet.sheet import MARK
 from project_copy import call, finished_project
 
 pytestmark = pytest.mark.runs

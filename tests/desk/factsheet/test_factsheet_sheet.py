@@ -7,16 +7,10 @@ import pytest
 from inventarisatie.charts.flow import charts_in
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.desk.factsheet.document import NAMED, write_documents
+from inventarisatie.desk.factsheet.pairs import DIFFERENT, TABLED, difference
 from inventarisatie.desk.factsheet.selection import SUFFIX, Selection
-from inventarisatie.desk.factsheet.sheet import (
-    DIFFERENT,
-    NAMED,
-    TABLED,
-    Factsheet,
-    difference,
-    draw_factsheet,
-    write_documents,
-)
+from inventarisatie.desk.factsheet.sheet import Factsheet, draw_factsheet
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.project import Ronde
 from project_copy import LOOKS, copy_project
@@ -105,6 +99,26 @@ def test_a_difference_is_told_from_ten_points_at_the_bounds(tmp_path, own, every
         for low, high, base in (own, everyone)
     ]
     assert difference(*pair) == told
+
+
+def test_it_leads_with_what_distinguishes_and_never_with_who_somebody_is(tmp_path):
+    sheet = sheet_of(tmp_path, 5)
+
+    def own(question: str, option: str, count: int) -> None:
+        nonlocal sheet
+        name = f"{question}.{option}"
+        pairs = [(replace(own, lower=count, upper=count) if all_.id == name else own, all_)
+                 for own, all_ in sheet.pairs]  # fmt: skip
+        sheet = replace(sheet, pairs=tuple(pairs))
+
+    assert [row.id for _, row in sheet.leading] == ["v0.a.ja", "v1.ja", "v2.ja", "v3.ja", "v4.ja"]
+    own("v2", "nee", 59)
+    own("v4", "ja", 45)
+    own("v3", "nee", 31)  # less than ten points: no difference
+    assert [row.id for _, row in sheet.leading] == ["v2.nee", "v4.ja", "v0.a.ja", "v1.ja", "v3.ja"]
+    for form in sheet.data.asked.questionnaires:
+        form.questions[2] = form.questions[2].model_copy(update={"background": True})
+    assert [row.id for _, row in sheet.leading] == ["v4.ja", "v0.a.ja", "v1.ja", "v3.ja"]
 
 
 def test_a_ranking_is_told_by_its_first_places(tmp_path):
