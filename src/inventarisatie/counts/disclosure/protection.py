@@ -144,7 +144,8 @@ def protect_parts(
     code = str(parts[0]["question"].iloc[0])
     several = len(groups_of(codebook, code)) > 1
     for group, rows in _tables(parts[0], codebook):
-        own = [part[(part["group"] == group) & part["row"].isin(rows)] for part in parts]
+        places = ((parts[0]["group"] == group) & parts[0]["row"].isin(rows)).to_numpy()
+        own = [part[places] for part in parts]
         form = next(form for form in codebook.questionnaires if form.group == group)
         table = CountTable.of(own, codebook.question(code, form.code), policy)
         publication = Publication(table, divided, policy, deciding(form, code))

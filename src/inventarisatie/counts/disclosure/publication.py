@@ -1,6 +1,5 @@
 """What is shown of one table, for everyone and for each selection, made safe."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -51,6 +50,7 @@ class Publication:
         self.selects = table.question.code in policy.selections
         self.group_rule = policy.holds_for_groups(table.question.code)
         self.rivals = [table.rivals(answer) for answer in range(len(table.answers))]
+        self.no_secret = self._all_or_none()
         self.cells: list[Cell] = [
             (name, answer)
             for name in divided.shown
@@ -65,8 +65,9 @@ class Publication:
         shown, room, forms = [], [], []
         for cell in self.cells:
             parts = self.divided.selections[cell[0]]
-            count, base = self.table.count(cell[1], parts), self.table.base(parts)
-            close = self._range(cell[1], parts)
+            counts, base = self.table.counts_in(parts), self.table.base(parts)
+            count = int(counts[cell[1]])
+            close = self._range(cell[1], counts, base)
             if close:
                 self.reasons[cell] = reason_of(count, base, self.policy)
             shown.append(close or (count, count))
@@ -79,24 +80,26 @@ class Publication:
             room=np.array(room, dtype=float).reshape(-1, 2),
         )
 
-    def _range(self, answer: int, parts: Parts) -> Range | None:
+    def _range(self, answer: int, counts: Vector, base: int) -> Range | None:
         """The range within which a count may be known; None where it may be known itself.
 
         What the rules show of a whole group is no secret of any part of it, if it is all or none.
         """
-        everyone = self.divided.selections[EVERYONE]
-        whole, people = self.table.count(answer, everyone), self.table.base(everyone)
-        if whole in (0, people) and self._own_range(answer, everyone) is None:
-            return None
-        return self._own_range(answer, parts)
+        return None if answer in self.no_secret else self._own_range(answer, counts, base)
 
-    def _own_range(self, answer: int, parts: Parts) -> Range | None:
-        base, count = self.table.base(parts), self.table.count(answer, parts)
+    def _own_range(self, answer: int, counts: Vector, base: int) -> Range | None:
         _, many = few_and_many(base, self.policy)
-        rest = self.group_rule and any(
-            self.table.count(other, parts) >= many[0] for other in self.rivals[answer]
+        rest = self.group_rule and bool((counts[self.rivals[answer]] >= many[0]).any())
+        return protected_range(
+            int(counts[answer]), base, self.policy, group_rule=self.group_rule, rest=rest
         )
-        return protected_range(count, base, self.policy, group_rule=self.group_rule, rest=rest)
+
+    def _all_or_none(self) -> frozenset[int]:
+        """The answers that all or none gave, where the rules show that."""
+        everyone = self.divided.selections[EVERYONE]
+        counts, base = self.table.counts_in(everyone), self.table.base(everyone)
+        same = np.flatnonzero((counts == 0) | (counts == base)).tolist()
+        return frozenset(i for i in same if self._own_range(i, counts, base) is None)
 
     def _room(self, cell: Cell, count: int, base: int) -> Range:
         """How wide a count can be shown that is not sensitive itself: as who knows the rules sees.
@@ -128,18 +131,22 @@ class Publication:
             return
         cost = self._cost()
         sets = derivable(self.divided, self.table, everyone_only=self.selects)
-        for place, answer in np.argwhere(self._perhaps_sensitive(sets)).tolist():
-            if close := self._range(answer, sets[place]):
+        counts = np.array([self.table.counts_in(parts) for parts in sets])
+        bases = np.array([self.table.base(parts) for parts in sets])
+        for place, answer in np.argwhere(self._perhaps_sensitive(counts, bases[:, None])).tolist():
+            if close := self._range(answer, counts[place], int(bases[place])):
                 self._protect(answer, sets[place], close, cost)
         self._state()
 
-    def _perhaps_sensitive(self, sets: Sequence[Parts]) -> NDArray[np.bool_]:
-        """Per set of parts and answer: few or nearly all gave it, or nearly all another answer.
+    def _perhaps_sensitive(self, counts: Vector, bases: Vector) -> NDArray[np.bool_]:
+        """Per set of people and answer: few or nearly all gave it, or nearly all another answer.
 
         All other counts may be known themselves (see ``_range``, which looks at one count).
+
+        Args:
+            counts: a row per set, a column per answer.
+            bases: people per set, one column.
         """
-        counts = np.array([self.table.counts[:, list(parts)].sum(axis=1) for parts in sets])
-        bases = np.array([[self.table.base(parts)] for parts in sets])
         step, share = self.policy.smallest_count - 1, self.policy.largest_share
         many = counts >= np.minimum(bases - step, bases * share // 100 + 1)
         rest = [many[:, rivals].any(axis=1) for rivals in self.rivals]

@@ -63,11 +63,16 @@ class CountTable:
 
     def base(self, parts: Parts) -> int:
         """How many people there are in these parts."""
-        return int(self.bases[sorted(parts)].sum())
+        return int(self.bases[list(parts)].sum())
 
     def count(self, answer: int, parts: Parts) -> int:
         """How many people in these parts gave an answer (by its position)."""
-        return int(self.counts[answer, sorted(parts)].sum())
+        return int(self.counts[answer, list(parts)].sum())
+
+    def counts_in(self, parts: Parts) -> Vector:
+        """How many people in these parts gave each answer."""
+        total: Vector = self.counts[:, list(parts)].sum(axis=1)
+        return total
 
     def coefficients(self, answer: int, parts: Parts) -> Vector:
         """The same count as coefficients of the unknowns of ``system``."""
