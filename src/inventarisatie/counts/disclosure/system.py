@@ -119,10 +119,29 @@ class System:
         return self._ends(target, self.room)
 
     def _ends(self, target: Vector, forms: Vector) -> tuple[int, int]:
-        known = [self._known(forms)]
-        ends = [_solve(sign * target, known, Bounds(0, self.size)) for sign in (1.0, -1.0)]
-        low, high = (round(float(target @ end)) for end in ends if end is not None)
-        return low, high
+        least, most = self._bounds(forms)
+        free = least < most
+        exact = round(float(target[~free] @ least[~free]))
+        if not target[free].any():
+            return exact, exact
+        known = self._known(forms)
+        rest = LinearConstraint(
+            known.A[:, free],
+            *(end - known.A[:, ~free] @ least[~free] for end in (known.lb, known.ub)),
+        )
+        limits = Bounds(least[free], most[free])
+        ends = [_solve(sign * target[free], [rest], limits) for sign in (1.0, -1.0)]
+        low, high = (round(float(target[free] @ end)) for end in ends if end is not None)
+        return exact + low, exact + high
+
+    def _bounds(self, forms: Vector) -> tuple[Vector, Vector]:
+        """The range of each unknown, as narrow as the forms are that show just this one."""
+        least, most = np.zeros_like(self.size), self.size.copy()
+        alone = np.flatnonzero(np.diff(self.forms.indptr) == 1)
+        place = self.forms.indices[self.forms.indptr[alone]]  # each form counts people once
+        np.maximum.at(least, place, forms[alone, 0])
+        np.minimum.at(most, place, forms[alone, 1])
+        return least, most
 
     @cached_property
     def _sums(self) -> csr_array:
