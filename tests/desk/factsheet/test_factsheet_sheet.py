@@ -21,11 +21,6 @@ class Measured(RondeData):
 
     synthetic = False
 
-    @property
-    def codebook(self) -> Codebook:
-        """Nothing is made countable: there are no answers to count."""
-        return self.asked
-
 
 def sheet_of(folder, questions: int) -> Factsheet:
     """A factsheet of so many questions, the first a matrix of two lines."""
@@ -54,7 +49,7 @@ def sheet_of(folder, questions: int) -> Factsheet:
                 )  # fmt: skip
                 pairs.append((replace(row, id=row.id + SUFFIX), row))
     data = Measured(Ronde(folder, 9), codebook)
-    return Factsheet(data, Selection((), "mensen"), tuple(pairs))
+    return Factsheet(data, Selection((), "mensen"), tuple(pairs), codebook)
 
 
 def test_every_question_and_line_comes_before_second_answers(tmp_path):
@@ -116,7 +111,7 @@ def test_it_leads_with_what_distinguishes_and_never_with_who_somebody_is(tmp_pat
     own("v4", "ja", 45)
     own("v3", "nee", 31)  # less than ten points: no difference
     assert [row.id for _, row in sheet.leading] == ["v2.nee", "v4.ja", "v0.a.ja", "v1.ja", "v3.ja"]
-    for form in sheet.data.asked.questionnaires:
+    for form in sheet.codebook.questionnaires:
         form.questions[2] = form.questions[2].model_copy(update={"background": True})
     assert [row.id for _, row in sheet.leading] == ["v4.ja", "v0.a.ja", "v1.ja", "v3.ja"]
 

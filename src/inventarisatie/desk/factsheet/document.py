@@ -39,7 +39,7 @@ TOLD, NAMED = 4, 10
 
 def write_documents(sheet: Factsheet) -> None:
     """Write ``factsheet.qmd`` (two pages) and ``verantwoording.qmd`` (every number)."""
-    folder, label = sheet.data.ronde.reports, sheet.selection.label(sheet.data.codebook)
+    folder, label = sheet.data.ronde.reports, sheet.selection.label(sheet.codebook)
     everything = [row for pair in sheet.pairs for row in pair]
     warning = WARNING if sheet.data.synthetic else ""
     pairs = sheet.leading
@@ -65,7 +65,7 @@ def write_documents(sheet: Factsheet) -> None:
 
 def _front(sheet: Factsheet, title: str, appendix: str) -> str:
     """Front matter: a date that does not come from the clock, and the mark on synthetic data."""
-    codebook = sheet.data.codebook
+    codebook = sheet.codebook
     values = {
         "title": markdown_text(title),
         "subtitle": markdown_text(codebook.title),

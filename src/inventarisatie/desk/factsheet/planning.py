@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inventarisatie.counts.disclosure.keeping import codebook_file
 from inventarisatie.desk.factsheet.selection import FactsheetFolder, Selection
 from inventarisatie.desk.factsheet.tables import tables_file
 from inventarisatie.round import datapackage
@@ -63,7 +64,7 @@ def _counts_job(ronde: Ronde, selecting: str, kernels: Kernels) -> Job:
         reads=[f"data/raw/{ronde.name}/", f"{processed}/respondenten.parquet",
                f"{processed}/antwoorden.parquet"],
         makes=[path.relative_to(ronde.root).as_posix()
-               for path in (table, target, target.with_suffix(".html"))],
+               for path in (table, codebook_file(table), target, target.with_suffix(".html"))],
         target=target,
         before=frozenset([BEFORE]),
         kernels=kernels,
@@ -76,7 +77,8 @@ def _sheet_job(place: FactsheetFolder, selection: Selection, counted: str, kerne
     names = ["figuren/vergelijking.svg", "figuren/vergelijking.csv", "cijfers.csv", "cijfers.json",
              "factsheet.qmd", "verantwoording.qmd", "notebooks/22-factsheet.ipynb",
              "notebooks/22-factsheet.html"]  # fmt: skip
-    table = tables_file(place, selection.question).relative_to(place.root).as_posix()
+    table = tables_file(place, selection.question)
+    counts = [path.relative_to(place.root).as_posix() for path in (table, codebook_file(table))]
     return notebook_job(
         place,
         read_notebook(place.root, SHEET),
@@ -85,9 +87,7 @@ def _sheet_job(place: FactsheetFolder, selection: Selection, counted: str, kerne
         title=f"Factsheet {selection.text}",
         reads=[
             f"data/raw/{place.name}/",
-            table,
-            f"data/processed/{place.name}/antwoorden.parquet",
-            f"data/processed/{place.name}/codering/",
+            *counts,
             BRAND,
             f"{EXTENSION}fonts/",
         ],

@@ -15,6 +15,7 @@ from inventarisatie.charts.forms import bars, dots
 from inventarisatie.charts.pictures import write_pictures
 from inventarisatie.charts.style import house_style
 from inventarisatie.counts.dataset import RondeData, load_ronde, to_show
+from inventarisatie.counts.disclosure.keeping import read_counted
 from inventarisatie.counts.frame import frame_of, labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
@@ -23,6 +24,7 @@ from inventarisatie.desk.factsheet.selection import SUFFIX, Selection, policy_fo
 from inventarisatie.desk.factsheet.tables import tables_file
 from inventarisatie.errors import Refusal
 from inventarisatie.report.figure_files import write_data
+from inventarisatie.round.codebook import Codebook
 
 CHARTED = 4
 """Most questions in the chart."""
@@ -41,17 +43,18 @@ class Factsheet:
         data: the round; its report folder is that of the factsheet.
         selection: who it is about.
         pairs: every answer in the selection and among everyone.
+        codebook: the questions as they were counted.
     """
 
     data: RondeData
     selection: Selection
     pairs: tuple[Pair, ...]
+    codebook: Codebook
 
     @property
     def leading(self) -> list[Pair]:
         """What it leads with (see ``pairs.leading``): never a town or an organisation."""
-        questions = [q for form in self.data.asked.questionnaires for q in form.questions]
-        return leading(self.pairs, {q.code for q in questions if q.background})
+        return leading(self.pairs, {q.code for q in self.codebook.questions if q.background})
 
     @property
     def tabled(self) -> list[Pair]:
@@ -65,7 +68,7 @@ class Factsheet:
         questions = dict.fromkeys(everyone.question for _, everyone in self.pairs)
         return [
             shorten(question.subject or question.text, LONG_NAME, placeholder="…")
-            for question in map(self.data.codebook.question, questions)
+            for question in map(self.codebook.question, questions)
             if question.code not in shown
         ]
 
@@ -90,14 +93,16 @@ def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
         Refusal: the selection is no selection, or nothing of it can be shown.
     """
     data = load_ronde(ronde)
-    selection = Selection.read(waar, data.codebook)
-    table = read_table(tables_file(data.ronde, selection.question))
+    selection = Selection.read(waar, data.asked)
+    counts = tables_file(data.ronde, selection.question)
+    table, codebook = read_table(counts), read_counted(counts)
     if selection.answers:  # a question that selects is shown for everyone only
         table = table[~table["question"].isin(policy_for(data, selection.question).selections)]
     if selection.group:
         table = table[table["group"] == selection.group]
-    own = _rows(table[table["filter"] == selection.filter], data, notebook)
-    everyone = {row.id: row for row in _rows(table[table["filter"] == ""], data, notebook)}
+    own = _rows(table[table["filter"] == selection.filter], data, codebook, notebook)
+    whole = _rows(table[table["filter"] == ""], data, codebook, notebook)
+    everyone = {row.id: row for row in whole}
     pairs = [
         (_selected(row, selection), everyone[row.id])
         for row in own
@@ -105,7 +110,8 @@ def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
     ]
     if not pairs:
         raise Refusal("selection", f"Nothing of {waar!r} can be shown.", "Select more people.")
-    return Factsheet(replace(data, ronde=selection.folder(data.ronde)), selection, tuple(pairs))
+    data = replace(data, ronde=selection.folder(data.ronde))
+    return Factsheet(data, selection, tuple(pairs), codebook)
 
 
 def draw_factsheet(sheet: Factsheet) -> Figure:
@@ -115,7 +121,7 @@ def draw_factsheet(sheet: Factsheet) -> Figure:
     with house_style(sheet.data.ronde.root):
         chart = Figure()
         axes = chart.subplots()
-        axes.set_title(f"{sheet.selection.label(sheet.data.codebook)}, naast iedereen")
+        axes.set_title(f"{sheet.selection.label(sheet.codebook)}, naast iedereen")
         frame = paired(sheet, pairs)
         form = dots if fits_in_dots(frame) else bars
         form(frame, y="answer", label="who", hue="who", palette=LIGHTER, ax=axes)
@@ -130,21 +136,18 @@ def draw_factsheet(sheet: Factsheet) -> Figure:
 
 def paired(sheet: Factsheet, pairs: Sequence[Pair]) -> pd.DataFrame:
     """Per answer a row for the selection and below it one for everyone, with names for a chart."""
-    frame = frame_of([row for pair in pairs for row in pair], sheet.data.codebook)
+    frame = frame_of([row for pair in pairs for row in pair], sheet.codebook)
     if sheet.data.synthetic:
         frame["certainty"] = "synthetic"
     answers = [sheet.answer(everyone) for _, everyone in pairs]
     return frame.assign(answer=np.repeat(answers, 2), who=["selectie", "iedereen"] * len(pairs))
 
 
-def _rows(table: pd.DataFrame, data: RondeData, notebook: str) -> list[LedgerRow]:
-    rows = rows_of(labelled(to_show(data, table), data.codebook), notebook, FIGURE)
-    merged = {
-        option.code
-        for form in data.codebook.questionnaires
-        for question in form.questions
-        for option in question.merged
-    }
+def _rows(
+    table: pd.DataFrame, data: RondeData, codebook: Codebook, notebook: str
+) -> list[LedgerRow]:
+    rows = rows_of(labelled(to_show(data, table), codebook), notebook, FIGURE)
+    merged = {option.code for question in codebook.questions for option in question.merged}
     return [row for row in rows if row.category not in {NO_ANSWER, REMAINDER} | merged]
 
 

@@ -11,11 +11,10 @@ import pandas as pd
 
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.disclosure import Protection, partition
-from inventarisatie.counts.disclosure.keeping import counts_file
+from inventarisatie.counts.disclosure.keeping import counts_file, keep_counts
 from inventarisatie.desk.factsheet.selection import answers_to, policy_for
 from inventarisatie.errors import Refusal
 from inventarisatie.round import datapackage
-from inventarisatie.round.files import write_parquet
 from inventarisatie.round.project import Ronde
 
 
@@ -61,5 +60,5 @@ def write_selections(data: RondeData, selecting: str) -> pd.DataFrame:
     compared = [c for c in data.codebook.closed_questions if c not in policy.selections]
     made = Protection(answers, data.codebook, policy).questions(compared)
     table = made.tally.drop(columns="options").assign(certainty="synthetic")
-    write_parquet(tables_file(data.ronde, selecting), table)
+    keep_counts(tables_file(data.ronde, selecting), table, data.codebook)
     return table
