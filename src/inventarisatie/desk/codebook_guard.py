@@ -17,6 +17,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label as plain
 from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.yaml_text import parse_yaml
 
 MOST_SHOWN = 10
 _COUNTED = re.compile(r"\S +# \d+ (?:respondents\b|of the \d+ answered\b)")
@@ -71,7 +72,7 @@ def _in_last_commit(ronde: Ronde) -> Iterator[str]:
     git = ["git", "show", f"HEAD:./{name}"]
     shown = subprocess.run(git, cwd=ronde.root, capture_output=True, check=False)
     try:
-        book = Codebook.model_validate(yaml.safe_load(shown.stdout.decode("utf-8")))
+        book = Codebook.model_validate(parse_yaml(shown.stdout.decode("utf-8")))
     except (yaml.YAMLError, ValidationError, UnicodeDecodeError):
         return
     for question in book.as_exported().questions:

@@ -13,6 +13,7 @@ from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.yaml_text import parse_yaml
 
 FILE = "expertsessie.yml"
 WEEKDAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
@@ -91,7 +92,7 @@ def load_session(ronde: Ronde) -> Session:
     """
     path = ronde.reports / FILE
     try:
-        return Session.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Session.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise Refusal("session", f"{FILE} is missing.", f"Restore {path}.") from None
     except yaml.YAMLError as error:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.yaml_text import parse_yaml
 
 QuestionType = Literal["single", "multi", "matrix", "ranking", "open", "numeric", "contact"]
 CLOSED_TYPES = ("single", "multi", "matrix", "ranking")
@@ -277,7 +278,7 @@ def load_codebook(path: Path) -> Codebook:
     if not path.is_file():
         raise Refusal("codebook", f"{path} is missing.", "Restore it, or run draft-codebook.")
     try:
-        return Codebook.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Codebook.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
     except yaml.YAMLError as error:
         raise Refusal(
             "codebook", f"{path} is not valid YAML: {error}", "Correct the file."

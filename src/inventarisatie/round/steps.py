@@ -36,6 +36,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import BRAND, EXTENSION
+from inventarisatie.round.yaml_text import parse_yaml
 
 STEPS_FILE = "notebooks/stappen.yml"
 Scalar = str | int | float | bool
@@ -199,7 +200,7 @@ def load_steps(root: Path) -> Graph:
     """
     path = root / STEPS_FILE
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = parse_yaml(path.read_text(encoding="utf-8"))
         graph = Graph.model_validate(content)
         return Graph(steps=tuple(_titled(root, step) for step in graph.steps))
     except FileNotFoundError:

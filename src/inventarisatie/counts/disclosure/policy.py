@@ -11,6 +11,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.yaml_text import parse_yaml
 
 FILE = "bescherming.yml"
 SELECTING_TYPES = ("single", "multi")
@@ -100,7 +101,7 @@ def _read(ronde: Ronde) -> Policy:
     if not path.is_file():
         return Policy()
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        content = parse_yaml(path.read_text(encoding="utf-8")) or {}
         if isinstance(content, dict):
             content = {k: tuple(v) if isinstance(v, list) else v for k, v in content.items()}
         return Policy.model_validate(content)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import read_survey
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.drafting import as_text, draft, routed, unordered, with_unlisted
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
+from inventarisatie.round.yaml_text import parse_yaml
 
 NO_DATES = "1970-01-01"
 """What a drafted codebook has for an export without dates."""
@@ -87,7 +86,7 @@ def reused(source: Path, draft: dict[str, Any], exports: Sequence[Path]) -> dict
         Refusal: no questionnaire fits an export; with what the reader says about it.
     """
     codebook = load_codebook(source)
-    content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    content = parse_yaml(source.read_text(encoding="utf-8"))
     forms: list[dict[str, Any]] = []
     for export, new in zip(exports, draft["questionnaires"], strict=True):
         code = _fitting(codebook, export, new, [form["code"] for form in forms])

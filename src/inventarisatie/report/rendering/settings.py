@@ -10,6 +10,7 @@ import yaml
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import EXTENSION, MARKER
+from inventarisatie.round.yaml_text import parse_yaml
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def read_yaml(text: str, name: str) -> dict[str, Any]:
         Refusal: the text is no YAML; names the file.
     """
     try:
-        values = yaml.safe_load(text) or {}
+        values = parse_yaml(text) or {}
     except yaml.YAMLError as error:
         place = str(error).splitlines()[-1].strip()
         raise Refusal("source", f"{name}: no valid YAML: {place}.", "Correct it.") from None
