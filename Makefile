@@ -46,8 +46,8 @@ lint-package: $(READY)
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml >/dev/null || \
 	  $(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
-lab: $(READY)  ## JupyterLab in Dutch, with the notebooks
-	@JUPYTER_CONFIG_PATH="$$PWD/.jupyter" $(BIN)/python -P -m jupyterlab notebooks --LabApp.default_url=/lab/tree/00-start.ipynb $(LAB)
+lab: $(READY)  ## JupyterLab in Dutch, with the whole project
+	@JUPYTER_CONFIG_PATH="$$PWD/.jupyter" $(BIN)/python -P -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00-start.ipynb $(LAB)
 
 docs: $(READY)  ## the documentation as a site: site/index.html
 	@$(BIN)/sphinx-build -q -W --keep-going -d build/doctrees docs site

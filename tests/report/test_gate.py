@@ -39,6 +39,8 @@ def ronde(tmp_path) -> Ronde:
     ronde = Ronde(tmp_path, 4)
     shutil.copytree(ROOT / "data" / "raw" / "ronde-4", ronde.raw)
     (tmp_path / "_quarto.yml").write_text("contact: info@instituut.example\n")
+    for name in ("_brand.yml", "_extensions"):
+        (tmp_path / name).symlink_to(ROOT / name)
     forms = load_codebook(ronde.codebook_file).questionnaires
     datapackage.seal(ronde, [form.file for form in forms], "measured")
     answers = pd.DataFrame({"respondent": ["v1-001"], "question": ["aanpassingen"]})
@@ -192,6 +194,10 @@ def test_publishing_tells_that_factsheets_are_left_out(ronde, tmp_path, monkeypa
     monkeypatch.setattr(publishing, "_check_described", lambda ronde: None)
     monkeypatch.chdir(ronde.root)
     assert main(["publish", str(tmp_path / "een")]) == 0
+    index = (tmp_path / "een" / "index.html").read_text(encoding="utf-8")
+    assert "--brand-accent: #" in index
+    assert 'class="titelblok"' in index
+    assert "url(fonts" not in index.replace('"', "")
     assert "factsheet" not in capsys.readouterr().out
     factsheet = ronde.reports / "factsheets" / "stad_stad-a" / "factsheet.qmd"
     factsheet.parent.mkdir(parents=True)
@@ -216,7 +222,7 @@ def test_an_exploration_never_leaves_under_whatever_name(ronde, tmp_path, monkey
     copy = ronde.reports / "notebooks" / name
     copy.parent.mkdir()
     if name == "kopie.html":
-        write_page(source, copy)
+        write_page(source, copy, ROOT)
     elif name == "jupyter.html":
         copy.write_text(HTMLExporter().from_notebook_node(source)[0])
     else:

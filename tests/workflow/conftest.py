@@ -5,6 +5,7 @@ import pytest
 import yaml
 
 from inventarisatie.round.project import Ronde
+from project_copy import ROOT
 
 READ = """\
 import pandas as pd
@@ -69,6 +70,8 @@ class Project:
         self.ronde = Ronde(root, 4)
         (root / "_quarto.yml").parent.mkdir(parents=True, exist_ok=True)
         (root / "_quarto.yml").write_text("project:\n  type: default\n")
+        for name in ("_brand.yml", "_extensions"):
+            (root / name).symlink_to(ROOT / name)
         (root / "requirements.lock").write_text("pandas==1\n")
         self.ronde.raw.mkdir(parents=True)
         self.write_answers("meer,ja\nminder,nee\nminder,ja\n")

@@ -115,6 +115,8 @@ def test_a_page_leads_back_and_shows_the_parameters_of_the_run_only(project) -> 
     page = project.made()["reports/ronde-4/notebooks/01-inlezen.html"].decode()
     assert '<a href="../rapport.html">Terug naar het rapport</a>' in page
     assert "Waarmee dit notebook is uitgevoerd:" in page
+    assert "--brand-accent: #" in page
+    assert "url(data:font/woff2;base64," in page
     cells = re.findall(r'<span id="(cel-\d+)">', page)
     assert cells == ["cel-1", "cel-3", "cel-4"]  # cel-2 has the defaults
     assert "Terug naar" not in _page_outside_a_report(project)
@@ -123,7 +125,7 @@ def test_a_page_leads_back_and_shows_the_parameters_of_the_run_only(project) -> 
 def _page_outside_a_report(project) -> str:
     content = nbformat.read(project.root / "notebooks/01-inlezen.ipynb", as_version=4)
     path = project.root / "elders/notebooks/01-inlezen.html"
-    write_page(content, path)
+    write_page(content, path, project.root)
     text = path.read_text(encoding="utf-8")
     assert 'id="cel-2"' in text
     return text

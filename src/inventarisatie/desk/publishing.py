@@ -7,6 +7,7 @@ from pathlib import Path
 from inventarisatie.errors import Refusal
 from inventarisatie.report.drafts import refuse_drafts
 from inventarisatie.report.gate import check
+from inventarisatie.report.rendering.brand import stylesheet
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
@@ -21,14 +22,21 @@ INDEX = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>body {{ max-width: 40rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.6;
-font-family: "Fira Sans", system-ui, sans-serif }}</style>
+<style>
+{style}
+</style>
 </head>
 <body>
+<header class="titelblok">
+<div>
+<h1 class="title">{title}</h1>
+</div>
+</header>
+<div class="pagina">
 <main>
-<h1>{title}</h1>
 {lists}
 </main>
+</div>
 </body>
 </html>
 """
@@ -61,7 +69,7 @@ def publish(ronde: Ronde, target: Path) -> list[Path]:
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
     tops = {heading: public[pattern] for pattern, heading in PUBLIC.items()}
-    write_text(target / "index.html", _index(load_codebook(ronde.codebook_file).title, tops))
+    write_text(target / "index.html", _index(ronde, tops))
     return [Path("index.html"), *(path.relative_to(ronde.reports) for path in files)]
 
 
@@ -76,13 +84,14 @@ def _check_described(ronde: Ronde) -> None:
         )
 
 
-def _index(title: str, tops: dict[str, list[Path]]) -> str:
+def _index(ronde: Ronde, tops: dict[str, list[Path]]) -> str:
+    title = html.escape(load_codebook(ronde.codebook_file).title)
     lists = [
         f"<h2>{heading}</h2>\n<ul>\n{''.join(_link(path) for path in paths)}</ul>"
         for heading, paths in tops.items()
         if paths
     ]
-    return INDEX.format(title=html.escape(title), lists="\n".join(lists))
+    return INDEX.format(title=title, style=stylesheet(ronde.root), lists="\n".join(lists))
 
 
 def _link(path: Path) -> str:

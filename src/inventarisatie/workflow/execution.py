@@ -87,7 +87,7 @@ def execute(
     failed.unlink()
     steady(executed, kernels.root)
     write_text(target, nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
-    write_page(executed, target.with_suffix(".html"))
+    write_page(executed, target.with_suffix(".html"), kernels.root)
 
 
 def _with_ids(content: dict[str, Any]) -> dict[str, Any]:

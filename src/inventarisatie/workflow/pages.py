@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from inventarisatie.report.rendering.brand import stylesheet
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import paths_in
 from inventarisatie.workflow.failure import cell_label
@@ -43,8 +44,10 @@ def steady(notebook: Any, root: Path) -> None:
                     output["data"][kind] = _steady_text(text, root)
 
 
-def write_page(notebook: Any, path: Path) -> None:
-    """Write an executed notebook as one HTML page that loads nothing from elsewhere.
+def write_page(notebook: Any, path: Path, root: Path) -> None:
+    """Write an executed notebook as one HTML page in the house style of the project at ``root``.
+
+    It loads nothing from elsewhere.
 
     A code cell has its label (``#| label: …``) as anchor, every cell ``cel-1``, ``cel-2``, … The
     cell with default parameters is left out where the run gave its own. On top stands a link to the
@@ -52,7 +55,8 @@ def write_page(notebook: Any, path: Path) -> None:
     """
     above = path.parent.parent
     documents = {name: DOCUMENTS[name] for name in DOCUMENTS if (above / f"{name}.qmd").is_file()}
-    body, _ = _exporter().from_notebook_node(notebook, {"documents": documents})
+    resources = {"documents": documents, "style": stylesheet(root)}
+    body, _ = _exporter().from_notebook_node(notebook, resources)
     write_text(path, body)
 
 

@@ -33,6 +33,10 @@ def test_the_page_shows_verdicts_reasons_and_trends(
     for text in ("Ronde 4 (2020) en ronde 5 (2021) vergeleken", "wezenlijk anders geformuleerd",
                  "vergelijkbaar met voetnoot", "Zelftesten aanbieden"):  # fmt: skip
         assert text in page
+    assert page.index('id="trends"') < page.index('id="oordeel"')
+    assert "Laatste invuldag van ronde 5: " in page
+    folded = page.partition("Oordeel en reden per vraag")[2].partition("</details>")[0]
+    assert "wezenlijk anders geformuleerd" in folded
     assert not stale.exists()
     pictures = {path.stem for path in (inside / "figuren").glob("*.svg")}
     assert all(f'id="fig-{name}"' in page for name in pictures)

@@ -7,8 +7,7 @@ import jinja2
 
 from inventarisatie.desk.comparing.run_diff import RunDiff
 from inventarisatie.desk.comparing.run_folder import FinishedRun
-from inventarisatie.report.rendering.brand import css_colours
-from inventarisatie.round.project import EXTENSION
+from inventarisatie.report.rendering.brand import stylesheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATES = {
@@ -58,16 +57,9 @@ def diff_page(diff: RunDiff, old: FinishedRun, new: FinishedRun, root: Path) -> 
         runs=(("Was", old), ("Wordt", new)),
         states=STATES,
         fields=FIELDS,
-        style=_stylesheet(root),
+        style=stylesheet(root),
         picture=_picture,
     )
-
-
-def _stylesheet(root: Path) -> str:
-    """The report's stylesheet with its colours, without the fonts (which are files)."""
-    text = (root / EXTENSION / "stijl.css").read_text(encoding="utf-8")
-    rules = [line for line in text.splitlines() if not line.startswith("@font-face")]
-    return "\n".join([css_colours(root), *rules])
 
 
 def _picture(svg: bytes) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from inventarisatie.counts.numbers import decimal
@@ -78,24 +77,25 @@ def write_page(
 def page_text(
     comparisons: Sequence[Comparison], trends: Sequence[Trend], old: Wave, new: Wave
 ) -> str:
-    """The page as a Quarto document; its date is the last day of the later fieldwork."""
+    """The page as a Quarto document; it tells the last day of the later fieldwork."""
     return "\n".join([
-        _front_matter(old, new, new.codebook.period.end),
-        "# Oordeel per vraag {#oordeel}\n",
-        _summary(comparisons),
-        _verdicts(comparisons, old, new),
+        _front_matter(old, new),
         "# Trends {#trends}\n",
         *([trend_markdown(trend, old, new) for trend in trends] or [_no_trends(old, new)]),
+        "# Oordeel per vraag {#oordeel}\n",
+        _summary(comparisons),
+        _folded(_verdicts(comparisons, old, new)),
         METHOD.format(same=decimal(SAME_THING), minor=decimal(MINOR, 1)),
     ])  # fmt: skip
 
 
-def _front_matter(old: Wave, new: Wave, day: date) -> str:
+def _front_matter(old: Wave, new: Wave) -> str:
     names = f"{old.dated.capitalize()} en {new.dated}"
     return (
         f'---\ntitle: "{names} vergeleken"\n'
-        'subtitle: "Welke vragen zijn vergelijkbaar, en wat zijn de trends"\n'
-        f"date: {day.isoformat()}\nlang: nl\n{KEY}: {MADE}\n---\n"
+        'subtitle: "Wat zijn de trends, en welke vragen zijn vergelijkbaar"\n'
+        f"date: {new.codebook.period.end.isoformat()}\n"
+        f'datum-is: "Laatste invuldag van {new.name}"\nlang: nl\n{KEY}: {MADE}\n---\n'
     )
 
 
@@ -118,6 +118,11 @@ def _verdicts(comparisons: Sequence[Comparison], old: Wave, new: Wave) -> str:
     ]
     table = pipe_table(["Vraag", "Groep", "Oordeel", "Reden"], [30, 15, 18, 40], rows)
     return f"{table}\n: Oordeel per vraag, met de redenen {{#tbl-vragen}}\n"
+
+
+def _folded(table: str) -> str:
+    """A long table, closed until a reader opens it."""
+    return f'::: {{.figuurdata summary="Oordeel en reden per vraag"}}\n{table}:::\n'
 
 
 def _group(comparison: Comparison, old: Wave, new: Wave) -> str:

@@ -1,14 +1,30 @@
 """What Quarto makes of ``_brand.yml`` for stylesheets and templates, where Quarto is not there."""
 
 import json
+import re
+from base64 import b64encode
 from pathlib import Path
 
 from inventarisatie.charts.style import load_brand
+from inventarisatie.round.project import EXTENSION
+
+_FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
 
 
 def css_colours(root: Path) -> str:
     """The colours as custom properties: ``--brand-accent`` and so on."""
     return ":root {\n" + _colours(root, "  --brand-{}: {};\n") + "}"
+
+
+def stylesheet(root: Path) -> str:
+    """The stylesheet of the report for a page by itself: its colours and fonts are in it."""
+    folder = root / EXTENSION
+    rules = (folder / "stijl.css").read_text(encoding="utf-8")
+    return f"{css_colours(root)}\n{_FONT.sub(lambda font: _inside(folder / font[1]), rules)}"
+
+
+def _inside(font: Path) -> str:
+    return f"url(data:font/woff2;base64,{b64encode(font.read_bytes()).decode()})"
 
 
 def for_html(root: Path) -> list[str]:
