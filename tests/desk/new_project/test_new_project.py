@@ -72,9 +72,10 @@ def test_the_package_is_a_dependency_and_no_copy(project, monkeypatch):
     assert version("inventarisatie") == "9"
 
 
-def test_its_own_tests_pass(project):
+@pytest.mark.parametrize("words", ["ruff check .", "ruff format --check .", "pytest -q"])
+def test_its_own_lint_and_tests_pass(project, words):
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        [sys.executable, "-m", *words.split()],
         cwd=project, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
