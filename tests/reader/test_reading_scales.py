@@ -151,5 +151,25 @@ def test_a_draft_has_scales_in_order_and_names_what_must_be_checked(tmp_path: Pa
     first, second = yaml.safe_load(text)["questionnaires"][0]["questions"]
     labels = [option["label"] for option in first["options"]]
     assert labels == ["Ontevreden", "Neutraal", "Tevreden", "Zeer tevreden", "Weet niet"]
-    assert [option["label"] for option in second["options"]] == ["Rood", "Blauw"]
-    assert "# Answers as they came in the export; put them in order: vraag-2.\n" in text
+    assert [option["label"] for option in second["options"]] == ["Blauw", "Rood"]
+    assert (
+        "# Answers in alphabetical order, as the export tells none; put them in order: vraag-2"
+        in text
+    )
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_the_order_of_drafted_answers_does_not_tell_who_came_first(tmp_path: Path, shift: int):
+    """Whoever answers first: the draft is the same (a choice, and choices in one cell)."""
+    path, places = tmp_path / "export.csv", ["Utrecht", "Arnhem", "Breda"]
+    places = places[shift:] + places[:shift]
+    rows = ["Tijdstempel,Waar werkt u?,Waarmee?"]
+    for n in range(24):
+        one, two = places[n % 3], places[(n // 3) % 3]
+        both = one if one == two else f'"{one}, {two}"'
+        rows.append(f"2025-03-{n % 9 + 1:02} 10:{n:02}:00,{one},{both}")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    form = yaml.safe_load(draft_codebook(path))["questionnaires"][0]
+    for question in form["questions"]:
+        labels = [option["label"] for option in question["options"]]
+        assert labels == ["Arnhem", "Breda", "Utrecht"], question["type"]

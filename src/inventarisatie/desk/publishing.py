@@ -4,6 +4,7 @@ import html
 import shutil
 from pathlib import Path
 
+from inventarisatie.counts.disclosure.releases import register_release
 from inventarisatie.errors import Refusal
 from inventarisatie.report.drafts import refuse_drafts
 from inventarisatie.report.gate import check
@@ -42,19 +43,20 @@ INDEX = """\
 """
 
 
-def publish(ronde: Ronde, target: Path) -> list[Path]:
+def publish(ronde: Ronde, target: Path, reason: str = "") -> list[Path]:
     """Copy the public outputs of a round into a new folder, with a page that links them.
 
     Args:
         ronde: a round whose report is made.
         target: folder that does not exist yet, or is empty.
+        reason: why this state goes out beside another one that went out before.
 
     Returns:
         The published files, relative to ``target``.
 
     Raises:
         Refusal: a paragraph is not confirmed, the outputs are stale or hold something about a
-            respondent, or the folder is not empty.
+            respondent, another state went out before, or the folder is not empty.
     """
     if target.exists() and any(target.iterdir()):
         raise Refusal("publish", f"{target} is not empty.", "Name a new or an empty folder.")
@@ -62,6 +64,7 @@ def publish(ronde: Ronde, target: Path) -> list[Path]:
     check_fresh(ronde)
     check(ronde, made_files(ronde))
     _check_described(ronde)
+    register_release(ronde, reason)
     public = public_files(ronde)
     files = [path for found in public.values() for path in found]
     for path in files:

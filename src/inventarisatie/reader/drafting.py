@@ -8,19 +8,20 @@ import numpy as np
 import yaml
 
 from inventarisatie.reader.dates import DateOrder
+from inventarisatie.reader.detected import Detected
 from inventarisatie.reader.drafted import drafted_question, drafted_routing
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.inferring import infer_routing
 from inventarisatie.reader.platforms import Wanted, reader_named
 from inventarisatie.reader.questions import detect_questions
 from inventarisatie.reader.recognition import read_export
-from inventarisatie.reader.scales import is_ordered
+from inventarisatie.reader.scales import by_alphabet, is_ordered
 
 _HEADER = """\
 # Draft made from {name}. Check types, codes, labels and routing; write Dutch labels and findings.
 # Edit text and label as you like; export is what the file calls it, and stays as it is.
 """
-_ORDER = "# Answers as they came in the export; put them in order: {codes}.\n"
+_ORDER = "# Answers in alphabetical order, as the export tells none; put them in order: {codes}.\n"
 _UNLISTED = """\
 # Answers that one respondent gave are text, no options: {codes}. Where they are answers of the
 # questionnaire, add them as options (inspect --json lists them).
@@ -54,6 +55,17 @@ def draft_codebook(
     return remarks + (_SEEN if " respondents\n" in text else "") + text
 
 
+def _forget_arrival(detected: list[Detected]) -> None:
+    """Order the answers that are known from the cells only: the first was the first respondent's.
+
+    Those on a scale stand in its order already; the order of others tells nothing.
+    """
+    for found in detected:
+        seen = [option for option in found.options if option in found.given]
+        if seen == found.options[: len(seen)] and not is_ordered(seen):
+            found.options = by_alphabet(seen) + found.options[len(seen) :]
+
+
 def as_text(content: dict[str, Any]) -> str:
     """A draft as YAML; what speaks for a label becomes a comment behind it."""
     text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
@@ -71,6 +83,8 @@ def draft(
     export = read_export(path, Wanted(order=order, no_ids=no_ids))
     questions = detect_questions(export)
     routing = infer_routing(export, questions.detected)
+    if not reader_named(export.source).tells_order:
+        _forget_arrival(questions.detected)
     asked: list[dict[str, Any]] = []
     for place, found in enumerate(questions.detected):
         drafted = drafted_question(f"vraag-{place + 1}", found)
@@ -100,9 +114,10 @@ def draft(
 
 
 def unordered(forms: list[dict[str, Any]]) -> list[str]:
-    """Codes of the drafted questions whose answers stand in the order in which they came.
+    """Codes of the drafted questions whose answers stand in no order of their own.
 
-    A condensed export tells no order; that of a known scale, or of numbers, is not in doubt.
+    A condensed export tells no order, so the alphabet gives one; that of a known scale, or of
+    numbers, is not in doubt.
     """
     return [
         str(question["code"])

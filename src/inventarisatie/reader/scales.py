@@ -7,6 +7,7 @@ step behind a bar. To know another scale, add a line.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from inventarisatie.reader import poles
 from inventarisatie.reader.amounts import Amount, amount_of
@@ -101,6 +102,15 @@ def in_scale_order(labels: list[str]) -> list[str] | None:
 def aside_last(labels: list[str]) -> list[str]:
     """The labels as they came, those beside any scale behind the others."""
     return sorted(labels, key=is_aside)
+
+
+def by_alphabet(labels: Iterable[str]) -> list[str]:
+    """The labels in the order of their scale, else of the alphabet, those beside any scale last.
+
+    The order in which answers came would tell what the first respondents chose.
+    """
+    alphabetical = sorted(labels, key=str.casefold)
+    return in_scale_order(alphabetical) or aside_last(alphabetical)
 
 
 def is_ordered(labels: list[str]) -> bool:

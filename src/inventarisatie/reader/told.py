@@ -6,6 +6,7 @@ from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import asks_who
 from inventarisatie.reader.detected import Detected, are_numbers, respondents_of, set_text
 from inventarisatie.reader.grouping import ColumnGroup, Known
+from inventarisatie.reader.scales import by_alphabet
 from inventarisatie.reader.text_fields import TextField
 
 
@@ -26,7 +27,7 @@ def told(group: ColumnGroup, columns: list[Column], known: Known) -> Detected:
             for text, people in respondents_of(cells).items()
             if text not in (*known.options, known.other)
         }
-        found.options = [*known.options, *found.given]
+        found.options = [*known.options, *by_alphabet(found.given)]
     elif known.type == "multi":
         at = _boxes(found, columns, at)
     elif known.type == "ranking":

@@ -1,4 +1,4 @@
-"""Rounds made up at random with every type of question, to attack what is shown of them."""
+"""Rounds made up at random with every type of question, and a small one as a test describes it."""
 
 import random
 
@@ -56,6 +56,15 @@ def codebook_of(questions: list[tuple]) -> Codebook:
 AS_READ = codebook_of(QUESTIONS)
 CODEBOOK = with_questions(AS_READ, matrices_of(AS_READ))
 CLOSED = CODEBOOK.closed_questions
+SMALL = codebook_of(
+    [
+        *QUESTIONS[:2],
+        ("oordeel", "single", ["goed", "matig", "slecht"], QUESTIONS[2][3]),
+        QUESTIONS[3],
+        ("nodig", "multi", ["geld", "ruimte", "rust"], {}),
+    ]
+)
+"""The same with few answers, so that a test can say what becomes of each."""
 
 
 def made_round(seed: int, people: int | None = None) -> pd.DataFrame:
@@ -107,3 +116,29 @@ def _cells(
 
 def _rows(question: Question) -> list[str]:
     return [row.code for row in question.rows] or [""]
+
+
+def answers_of(people: list[dict[str, object]]) -> pd.DataFrame:
+    """The frame of answers of people, each a dict of question code to a code or a set of codes."""
+    rows = []
+    for number, person in enumerate(people):
+        for question in SMALL.questionnaires[0].questions:
+            given = person.get(question.code) or ()
+            chosen = {given} if isinstance(given, str) else set(given)
+            routing = question.asked_if
+            if routing and person.get(routing.question) not in routing.options:
+                cells = [("", "not_asked")]
+            elif not chosen:
+                cells = [("", "no_answer")]
+            elif question.type == "single":
+                cells = [(code, "answered") for code in chosen]
+            else:
+                cells = [
+                    (code, "answered" if code in chosen else "not_selected")
+                    for code in question.option_codes
+                ]
+            rows += [(f"v1-{number:03}", question.code, *cell) for cell in cells]
+    frame = pd.DataFrame(rows, columns=["respondent", "question", "option", "state"])
+    return frame.assign(
+        questionnaire="vragenlijst-1", group="professionals", row="", text="", value=np.nan
+    )

@@ -5,13 +5,16 @@ import re
 import pandas as pd
 import pytest
 import yaml
-from small_survey import ALL, CODEBOOK, answers_of
+from made_rounds import SMALL as CODEBOOK
+from made_rounds import answers_of
 
 from inventarisatie.counts.disclosure import Policy, Protection, load_policy, partition, protect
 from inventarisatie.counts.disclosure.publication import Publication
 from inventarisatie.counts.tallies import tally_question
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import Ronde
+
+ALL = CODEBOOK.closed_questions
 
 
 def survey(**numbers: int) -> pd.DataFrame:

@@ -57,6 +57,21 @@ class Policy(BaseModel):
         """Whether it matters that (nearly) all of a group gave the same answer to a question."""
         return self.largest_share < 100 and question not in self.no_secret
 
+    def lowered(self, later: Self) -> list[str]:
+        """Which limits of a later policy protect less than these, in words."""
+        told = [
+            f"{name} was lowered from {getattr(self, name)} to {getattr(later, name)}"
+            for name in ("smallest_count", "smallest_base", "class_base")
+            if getattr(later, name) < getattr(self, name)
+        ]
+        if later.largest_share > self.largest_share:
+            told.append(
+                f"largest_share was raised from {self.largest_share} to {later.largest_share}"
+            )
+        if more := sorted(set(later.no_secret) - set(self.no_secret)):
+            told.append(f"no_secret got {', '.join(more)}")
+        return told
+
     @model_validator(mode="after")
     def _check(self) -> Self:
         if not self.smallest_count <= self.smallest_base <= self.class_base:

@@ -10,6 +10,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_ronde(parser)
     parser.add_argument("target", type=Path, metavar="FOLDER", help="a new or empty folder")
+    parser.add_argument(
+        "--reason", default="", help="why another state than the one that went out may go out too"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     from inventarisatie.round.project import open_ronde
 
     ronde = open_ronde(options.ronde)
-    files = publish(ronde, options.target)
+    files = publish(ronde, options.target, options.reason)
     factsheets = list((ronde.reports / "factsheets").glob("*/factsheet.qmd"))
     if factsheets:
         print(f"Left out: {len(factsheets)} factsheet(s); what is shared of these is your choice.")

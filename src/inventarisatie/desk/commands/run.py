@@ -7,7 +7,7 @@ import sys
 from types import FrameType
 
 from inventarisatie.round.parameters import add_ronde, read_assignments
-from inventarisatie.round.project import open_ronde
+from inventarisatie.round.project import Ronde, open_ronde
 from inventarisatie.workflow.progress import seconds
 from inventarisatie.workflow.running import Outcome, Settings, preview
 from inventarisatie.workflow.running import run as run_workflow
@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         _tell(run_workflow(ronde, settings))
+        _tell_release(ronde)
     except KeyboardInterrupt:
         print("Stopped; no kernel is left. What was done stays done.", file=sys.stderr, flush=True)
         os._exit(130)  # the threads of unfinished jobs would keep a normal exit waiting
@@ -64,6 +65,14 @@ def _tell(outcome: Outcome) -> None:
         print(f"{path} (rendered by {renderer})")
     for warning in outcome.warnings:
         print(f"Warning: {warning}", file=sys.stderr)
+
+
+def _tell_release(ronde: Ronde) -> None:
+    """Warn at once that this state may not be published beside one that went out."""
+    from inventarisatie.counts.disclosure.releases import other_state
+
+    if problem := other_state(ronde):
+        print(f"Warning: {problem} publish and factsheet refuse this state.", file=sys.stderr)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

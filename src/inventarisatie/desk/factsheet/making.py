@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from inventarisatie.counts.dataset import RondeData, load_ronde
+from inventarisatie.counts.disclosure.releases import check_release
 from inventarisatie.desk.factsheet.earlier import check_earlier
 from inventarisatie.desk.factsheet.planning import BEFORE, KEPT, plan_factsheets
 from inventarisatie.desk.factsheet.selection import Selection, answers_of
@@ -32,8 +33,8 @@ def make_factsheets(
         each: code of a question, or ``groep``.
 
     Raises:
-        Refusal: an unknown selection, one too small to show, a run that fails, or earlier outputs
-            with other counts (see ``earlier``).
+        Refusal: an unknown selection, one too small to show, a run that fails, another
+            state that went out, or earlier outputs with other counts (see ``earlier``).
     """
     data = load_ronde(number)
     codes = answers_of(each, data.asked) if each else []
@@ -49,6 +50,7 @@ def make_factsheets(
             "Select more people; the limits stand in docs/data-protection.md.",
         )
     if not data.synthetic:
+        check_release(data.ronde)
         check_earlier(data.ronde, [selection.slug for selection in large])
     outcome = run(
         data.ronde,

@@ -13,7 +13,9 @@ from inventarisatie.round.yaml_text import parse_yaml
 
 NO_DATES = "1970-01-01"
 """What a drafted codebook has for an export without dates."""
-ORDER = "# De volgorde van antwoorden is die waarin zij binnenkwamen; zet ze goed bij: {codes}.\n"
+ORDER = (
+    "# De antwoorden staan op alfabet, want de export kent geen volgorde. Zet ze goed: {codes}.\n"
+)
 UNLISTED = (
     "# Wat één respondent antwoordde, is tekst en geen antwoord om te kiezen: {codes}.\n"
     "# Hoort het bij de vragenlijst, voeg het dan toe (inspect --json laat zien wat het is).\n"

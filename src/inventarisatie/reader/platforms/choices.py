@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from inventarisatie.reader.column import Column
+from inventarisatie.reader.scales import by_alphabet
 
 Parts = Sequence[Sequence[str]]
 
@@ -41,5 +42,5 @@ def rank_per_option(places: list[Column], options: Sequence[str]) -> list[Column
 
 
 def options_in(columns: Sequence[Column]) -> list[str]:
-    """All answers in some columns, in order of first appearance."""
-    return list(dict.fromkeys(text for column in columns for text in column.frequencies))
+    """All answers in some columns, by the alphabet: the first to appear is the first person's."""
+    return by_alphabet({text for column in columns for text in column.frequencies})

@@ -13,6 +13,7 @@ from inventarisatie.reader.column import Column, label
 from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.notice import shown_start
 from inventarisatie.reader.platforms.choices import column_per_option
+from inventarisatie.reader.scales import by_alphabet
 from inventarisatie.round.codebook import Question
 from inventarisatie.round.nearest import nearest
 
@@ -75,7 +76,8 @@ def listed(
     people = _people(column, pieces)
     if not sure and not (any(len(parts) > 1 for parts in pieces) and _repeat(people)):
         return None
-    options = [text for text, count in people.items() if count > 1 and text not in own] + [*own]
+    repeated = (text for text, count in people.items() if count > 1 and text not in own)
+    options = [*by_alphabet(repeated), *own]
     chosen = [[part for part in parts if part in options] for parts in pieces]
     written = [
         separator.join(part for part in parts if part not in options).strip() for parts in pieces
