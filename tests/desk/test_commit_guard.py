@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from inventarisatie.desk import commit_guard
 from inventarisatie.desk.cli import main
 from inventarisatie.desk.commit_guard import check_paths
 from inventarisatie.errors import Refusal
@@ -70,9 +71,12 @@ def test_data_about_respondents_are_refused_by_name(tmp_path, name):
         check_paths(tmp_path, [name])
 
 
-def test_a_measured_round_is_refused_whole_and_a_synthetic_one_is_not(tmp_path):
+def test_a_measured_round_is_refused_whole_and_the_twin_is_not(tmp_path, monkeypatch):
     name = put(tmp_path, "data/raw/ronde-5/vragenlijst.csv")
     seal(tmp_path, "data/raw/ronde-5", vragenlijst="synthetic")
+    with pytest.raises(Refusal, match="real round"):  # its seal calls itself synthetic
+        check_paths(tmp_path, [name])
+    monkeypatch.setattr(commit_guard, "TWIN", frozenset([DIGEST.removeprefix("sha256:")]))
     check_paths(tmp_path, [name])
     seal(tmp_path, "data/raw/ronde-5", vragenlijst="synthetic", andere="measured")
     with pytest.raises(Refusal, match="real round"):
@@ -127,9 +131,25 @@ def test_many_pseudonyms_or_addresses_are_found_in_any_file(tmp_path, name, enco
 
 
 def test_a_real_export_over_the_file_of_the_twin_is_refused(tmp_path):
-    name = put(tmp_path, "data/raw/ronde-5/vragenlijst.csv", "id\n1\n")
-    sealed = {"path": "vragenlijst.csv", "provenance": "synthetic", "hash": "sha256:0"}
-    put(tmp_path, "data/raw/ronde-5/datapackage.json", json.dumps({"resources": [sealed]}))
-    put(tmp_path, name)
-    with pytest.raises(Refusal, match="personal data"):
+    put_seal_of_the_twin(tmp_path)
+    name = put(tmp_path, "data/raw/ronde-4/vragenlijst-1.csv", "vraag\nja\nnee\n")
+    with pytest.raises(Refusal, match="not the twin that was sealed"):
         check_paths(tmp_path, [name])
+
+
+def test_what_is_not_sealed_with_the_twin_is_refused(tmp_path):
+    put_seal_of_the_twin(tmp_path)
+    name = put(tmp_path, "data/raw/ronde-4/codering/vraag.csv", "tekst\nIk vind het te druk\n")
+    with pytest.raises(Refusal, match="real round"):
+        check_paths(tmp_path, [name])
+
+
+def test_the_package_knows_the_twin_as_it_is_sealed(tmp_path):
+    sealed = json.loads(put_seal_of_the_twin(tmp_path).read_text())["resources"]
+    hashes = {item["hash"] for item in sealed if item["provenance"] == "synthetic"}
+    assert hashes == {f"sha256:{digest}" for digest in commit_guard.TWIN}
+
+
+def put_seal_of_the_twin(root: Path) -> Path:
+    name = "data/raw/ronde-4/datapackage.json"
+    return root / put(root, name, (ROOT / name).read_text(encoding="utf-8"))

@@ -191,6 +191,7 @@ def test_an_output_that_cannot_be_read_is_refused_by_name(ronde, name):
 
 def test_publishing_tells_that_factsheets_are_left_out(ronde, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    monkeypatch.setattr(publishing, "register_release", lambda ronde, reason: None)
     monkeypatch.setattr(publishing, "_check_described", lambda ronde: None)
     monkeypatch.chdir(ronde.root)
     assert main(["publish", str(tmp_path / "een")]) == 0
@@ -229,6 +230,7 @@ def test_an_exploration_never_leaves_under_whatever_name(ronde, tmp_path, monkey
         nbformat.write(source, copy)
     assert any("exploration" in line for line in found(ronde))
     monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    monkeypatch.setattr(publishing, "register_release", lambda ronde, reason: None)
     monkeypatch.setattr(publishing, "_check_described", lambda ronde: None)
     with pytest.raises(Refusal, match="exploration"):
         publishing.publish(ronde, tmp_path / "site")
@@ -249,6 +251,7 @@ def test_a_picture_that_no_step_made_is_found(ronde):
 
 def test_what_no_step_made_is_never_published(ronde, tmp_path, monkeypatch):
     monkeypatch.setattr(publishing, "check_fresh", lambda ronde: None)
+    monkeypatch.setattr(publishing, "register_release", lambda ronde, reason: None)
     monkeypatch.setattr(publishing, "_check_described", lambda ronde: None)
     (ronde.reports / "figuren").mkdir()
     (ronde.reports / "figuren" / "eigen.csv").write_text("a;b\n")

@@ -54,8 +54,8 @@ def test_microsoft_forms(tmp_path: Path, names: list[str]) -> None:
     book, survey = with_draft(workbook(tmp_path / "a.xlsx", names, questions))
     asked = book.questionnaires[0].questions
     assert [question.type for question in asked] == ["multi", "ranking", "single"]
-    assert [option.label for option in asked[0].options] == ["Fiets", "Auto, bus of tram"]
-    assert [count(survey, "vraag-1", code) for code in asked[0].option_codes] == [4, 2, 1]
+    assert [option.label for option in asked[0].options] == ["Auto, bus of tram", "Fiets"]
+    assert [count(survey, "vraag-1", code) for code in asked[0].option_codes] == [2, 4, 1]
     assert "Step" in set(survey.answers["text"])
     ranks = survey.answers.query("question == 'vraag-2' and option == 'a'")["value"]
     assert sorted(ranks.dropna()) == [1, 1, 2, 3]
@@ -76,8 +76,8 @@ def test_google_forms(tmp_path: Path) -> None:
     book, survey = with_draft(path)
     asked = book.questionnaires[0].questions
     assert [question.type for question in asked] == ["multi", "matrix", "open"]
-    assert [option.label for option in asked[0].options] == ["Fiets", "Auto, bus of tram"]
-    assert [count(survey, "vraag-1", code) for code in asked[0].option_codes] == [4, 2, 1]
+    assert [option.label for option in asked[0].options] == ["Auto, bus of tram", "Fiets"]
+    assert [count(survey, "vraag-1", code) for code in asked[0].option_codes] == [2, 4, 1]
     assert count(survey, "vraag-2", "soms", "overdag") == 2
     assert survey.respondents["ended"].iloc[0].isoformat() == "2020-09-13T07:05:00+00:00"
     codes = {notice.code for notice in survey.warnings}
@@ -108,8 +108,8 @@ def test_a_question_that_repeats_is_two_questions(tmp_path: Path) -> None:
     book, survey = with_draft(write_csv(tmp_path / "a.csv", rows))
     kinds = [question.type for question in book.questionnaires[0].questions]
     assert kinds == ["multi", "open", "multi"]
-    assert [count(survey, f"vraag-{i}", "antwoord-1") for i in (1, 3)] == [4, 4]
-    assert book.question("vraag-1").options[0].label == "Fiets"
+    assert [count(survey, f"vraag-{i}", "antwoord-2") for i in (1, 3)] == [4, 4]
+    assert book.question("vraag-1").options[1].label == "Fiets"
     assert "label: Fiets  # 4 respondents" in (tmp_path / "a.yml").read_text(encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ A count that could point at somebody becomes a range, and so does as much around
 keep it from being worked out from everything else that is shown. The method is partial cell
 suppression (M. Fischetti and J.J. Salazar-González, "Partial cell suppression: a new methodology
 for statistical disclosure control", Statistics and Computing 13, 2003; background: A. Hundepool et
-al., "Statistical Disclosure Control", Wiley 2012, chapter 4). docs/data-protection.md says why.
+al., "Statistical Disclosure Control", Wiley 2012, chapter 4); see docs/explanation/disclosure.md.
 """
 
 from inventarisatie.counts.disclosure.policy import Policy, load_policy

@@ -3,7 +3,7 @@
 One respondent more, one less, or a lower limit: the counts that differ tell what that person
 answered. So each state that goes out is kept in the register of the round, and another state is
 refused beside it. Protecting both together would leave no count exact that the first one showed
-(docs/data-protection.md has the measurement).
+(docs/explanation/disclosure.md has the measurement).
 """
 
 from collections import Counter

@@ -47,7 +47,7 @@ def make_factsheets(
         raise Refusal(
             "selection",
             f"Too few respondents to show in, or outside, {' and '.join(skipped)}.",
-            "Select more people; the limits stand in docs/data-protection.md.",
+            "Select more people; the limits stand in docs/explanation/disclosure.md.",
         )
     if not data.synthetic:
         check_release(data.ronde)

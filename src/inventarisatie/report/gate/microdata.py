@@ -16,6 +16,8 @@ from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Question
 
 FEWEST = 10
 """Rows of the smallest table that is looked at."""
+NEARLY = 0.9
+"""Share of the cells of a column that are answers; the others may be a heading or a mark."""
 LONGEST = 20_000
 """Characters of the longest line of a table; a longer one is a program or a font."""
 SIGNS = 2
@@ -74,9 +76,15 @@ class Microdata:
             sizes = tuple(sorted(counts.values()))
             if sizes in self.sizes and sizes[0] != sizes[-1]:
                 return True
-            if any(known.issuperset(counts) for known in self.answers):
+            if any(_are_of(known, counts) for known in self.answers):
                 return True
         return False
+
+
+def _are_of(known: frozenset[str], counts: Counter[str]) -> bool:
+    """Whether nearly all cells are answers to one question, of which two or more occur."""
+    given = [count for text, count in counts.items() if text in known]
+    return len(given) > 1 and sum(given) >= NEARLY * counts.total()
 
 
 def tables(text: str) -> Iterator[Rows]:

@@ -117,8 +117,8 @@ def _own_contact_data(root: Path) -> str:
     return marker.read_text(encoding="utf-8") if marker.is_file() else ""
 
 
-def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
-    """(position, what) of everything in one text that must not leave."""
+def secrets_in(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
+    """(position, what) of everything in one text that is about a respondent of the round."""
     for match in _TOKEN.finditer(text):
         what = secrets.tokens.get(match[0].casefold().strip(".-"))
         if what:
@@ -128,6 +128,13 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
         for match in _PIECE.finditer(text):
             if what := secrets.alone.get(match[0].strip().casefold()):
                 yield match.start(), what
+    if secrets.table.is_in(text):
+        yield 0, "a table with a row per respondent"
+
+
+def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
+    """(position, what) of everything in one text that must not leave."""
+    yield from secrets_in(text, secrets)
     for identifier in IN_OUTPUTS:
         for match in identifier.find(text):
             if match[0] not in own:
@@ -135,8 +142,6 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
     if "respondent" in text.casefold():
         for match in _PER_RESPONDENT.finditer(text):
             yield match.start(), "a table with a row per respondent"
-    if secrets.table.is_in(text):
-        yield 0, "a table with a row per respondent"
     for match in _EXPLORATION.finditer(text):
         yield match.start(), "an exploration, which stays on the machine"
 
