@@ -16,6 +16,12 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PIP_TARGET PIP_PREFI
 export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
+# A home folder that cannot be written has no room for the installer's cache either.
+UV_CACHE := $${UV_CACHE_DIR:-$${XDG_CACHE_HOME:-$$HOME/.cache}/uv}
+ifneq ($(shell mkdir -p "$(UV_CACHE)" 2>/dev/null; test -w "$(UV_CACHE)" && echo yes),yes)
+export UV_NO_CACHE := 1
+endif
+
 .PHONY: report quarto-from-pip watch test proof lint lint-package lab docs lock moved upgrade release clean
 
 report: $(READY) $(QUARTO:%=quarto-from-%)  ## notebooks in order, then the report of RONDE, else of the newest round

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inventarisatie.round.project import Ronde
-from inventarisatie.round.steps import Step
+from inventarisatie.round.step import Step
 from inventarisatie.workflow.applying import ronde_steps
 
 RONDE = 4

@@ -139,3 +139,20 @@ def test_nothing_and_numbers_without_a_base_are_refused():
         chart(dots, frame(ROW).iloc[:0])
     with pytest.raises(Refusal, match="known number of respondents"):
         chart(dots, frame({"base": None}))
+
+
+@pytest.mark.parametrize(
+    ("look", "message"),
+    [
+        ({"y": "subjct"}, "no column 'subjct'.\n  Way out: Did you mean subject?"),
+        ({"label": "labl"}, "no column 'labl'"),
+        ({"hue": "groep"}, "no column 'groep'"),
+        ({"palette": "viridiss"}, "'viridiss' is not a valid palette name"),
+        ({"hue": "label", "palette": {"Minder": "accent"}}, "no colour for "),
+        ({"palette": ["roodd"]}, "'roodd'"),
+    ],
+)
+def test_a_column_or_colour_that_is_not_there_is_refused_by_name(look, message):
+    with pytest.raises(Refusal) as caught:
+        chart(dots, frame(ROW), **look)
+    assert message in str(caught.value)

@@ -1,6 +1,9 @@
+import os
 import subprocess
 import sys
+from contextlib import suppress
 
+import psutil
 import pytest
 
 from inventarisatie.desk.cli import main
@@ -46,3 +49,23 @@ def test_starting_a_command_imports_no_heavy_package():
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_every_command_that_is_stopped_ends_with_all_that_it_started(name):
+    script = f"""
+import signal, subprocess
+from inventarisatie.desk import cli
+def work(arguments):
+    print(subprocess.Popen(["sleep", "60"]).pid, flush=True)
+    signal.raise_signal(signal.{name})
+cli._run = work
+cli.main()
+"""
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == 130
+    assert done.stderr == "Stopped; no process is left. What was done stays done.\n"
+    with suppress(psutil.NoSuchProcess):
+        assert psutil.Process(int(done.stdout)).status() == psutil.STATUS_ZOMBIE

@@ -109,6 +109,9 @@ def test_r35_questions_changed(tmp_path: Path, book: Codebook) -> None:
     assert refusal.code == "R35"
     assert f"vraag-1 ({SINGLE!r})" in refusal.message
     assert "Did you mean Hoe gaat het nu?" in refusal.message
+    assert SINGLE not in refusal.message.split("Did you mean")[1]
+    refusal = refused(good().cell(1, Q_SINGLE, "Q1"), book, tmp_path)
+    assert "Did you mean Q1 (column" in refusal.message
     refusal = refused(good().add("Nieuw?", "Response", ["Ja"] * 8), book, tmp_path)
     assert (refusal.code, "'Nieuw?' is not in the codebook" in refusal.message) == ("R35", True)
     refusal = refused(good().cell(2, Q_MULTI, "Dagopvang"), book, tmp_path)

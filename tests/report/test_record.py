@@ -141,3 +141,25 @@ def test_a_count_outside_its_published_bounds_stops_the_notebook(data):
     data.__dict__["cleaned"] = answers
     with pytest.raises(Refusal, match=r"capaciteit-voor-corona\.minder: computed 26, published 29"):
         tally(data, "capaciteit-voor-corona")
+
+
+def test_a_choice_that_leaves_no_rows_is_told_as_that(data, frame):
+    none = frame[frame["label"] == "Minder"]
+    for use in (dots, headline, lambda rows: record(data, "capaciteit", rows, plt.figure())):
+        with pytest.raises(Refusal, match="nothing to draw or to tell: the frame has no rows"):
+            use(none)
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("capaciteit-vor-corona", "no question of ronde-4.\n  Way out: Did you mean capaciteit-v"),
+        (["uit-beeld"], "no question of ronde-4.\n  Way out: Did you mean uit-beeld"),
+        ("voorzieningen", "Nothing was published about 'voorzieningen' of ronde-4"),
+    ],
+)
+def test_a_question_without_figures_is_told_apart_from_a_slip_of_the_pen(data, question, message):
+    with pytest.raises(Refusal) as caught:
+        tally(data, question)
+    assert message in str(caught.value)
+    assert "Add" not in caught.value.way_out

@@ -52,7 +52,8 @@ def test_the_owner_of_the_folder_and_a_hook_of_git_change_nothing(repository, mo
         assert read_commit(repository) == commit
 
 
-def test_a_date_that_is_none_is_refused(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
-    with pytest.raises(Refusal, match="SOURCE_DATE_EPOCH = 'abc' is no number of seconds"):
+@pytest.mark.parametrize("epoch", ["abc", "-1", "1e9", "9" * 30])
+def test_a_date_that_is_none_is_refused(monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(Refusal, match=f"SOURCE_DATE_EPOCH = '{epoch}' is no number of seconds"):
         report_day(None)

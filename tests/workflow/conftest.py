@@ -140,4 +140,4 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def other_project(tmp_path: Path) -> Project:
     """The same project elsewhere."""
-    return Project(tmp_path / "elders" / "een ander project")
+    return Project(tmp_path / "elders" / "een ander {b} project é ' $HOME %s")

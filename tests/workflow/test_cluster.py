@@ -16,10 +16,11 @@ import pytest
 import yaml
 
 from inventarisatie.errors import Refusal
+from inventarisatie.round.project import STATE
 from inventarisatie.workflow.cluster import ClusterKernels
-from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.lock import only_run
-from inventarisatie.workflow.running import Settings, run
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 
 pytest.importorskip("distributed", reason="needs the extra 'cluster'")
 pytestmark = [

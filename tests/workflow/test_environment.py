@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from inventarisatie.workflow.running import Settings, run
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 
 SETTINGS = """\
 figure.dpi: 33

@@ -11,13 +11,14 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import psutil
 import pytest
+from faults import FAULTS, STOPS, is_running, processes_of, start, wait_until
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.files import TEMPORARY
 from inventarisatie.workflow.lock import only_run
-from inventarisatie.workflow.running import Settings, run
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 
 pytestmark = [
     pytest.mark.runs,
@@ -25,90 +26,41 @@ pytestmark = [
 ]
 
 
-def start(project, *options: str) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-m", "inventarisatie", "run", *options],
-        cwd=project.root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def kernels_of(project) -> list[psutil.Process]:
-    """Living processes that carry the mark of a run in this project."""
-    found = []
-    for process in psutil.process_iter():
-        with suppress(psutil.Error):
-            if process.environ().get("INVENTARISATIE_PROJECT") == str(project.root):
-                found.append(process)
-    return found
-
-
-def wait_until(condition, seconds: float = 120) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
-
-
-def is_running(project) -> bool:
-    return (project.root / ".inventarisatie/run.txt").exists()
-
-
-def kill_runner(runner: subprocess.Popen) -> None:
-    runner.kill()
-
-
-def kill_any_child(runner: subprocess.Popen) -> None:
-    children = psutil.Process(runner.pid).children(recursive=True)
-    with suppress(psutil.NoSuchProcess, IndexError):
-        random.choice(children).kill()
-
-
-def kill_everything(runner: subprocess.Popen) -> None:
-    """As near to a power cut as a test comes."""
-    children = psutil.Process(runner.pid).children(recursive=True)
-    for process in [runner, *children]:
-        with suppress(psutil.NoSuchProcess):
-            process.kill()
-
-
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("moments", [6, pytest.param(100, marks=pytest.mark.proof)])
-def test_killed_at_random_moments(project, other_project, moments: int) -> None:
+@pytest.mark.parametrize("moments", [3, pytest.param(100, marks=pytest.mark.proof)])
+def test_ended_at_random_moments(project, other_project, moments: int) -> None:
     run(other_project.ronde, Settings(), io.StringIO())
     expected = other_project.made()
     for number in range(moments):
-        kill = (kill_runner, kill_any_child, kill_everything)[number % 3]
-        kernels = ["--plain-kernels"] if number % 2 else []
-        runner = start(project, "--force", *kernels)
-        time.sleep(random.uniform(0.1, 4))
-        with suppress(psutil.NoSuchProcess):
-            kill(runner)
-        _, errors = runner.communicate(timeout=120)
-        assert "Traceback" not in errors
+        end = random.choice(FAULTS) if moments < len(FAULTS) else FAULTS[number % len(FAULTS)]
+        runner = start(project, "--force", *["--plain-kernels"][: random.randrange(2)])
+        wait_until(lambda: is_running(project))
+        time.sleep(random.uniform(0, 4))
+        end(runner)
+        _, errors = runner.communicate(timeout=60)
+        assert "Traceback" not in errors, end
+        if end in STOPS:
+            assert runner.returncode in (0, 130), end
+        wait_until(lambda: not processes_of(project), 20)
         whole = {path: text for path, text in project.made().items() if TEMPORARY not in path}
-        assert whole.items() <= expected.items()
+        assert whole.items() <= expected.items(), end
         run(project.ronde, Settings(warm=False), io.StringIO())
-        assert project.made() == expected
-    wait_until(lambda: not kernels_of(project), 20)
+        assert project.made() == expected, end
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("kernels", [[], ["--plain-kernels"]])
 def test_a_stopped_run_leaves_no_kernel(project, number: int, kernels: list[str]) -> None:
     source = "import pathlib, time\npathlib.Path('here').touch()\ntime.sleep(60)"
     project.write_notebook("01-inlezen", source)
     runner = start(project, *kernels)
     wait_until((project.root / "notebooks/here").exists)
-    assert kernels_of(project)
+    assert processes_of(project)
     os.killpg(runner.pid, number)
     output, errors = runner.communicate(timeout=120)
     assert (runner.returncode, output) == (130, "")
-    assert errors == "Stopped; no kernel is left. What was done stays done.\n"
-    wait_until(lambda: not kernels_of(project), 20)
+    assert errors == "Stopped; no process is left. What was done stays done.\n"
+    wait_until(lambda: not processes_of(project), 20)
     assert not is_running(project)
 
 
@@ -184,3 +136,32 @@ def test_a_read_only_folder_is_one_message(project, small_disk: Path) -> None:
     assert errors.startswith("[write] Cannot write ")
     assert ".inventarisatie: Read-only file system." in errors
     assert "make the folder writable" in errors
+
+
+def test_out_of_memory_in_a_kernel_is_one_message(project, other_project) -> None:
+    run(other_project.ronde, Settings(), io.StringIO())
+    limit = """
+import psutil, resource
+room = psutil.Process().memory_info().vms + (1 << 26)
+resource.setrlimit(resource.RLIMIT_AS, (room, room))
+"""
+    project.write_notebook("01-inlezen", f"{limit.strip()}\nmuch = bytearray(1 << 30)")
+    runner = start(project)
+    _, errors = runner.communicate(timeout=120)
+    assert runner.returncode == 1
+    assert errors.startswith("[run] notebooks/01-inlezen.ipynb, cell [3]: MemoryError")
+    assert "Traceback" not in errors
+    project.write_notebook("01-inlezen", project.READ)
+    run(project.ronde, Settings(), io.StringIO())
+    assert project.made() == other_project.made()
+
+
+def test_a_clock_that_jumps_changes_nothing(project, other_project, monkeypatch) -> None:
+    run(other_project.ronde, Settings(), io.StringIO())
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + random.uniform(-1e8, 1e8))
+    run(project.ronde, Settings(), io.StringIO())
+    assert project.made() == other_project.made()
+    for path in project.root.rglob("*"):
+        os.utime(path, (0, 0) if random.randrange(2) else (4e9, 4e9))
+    assert run(project.ronde, Settings(), io.StringIO()).done == 0

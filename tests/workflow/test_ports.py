@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from inventarisatie.workflow.running import Settings, run
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 
 ROTATE = """
 import collections, itertools, socket, time

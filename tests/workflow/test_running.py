@@ -9,8 +9,10 @@ import pytest
 import yaml
 
 from inventarisatie.errors import Refusal
+from inventarisatie.workflow.freshness import _perhaps, check_fresh, preview
 from inventarisatie.workflow.pages import write_page
-from inventarisatie.workflow.running import Settings, check_fresh, preview, run
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 
 ALL = {"inlezen", "capaciteit", "naleving"}
 
@@ -307,6 +309,23 @@ def test_a_dry_run_tells_why(project) -> None:
         "naleving": ["reports/ronde-4/figuren/naleving.csv gone"],
     }
     assert project.made() == before
+    forced = {job.name: why for job, why in preview(project.ronde, Settings(force=True))}
+    assert set(map(tuple, forced.values())) == {("forced",)}
+
+
+def test_what_follows_on_many_jobs_is_told_in_a_few_words() -> None:
+    assert _perhaps([]) == []
+    assert _perhaps(["a", "b"]) == ["perhaps, after a and 1 other"]
+    assert _perhaps([*"abcdefghijklm"]) == ["perhaps, after a and 12 others"]
+
+
+def test_settings_that_cannot_be_are_refused_before_anything_runs(project, monkeypatch) -> None:
+    with pytest.raises(Refusal, match="--jobs -1: so many jobs at once cannot be"):
+        go(project, workers=-1)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    with pytest.raises(Refusal, match="SOURCE_DATE_EPOCH = 'abc'"):
+        next(preview(project.ronde, Settings()))
+    assert project.made() == {}
 
 
 def test_the_command_is_lean_and_tells_it_is_done(project) -> None:

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventarisatie.errors import Refusal
-from inventarisatie.round.steps import Graph, Step, load_steps, recorded_by
+from inventarisatie.round.step import Step
+from inventarisatie.round.steps import Graph, load_steps, recorded_by
 
 RAW = "data/raw/ronde-{ronde}/"
 
@@ -70,8 +71,12 @@ def test_order_puts_makers_first(places: list[int], edges: list[tuple[int, int]]
         ([step("a", inputs=["../x"])], "step 01-a.ipynb: '../x' is not a path relative"),
         ([step("a", outputs=["x/"])], "output x/ is a folder"),
         ([step("a", parameters={"ronde": 4})], "ronde is given by the run"),
-        ([step("a", figuur=["x"])], "step 01-a.ipynb, figuur: Extra inputs are not permitted"),
-        ([step("A b")], "step 01-A b.ipynb, notebook: String should match"),
+        ([step("a", figuur=["x"])], "step 01-a.ipynb, figuur: no such key"),
+        ([{"notebok": "01-a.ipynb"}], "step number 1, notebok: no such key"),
+        ([{"title": "a"}], "step number 1, notebook: Field required"),
+        ([step("A b")], "step 01-A b.ipynb, notebook: '01-A b.ipynb' is no name like"),
+        ([{"notebook": "capaciteit.ipynb"}], "'capaciteit.ipynb' is no name like 08-capaciteit"),
+        (["08-capaciteit.ipynb"], "is no list of steps"),
         ([], "steps: "),
     ],
 )
@@ -95,6 +100,13 @@ def test_a_missing_or_unreadable_file_is_refused(project) -> None:
     with pytest.raises(Refusal, match="not valid YAML") as caught:
         load_steps(project.root)
     assert "needs quotes" in caught.value.way_out
+    for text in ("", "steps: 3\n", "- a\n"):
+        path.write_text(text)
+        with pytest.raises(Refusal, match=r"stappen\.yml is no list of steps"):
+            load_steps(project.root)
+    path.write_bytes(b"steps:\n  - title: caf\xe9\n")
+    with pytest.raises(Refusal, match=r"stappen\.yml, line 2: a byte that is no UTF-8"):
+        load_steps(project.root)
     path.unlink()
     with pytest.raises(Refusal, match="missing"):
         load_steps(project.root)

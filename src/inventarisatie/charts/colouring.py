@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex, to_rgb
 
 from inventarisatie.charts.style import colours
 from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
+from inventarisatie.errors import Refusal
 
 Palette = str | Sequence[str] | Mapping[str, str] | None
 READABLE = 4.5
@@ -43,6 +44,16 @@ def of_text(tint: str) -> str:
 
 
 def _palette(values: list[str], palette: Palette) -> dict[str, str]:
+    try:
+        return _coloured(values, palette)
+    except KeyError as error:
+        told = f"The palette has no colour for {error.args[0]!r}."
+    except ValueError as error:
+        told = f"{error}."
+    raise Refusal("chart", told, f"Name colours by value: {', '.join(map(repr, values))}.")
+
+
+def _coloured(values: list[str], palette: Palette) -> dict[str, str]:
     if isinstance(palette, Mapping):
         return {value: _hex(palette[value]) for value in values}
     if isinstance(palette, str):

@@ -15,7 +15,7 @@ from inventarisatie.charts.grid import Grid, fitting
 from inventarisatie.charts.making import Look, lines_in, rows_in
 from inventarisatie.charts.rows import Rows
 from inventarisatie.charts.style import style_in_force
-from inventarisatie.counts.frame import rows_of
+from inventarisatie.counts.frame import check_rows, rows_of
 from inventarisatie.errors import Refusal
 
 
@@ -52,7 +52,8 @@ def dots(
         The Axes. The chart is laid out for the width of its figure whenever that is drawn.
 
     Raises:
-        Refusal: there is nothing to draw, or a number is not one of a known number of respondents.
+        Refusal: there is nothing to draw, a column or colour is unknown, or a number is not one of
+            a known number of respondents.
     """
     look = Look(y, label, hue, palette, highlight, most, subtitle, note)
     return _draw(data, look, Dots, ax)
@@ -80,7 +81,7 @@ def bars(
 
 
 def _draw(data: pd.DataFrame, look: Look, marks: type[Dots | Bar], ax: Axes | None) -> Axes:
-    _check(data)
+    _check(data, look)
     shown = most_chosen(data, look.most)
     axes = _titled(ax, shown)
     rows = rows_in(axes, shown, look, marks)
@@ -121,7 +122,7 @@ def grid(
     drawn.
     """
     look = Look(y, label, hue, palette, highlight, most, subtitle, note)
-    _check(data)
+    _check(data, look)
     shown = largest_table(data, y, label, most, min(most, fitting(rows_of(data), NARROW)))
     axes = _titled(ax, data)
     subtitle, foot = _around(data, shown, look, dotted=False)
@@ -133,7 +134,11 @@ def draw(data: pd.DataFrame, ax: Axes | None = None, most: int = MOST) -> Axes:
 
     A matrix becomes a grid. Everything else becomes dots, or bars where there are too many
     respondents or answers for dots.
+
+    Raises:
+        Refusal: see ``dots``.
     """
+    check_rows(data)
     several = data["group"].nunique() > 1
     if (data["row"] != "").any():
         names = data["group_label"] + ": " + data["row_label"] if several else data["row_label"]
@@ -143,10 +148,9 @@ def draw(data: pd.DataFrame, ax: Axes | None = None, most: int = MOST) -> Axes:
     return form(data, y=y, most=most, ax=ax)
 
 
-def _check(data: pd.DataFrame) -> None:
+def _check(data: pd.DataFrame, look: Look) -> None:
     """Refuse what no chart of bounded counts can show."""
-    if data.empty:
-        raise Refusal("chart", "There is nothing to draw.", "Choose other rows.")
+    check_rows(data, *filter(None, (look.y, look.label, look.hue)))
     loose = data.loc[data["base_upper"].fillna(0) == 0, "id"]
     if len(loose):
         raise Refusal(

@@ -14,7 +14,7 @@ from matplotlib.ft2font import FT2Font
 from inventarisatie.charts import glyphs
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import BRAND, EXTENSION, find_root
-from inventarisatie.round.yaml_text import parse_yaml
+from inventarisatie.round.texts import read_yaml
 
 TITLE, HEADING, TEXT, SMALL = 13.0, 10.5, 10.0, 9.0
 """Sizes of text in points; the smallest is 12 pixels on a phone of 390 pixels."""
@@ -39,7 +39,7 @@ def load_brand(root: Path) -> dict[str, Any]:
     path = root / BRAND
     if not path.is_file():
         raise Refusal("style", f"{BRAND} is missing.", "Restore it from version control.")
-    brand: dict[str, Any] = parse_yaml(path.read_text(encoding="utf-8"))
+    brand: dict[str, Any] = read_yaml(path, "style")
     own = mpl.get_data_path()
     font_manager.fontManager.ttflist[:] = [
         font for font in font_manager.fontManager.ttflist if font.fname.startswith(own)

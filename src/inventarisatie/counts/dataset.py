@@ -1,6 +1,6 @@
 """The data of one round as a notebook uses them: questions, respondents, answers, counts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -245,9 +245,23 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
         >>> rows.loc["minder", ["text", "certainty"]].tolist()
         ['29 van de 50', 'published']
     """
+    _check_known(data, questions)
     show = _published if data.synthetic else _measured
     parts = [show(data, question) for question in questions] or [pd.DataFrame(columns=COLUMNS)]
     return labelled(pd.concat(parts, ignore_index=True), data.codebook)
+
+
+def _check_known(data: RondeData, questions: Sequence[str]) -> None:
+    """Refuse what is neither a question of the round nor a subject of its published figures."""
+    published = data.published["question"] if data.synthetic else ()
+    known = [GROUP_SIZES, *data.codebook.closed_questions, *data.questions.index, *published]
+    for question in questions:
+        if question not in known:
+            raise Refusal(
+                "question",
+                f"{question!r} is no question of {data.ronde.name}.",
+                nearest(str(question), list(dict.fromkeys(known))),
+            )
 
 
 def _measured(data: RondeData, question: str) -> pd.DataFrame:
@@ -274,8 +288,9 @@ def _published(data: RondeData, question: str) -> pd.DataFrame:
     if stated.empty:
         raise Refusal(
             "published",
-            f"No published figure for question {question!r} of {data.ronde.name}.",
-            f"{nearest(question, sorted(set(data.published['question'])))}",
+            f"Nothing was published about {question!r} of {data.ronde.name}, and the answers of a "
+            "synthetic twin are no findings.",
+            f"Published are: {', '.join(dict.fromkeys(data.published['question']))}.",
         )
     word = stated["certainty"] == "word"  # no count follows that the source states
     return stated.assign(**{bound: stated[bound].mask(word) for bound in ("lower", "upper")})

@@ -13,6 +13,7 @@ from inventarisatie.counts.tallies import KEY, REMAINDER
 from inventarisatie.counts.terms import CERTAINTY, COUNTED, EXTRA_CATEGORIES, UNKNOWN
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.nearest import nearest
 
 ALL_GROUPS = "alle"
 SUBJECTS = {RESPONDENTS: "Respondenten"}
@@ -117,6 +118,25 @@ def _counted_twice(part: pd.DataFrame) -> set[str]:
     if REMAINDER in sums and not in_matrix:
         return (sums.keys() - {REMAINDER}) | sums[REMAINDER]
     return set(sums)
+
+
+def check_rows(frame: pd.DataFrame, *columns: str) -> None:
+    """Make sure that a frame holds rows of a tally, with these columns too.
+
+    Raises:
+        Refusal: a column is not there, or nothing is left to draw or to tell.
+    """
+    for column in ("id", "question", *COUNTS, "certainty", *columns):
+        if column not in frame:
+            raise Refusal(
+                "frame", f"The frame has no column {column!r}.", nearest(column, [*map(str, frame)])
+            )
+    if frame.empty:
+        raise Refusal(
+            "frame",
+            "There is nothing to draw or to tell: the frame has no rows.",
+            "Choose other rows of `tally`; its columns category and label tell which there are.",
+        )
 
 
 def group_label(codebook: Codebook, group: str) -> str:

@@ -4,9 +4,13 @@ import argparse
 import importlib
 import os
 import pkgutil
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
+from types import FrameType
+from typing import NoReturn
 
 from inventarisatie.desk import commands
 from inventarisatie.errors import Refusal
@@ -14,15 +18,16 @@ from inventarisatie.workflow.environment import leave_account
 
 NOBODY_READS = 141
 """Exit code of a program whose output nobody reads any more (128 + SIGPIPE), as in ``| head``."""
+STOPPED = 130
+"""Exit code of a program that somebody stops (128 + SIGINT)."""
+ENDS = ("SIGTERM", "SIGHUP")
+"""Signals that stop a command as Ctrl-C does, where the system has them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 good, 1 a failed run, 2 refused input."""
     if arguments is None:
-        leave_account()
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="replace")  # a terminal may lack "…"
+        _settle()
     try:
         try:
             return _run(arguments)
@@ -33,6 +38,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(nowhere, stream.fileno())  # what is still to be written bothers nobody
         return NOBODY_READS
+    except KeyboardInterrupt:
+        return _stop()
+
+
+def _settle() -> None:
+    """Make this process one of ours: nothing of the account, and an end as after Ctrl-C."""
+    leave_account()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack "…"
+    for name in ENDS:
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _interrupt)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _stop() -> NoReturn:
+    """End at once with all that this process started: a thread of a job may hang on."""
+    import psutil
+
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            child.kill()
+    print("Stopped; no process is left. What was done stays done.", file=sys.stderr, flush=True)
+    os._exit(STOPPED)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

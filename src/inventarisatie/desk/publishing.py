@@ -13,8 +13,8 @@ from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.crate_reading import differing, read_crate
+from inventarisatie.workflow.freshness import check_fresh
 from inventarisatie.workflow.outputs import CRATE, PUBLIC, made_files, public_files
-from inventarisatie.workflow.running import check_fresh
 
 INDEX = """\
 <!doctype html>

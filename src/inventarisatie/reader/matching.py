@@ -1,6 +1,7 @@
 """Which columns of the export hold which question of the codebook, and in which layout?"""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label
@@ -9,7 +10,6 @@ from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.notice import Notice, place, some
 from inventarisatie.reader.subheaders import is_response
 from inventarisatie.round.codebook import Question, Questionnaire
-from inventarisatie.round.nearest import nearest
 
 _CHANGED = (
     "Correct the codebook (draft-codebook helps; export: is for the text in the file where yours "
@@ -44,7 +44,8 @@ def match_questions(export: Export, form: Questionnaire) -> tuple[list[Match], l
     for text, questions in wanted.items():
         groups = found.pop(text, [])
         if not groups:
-            raise _missing(export, questions[0], [g.text for g in export.header.groups])
+            new = [group for group in export.header.groups if group.text not in wanted]
+            raise _missing(export, questions[0], new)
         blocks = _blocks(questions, groups)
         if len(groups) != len(blocks):
             raise Refusal(
@@ -127,11 +128,17 @@ def _names(group: ColumnGroup) -> set[str]:
     return names
 
 
-def _missing(export: Export, question: Question, texts: list[str]) -> Refusal:
+def _missing(export: Export, question: Question, new: list[ColumnGroup]) -> Refusal:
+    """The message for a question without columns; what may be it is not of another question."""
+    told = "Every column of it is of another question."
+    if new:
+        close = get_close_matches(question.text, [group.text for group in new], n=1, cutoff=0)
+        group = next(group for group in new if group.text == close[0])
+        told = f"Did you mean {group.text[:80]} ({place(group.position)}, of no other question)?"
     return Refusal(
         "R35",
         f"{export.name}: the question {question.code} ({question.text[:80]!r}) is not in the "
-        f"export. {nearest(question.text, texts)[:400]}",
+        f"export. {told}",
         _CHANGED,
     )
 

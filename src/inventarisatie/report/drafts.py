@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.texts import read_text
 
 OPEN = re.compile(r"^:{3,}\s*\{[^}]*\.concept\b[^}]*\}\s*$")
 WORDS = 8
@@ -26,7 +27,7 @@ def drafts(ronde: Ronde) -> list[Draft]:
     for path in sorted(ronde.reports.glob("**/*.qmd")):
         if path.parent.name == "fragmenten":
             continue
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_text(path, "source").splitlines()
         name = path.relative_to(ronde.root).as_posix()
         for number, line in enumerate(lines, 1):
             if OPEN.match(line):

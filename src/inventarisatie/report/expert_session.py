@@ -4,7 +4,6 @@ from datetime import date, time
 from pathlib import Path
 from typing import Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from inventarisatie.counts.numbers import day, enumerate_dutch
@@ -13,7 +12,7 @@ from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
-from inventarisatie.round.yaml_text import parse_yaml
+from inventarisatie.round.texts import read_yaml
 
 FILE = "expertsessie.yml"
 WEEKDAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
@@ -92,11 +91,9 @@ def load_session(ronde: Ronde) -> Session:
     """
     path = ronde.reports / FILE
     try:
-        return Session.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
+        return Session.model_validate(read_yaml(path, "session"))
     except FileNotFoundError:
         raise Refusal("session", f"{FILE} is missing.", f"Restore {path}.") from None
-    except yaml.YAMLError as error:
-        raise Refusal("session", f"{FILE} is not valid YAML: {error}", "Correct it.") from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "session"

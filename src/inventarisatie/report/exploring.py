@@ -18,7 +18,7 @@ from inventarisatie.charts.style import style_in_force
 from inventarisatie.counts.dataset import RondeData, to_show
 from inventarisatie.counts.disclosure import partition
 from inventarisatie.counts.disclosure.protection import protect_parts
-from inventarisatie.counts.frame import labelled, once
+from inventarisatie.counts.frame import check_rows, labelled, once
 from inventarisatie.counts.ledger_file import read_ledger
 from inventarisatie.counts.tallies import tally_parts
 from inventarisatie.errors import Refusal
@@ -139,12 +139,11 @@ def chart(data: RondeData, rows: pd.DataFrame, most: int = MOST) -> Figure:
         >>> figure.axes[0].get_title("left")[:13]
         'Ruim de helft'
     """
+    check_rows(rows, "filter")
     if rows["filter"].nunique() > 1:
         raise Refusal(
             "chart", "These rows are of several selections.", 'Take one: rows["filter"] == "…".'
         )
-    if rows.empty:
-        raise Refusal("chart", "There is nothing to draw.", "Choose a larger selection.")
     shown = once(rows)
     show_charts_inline()
     style_in_force(data.ronde.root)

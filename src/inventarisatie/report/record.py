@@ -11,7 +11,7 @@ from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.charts.pictures import write_pictures
 from inventarisatie.counts.claims import judge
 from inventarisatie.counts.dataset import RondeData, tally
-from inventarisatie.counts.frame import COUNTS, origin, rows_of
+from inventarisatie.counts.frame import COUNTS, check_rows, origin, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.errors import Refusal
 from inventarisatie.report.figure_checks import check_drawn, check_texts
@@ -43,10 +43,12 @@ def record(
         alt: alt text of the figure, in Dutch; else made of its title and the frame.
 
     Raises:
-        Refusal: no step declares the name; the frame holds a count that ``tally`` did not give;
-            the figure draws anything else than the counts of the frame, or its texts hold a number
-            that the frame does not.
+        Refusal: no step declares the name; there is nothing to draw; the frame holds a count that
+            ``tally`` did not give; the figure draws anything else than the counts of the frame, or
+            its texts hold a number that the frame does not.
     """
+    if figure is not None:
+        check_rows(frame)
     place = _place(data, name)
     whole = tally(data, *dict.fromkeys(frame["question"])) if len(frame) else frame
     _check_counts(name, frame, whole)
@@ -72,12 +74,13 @@ def headline(frame: pd.DataFrame, sentence: str = "", *, geldt: str = "") -> str
             which the bounds leave it open, gets the computed sentence.
 
     Raises:
-        Refusal: a sentence without a claim, or a claim that cannot be read.
+        Refusal: the frame has no rows, a sentence has no claim, or a claim cannot be read.
     """
     if sentence and not geldt:
         raise Refusal(
             "claim", f"The title {sentence!r} has no claim.", "Say with geldt=… when it is true."
         )
+    check_rows(frame)
     known = {row.id: row for row in rows_of(frame)}
     if sentence and judge(geldt, known).holds:
         return sentence
@@ -150,8 +153,6 @@ def _keep_figure(
     data: RondeData, name: str, frame: pd.DataFrame, figure: Figure, caption: str, alt: str
 ) -> None:
     """The figure as it is now: its pictures, data and fragment."""
-    if frame.empty:
-        raise Refusal("figure", f"Figure {name}: there is nothing to draw.")
     rows = rows_of(frame, *_place(data, name))
     check_drawn(name, figure, rows)
     check_texts(name, figure, rows, data.codebook)

@@ -5,7 +5,7 @@ from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
 from inventarisatie.round.versions import read_commit, report_day
 
-STATE = "stand"
+FRAGMENT = "stand"
 """Name of the fragment with the state."""
 UNKNOWN = "onbekend"
 
@@ -19,4 +19,4 @@ def write_state(ronde: Ronde) -> None:
         f"Stand van de bronnen: {day(made) if made else UNKNOWN}. "
         f"Versie (commit): {commit.id[:12] + changed if commit else UNKNOWN}."
     )
-    write_text(ronde.reports / "fragmenten" / f"_{STATE}.qmd", f"{text}\n")
+    write_text(ronde.reports / "fragmenten" / f"_{FRAGMENT}.qmd", f"{text}\n")

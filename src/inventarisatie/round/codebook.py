@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
-from inventarisatie.round.yaml_text import parse_yaml
+from inventarisatie.round.texts import read_yaml
 
 QuestionType = Literal["single", "multi", "matrix", "ranking", "open", "numeric", "contact"]
 CLOSED_TYPES = ("single", "multi", "matrix", "ranking")
@@ -278,11 +277,7 @@ def load_codebook(path: Path) -> Codebook:
     if not path.is_file():
         raise Refusal("codebook", f"{path} is missing.", "Restore it, or run draft-codebook.")
     try:
-        return Codebook.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
-    except yaml.YAMLError as error:
-        raise Refusal(
-            "codebook", f"{path} is not valid YAML: {error}", "Correct the file."
-        ) from None
+        return Codebook.model_validate(read_yaml(path, "codebook"))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "codebook"

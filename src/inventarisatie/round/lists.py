@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
+from inventarisatie.round.texts import read_text
 
 Line = tuple[int, list[str]]
 """Number of a line of the file (the last, of cells with several), and its cells."""
@@ -25,7 +26,7 @@ def read_list(path: Path, header: Sequence[str], code: str) -> list[Line]:
         FileNotFoundError: there is no such file.
         Refusal: it is no UTF-8 or no CSV, or has another header; names the line.
     """
-    text = _text(path, code)
+    text = read_text(path, code)
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
@@ -44,19 +45,6 @@ def read_list(path: Path, header: Sequence[str], code: str) -> list[Line]:
             f"They must be {', '.join(header)}.",
         )
     return lines[1:]
-
-
-def _text(path: Path, code: str) -> str:
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise Refusal(
-            code,
-            f"{path.name}, line {line}: a byte that is no UTF-8 (0x{content[error.start]:02x}).",
-            "Save the file as UTF-8; in Excel: 'CSV UTF-8 (comma delimited)'.",
-        ) from None
 
 
 def _without_empty_columns(lines: list[Line]) -> list[Line]:

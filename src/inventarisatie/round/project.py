@@ -12,6 +12,9 @@ MARKER = "_quarto.yml"
 BRAND = "_brand.yml"
 EXTENSION = "_extensions/inventarisatie/"
 """Quarto's settings, the visual identity, and the filters, templates and fonts of the report."""
+STATE = ".inventarisatie"
+"""Folder in the project for what a run keeps to itself: stamps, lock, log, failed notebooks."""
+LOG_FILE = f"{STATE}/log.txt"
 
 
 @dataclass(frozen=True)

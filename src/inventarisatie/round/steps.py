@@ -23,105 +23,17 @@ another step makes orders the two steps; nothing else does. Which steps apply to
 round is decided by ``inventarisatie.workflow.applying``.
 """
 
-import json
 from collections.abc import Collection
-from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
-from inventarisatie.round.project import BRAND, EXTENSION
-from inventarisatie.round.yaml_text import parse_yaml
-
-STEPS_FILE = "notebooks/stappen.yml"
-Scalar = str | int | float | bool
-TIDY = (
-    "data/raw/ronde-{ronde}/",
-    "data/processed/ronde-{ronde}/respondenten.parquet",
-    "data/processed/ronde-{ronde}/antwoorden.parquet",
-    BRAND,
-    f"{EXTENSION}fonts/",
-)
-CODING = "data/processed/ronde-{ronde}/codering/"
-"""What a step reads that counts answers."""
-
-
-class Step(BaseModel):
-    """One notebook with what it reads and makes; ``{ronde}`` in a path is the round's number."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
-
-    notebook: str = Field(pattern=r"^[0-9]+-[a-z0-9]+(-[a-z0-9]+)*\.ipynb$")
-    title: str = ""
-    questions: tuple[str, ...] = ()
-    published: tuple[str, ...] = ()
-    rest: bool = False
-    where: str = ""
-    figures: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    fragments: tuple[str, ...] = ()
-    inputs: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    outputs: tuple[str, ...] = ()
-    parameters: dict[str, Scalar] = {}
-
-    @property
-    def name(self) -> str:
-        """The name of the notebook without its number and ending."""
-        return self.notebook.removesuffix(".ipynb").split("-", 1)[1]
-
-    @property
-    def counts(self) -> bool:
-        """Whether the step counts answers: it records numbers, and names nothing else to read."""
-        return not self.inputs and bool(self.figures or self.numbers or self.rest)
-
-    @model_validator(mode="after")
-    def _check_paths(self) -> Self:
-        for path in filter(None, (self.where, *self.inputs, *self.optional, *self.outputs)):
-            parts = PurePosixPath(path).parts
-            if not parts or "\\" in path or path.startswith("/") or ".." in parts:
-                raise ValueError(f"{path!r} is not a path relative to the project folder, with /")
-        if folders := [path for path in self.outputs if path.endswith("/")]:
-            raise ValueError(f"output {folders[0]} is a folder; name the files")
-        if "ronde" in self.parameters:
-            raise ValueError("ronde is given by the run, not by a step")
-        return self
-
-    def made(self, ronde: int) -> list[str]:
-        """All files that the step makes for a round, with the executed notebook and its page."""
-        reports = f"reports/ronde-{ronde}"
-        paths = [_fill(path, ronde) for path in self.outputs]
-        for figure in self.figures:
-            paths += [f"{reports}/figuren/{figure}{end}" for end in (".svg", "-breed.svg", ".csv")]
-        for fragment in (*self.figures, *self.fragments):
-            paths.append(f"{reports}/fragmenten/_{fragment}.qmd")
-        for part in (*self.figures, *self.numbers):
-            paths.append(f"data/processed/ronde-{ronde}/cijfers/{part}.json")
-        executed = self.executed(ronde)
-        return [*paths, executed, executed.removesuffix(".ipynb") + ".html"]
-
-    @property
-    def path(self) -> str:
-        """The notebook, relative to the project folder."""
-        return f"notebooks/{self.notebook}"
-
-    def read(self, ronde: int) -> list[str]:
-        """All files and folders that the step reads for a round."""
-        coding = (CODING,) if self.counts else ()
-        return [*self.needs(ronde), *(_fill(path, ronde) for path in (*self.optional, *coding))]
-
-    def needs(self, ronde: int) -> list[str]:
-        """The files and folders without which the step cannot run."""
-        return [_fill(path, ronde) for path in (TIDY if self.counts else self.inputs)]
-
-    def executed(self, ronde: int) -> str:
-        """Where the executed notebook is kept."""
-        return f"reports/ronde-{ronde}/notebooks/{self.notebook}"
+from inventarisatie.round.step import STEPS_FILE, Step
+from inventarisatie.round.texts import read_yaml
 
 
 class Graph(BaseModel):
@@ -198,21 +110,22 @@ def load_steps(root: Path) -> Graph:
     Raises:
         Refusal: the file or a notebook is missing, or a rule is broken; names the step.
     """
-    path = root / STEPS_FILE
     try:
-        content = parse_yaml(path.read_text(encoding="utf-8"))
-        graph = Graph.model_validate(content)
-        return Graph(steps=tuple(_titled(root, step) for step in graph.steps))
+        content = read_yaml(root / STEPS_FILE, "steps")
     except FileNotFoundError:
         raise Refusal("steps", f"{STEPS_FILE} is missing.", "Restore it.") from None
-    except yaml.YAMLError as error:
+    lines = content.get("steps") if isinstance(content, dict) else None
+    if not (isinstance(lines, list) and all(isinstance(line, dict) for line in lines)):
         raise Refusal(
             "steps",
-            f"{STEPS_FILE} is not valid YAML: {error}",
-            "Correct it; a path with {ronde} inside [ ] needs quotes.",
-        ) from None
+            f"{STEPS_FILE} is no list of steps.",
+            "Write 'steps:', and below it for each notebook '  - notebook: 08-capaciteit.ipynb'.",
+        )
+    try:
+        graph = Graph.model_validate(content)
     except ValidationError as error:
-        raise _refusal(error, content) from None
+        raise _refusal(error, lines) from None
+    return Graph(steps=tuple(step.titled(root) for step in graph.steps))
 
 
 def recorded_by(root: Path, name: str, questions: Collection[str] = ()) -> Step:
@@ -241,45 +154,18 @@ def recorded_by(root: Path, name: str, questions: Collection[str] = ()) -> Step:
     return declared[name]
 
 
-def _titled(root: Path, step: Step) -> Step:
-    """The step with the first heading of its notebook as title."""
-    try:
-        content = json.loads((root / step.path).read_text(encoding="utf-8"))
-        texts = ["".join(c["source"]) for c in content["cells"] if c["cell_type"] == "markdown"]
-    except FileNotFoundError:
-        raise Refusal(
-            "steps",
-            f"{STEPS_FILE}, step {step.name}: {step.path} is missing.",
-            "Restore the notebook or correct its name.",
-        ) from None
-    except (ValueError, KeyError, TypeError):
-        raise Refusal(
-            "notebook",
-            f"{step.path} is not a notebook.",
-            "Restore it or save it again in JupyterLab.",
-        ) from None
-    headings = [
-        line[2:].strip() for text in texts for line in text.splitlines() if line[:2] == "# "
-    ]
-    return step.model_copy(update={"title": step.title or next(iter(headings), step.name)})
-
-
-def _refusal(error: ValidationError, content: object) -> Refusal:
-    first = error.errors()[0]
+def _refusal(error: ValidationError, lines: list[dict[str, object]]) -> Refusal:
+    """The message for the first mistake; an unknown key may be why another is missing."""
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     place = list(first["loc"])
-    if len(place) > 1 and isinstance(content, dict) and isinstance(place[1], int):
-        step = content["steps"][place[1]]
-        name = (
-            step.get("notebook", f"number {place[1] + 1}") if isinstance(step, dict) else place[1]
-        )
-        place[:2] = [f"step {name}"]
+    if len(place) > 1 and isinstance(number := place[1], int):
+        place[:2] = [f"step {lines[number].get('notebook', f'number {number + 1}')}"]
     where = ", ".join([STEPS_FILE, *map(str, place)])
+    if first["type"] == "extra_forbidden":
+        known = list(Step.model_fields)
+        return Refusal("steps", f"{where}: no such key.", nearest(str(place[-1]), known))
     reason = first["msg"].removeprefix("Value error, ")
     return Refusal("steps", f"{where}: {reason}.", "Correct the file.")
-
-
-def _fill(path: str, ronde: int) -> str:
-    return path.replace("{ronde}", str(ronde))
 
 
 def _holds(path: str, made: str) -> bool:

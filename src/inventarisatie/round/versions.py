@@ -45,19 +45,35 @@ def report_day(commit: Commit | None) -> date | None:
     So two runs of the same sources give the same bytes.
 
     Raises:
-        Refusal: SOURCE_DATE_EPOCH is no number of seconds.
+        Refusal: see ``source_date_epoch``.
+    """
+    epoch = source_date_epoch()
+    if epoch is None:
+        return commit.day if commit else None
+    return datetime.fromtimestamp(epoch, UTC).date()
+
+
+def source_date_epoch() -> int | None:
+    """The seconds since 1970 that the variable of this name says; None where it is not set.
+
+    Raises:
+        Refusal: it is no number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return commit.day if commit else None
+        return None
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        seconds = int(epoch)
+        datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
+        seconds = -1
+    if seconds < 0:
         raise Refusal(
             "parameter",
             f"SOURCE_DATE_EPOCH = {epoch!r} is no number of seconds since 1970.",
             "Give for example SOURCE_DATE_EPOCH=1700000000, or unset it.",
-        ) from None
+        )
+    return seconds
 
 
 def package_versions() -> dict[str, str]:

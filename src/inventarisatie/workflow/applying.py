@@ -1,15 +1,22 @@
 """Which of the declared steps apply to a round: that follows from what it asked and published."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from inventarisatie.counts.coding.folders import coded_questions
 from inventarisatie.counts.published.figures import FILE, published_questions
+from inventarisatie.errors import Refusal
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
-from inventarisatie.round.steps import Graph, Step, load_steps
+from inventarisatie.round.step import STEPS_FILE, Step
+from inventarisatie.round.steps import Graph, load_steps
+
+ALIKE = 0.9
+"""From which likeness two names are taken for one that is mistyped."""
 
 
 def ronde_steps(ronde: Ronde) -> Graph:
@@ -57,7 +64,28 @@ def rest_of(ronde: Ronde) -> tuple[str, ...]:
 
 def _applying(ronde: Ronde) -> Sequence[Step]:
     has = _Has(ronde)
-    return [step for step in load_steps(ronde.root).steps if _applies(step, has)]
+    steps = load_steps(ronde.root).steps
+    applying = [step for step in steps if _applies(step, has)]
+    for step in steps:
+        if step not in applying:
+            _check_spelling(step, has)
+    return applying
+
+
+def _check_spelling(step: Step, has: "_Has") -> None:
+    """Refuse a step that only a slip of the pen keeps out: a name that is nearly one of the round.
+
+    A name of another round's questionnaires is none.
+    """
+    for name in (*step.questions, *step.published):
+        own = has.asked | has.published
+        close = get_close_matches(name, own, n=1, cutoff=ALIKE)
+        if name not in own and close and name not in has.elsewhere:
+            raise Refusal(
+                "steps",
+                f"{STEPS_FILE}, step {step.name}: no round has a question {name!r}.",
+                f"Did you mean {close[0]}?",
+            )
 
 
 def _applies(step: Step, has: "_Has") -> bool:
@@ -93,6 +121,16 @@ class _Has:
     def published(self) -> set[str]:
         """Under which questions the round published figures."""
         return set(published_questions(self.ronde.raw / FILE))
+
+    @cached_property
+    def elsewhere(self) -> set[str]:
+        """Codes of the questions of the other rounds, as far as their codebooks can be read."""
+        codes: set[str] = set()
+        for path in self.ronde.raw.parent.glob(f"*/{self.ronde.codebook_file.name}"):
+            with suppress(Refusal):
+                forms = load_codebook(path).questionnaires
+                codes |= {question.code for form in forms for question in form.questions}
+        return codes
 
     @property
     def drawable(self) -> list[str]:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from inventarisatie.errors import Refusal
-from inventarisatie.workflow.jobs import STATE
+from inventarisatie.round.project import STATE
 from inventarisatie.workflow.kernels import Kernels
-from inventarisatie.workflow.lock import HOLDER
+from inventarisatie.workflow.lock import read_holder
 from inventarisatie.workflow.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ class ClusterKernels(Kernels):
                         "Wait until it is done, or start another cluster.",
                     )
                 client.unregister_worker_plugin(name)
-            holder = (self.root / STATE / HOLDER).read_text(encoding="utf-8")
-            self._run = worker.Run(self.root, holder, client.id)
+            self._run = worker.Run(self.root, read_holder(self.root / STATE), client.id)
             for address, told in client.run(
                 worker.check_worker, self._run, on_error="return"
             ).items():

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
-from inventarisatie.report.state import STATE
+from inventarisatie.report.state import FRAGMENT
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
-from inventarisatie.round.steps import CODING
+from inventarisatie.round.step import CODING
 from inventarisatie.round.versions import (
     file_hashes,
     package_versions,
@@ -55,7 +55,7 @@ def crate_job(ronde: Ronde, jobs: Iterable[Job], basis: Mapping[str, str]) -> Jo
     return Job(
         name="beschrijving",
         title="Beschrijving voor computers (RO-Crate)",
-        reads=[f"data/raw/{ronde.name}/", f"{folder}/fragmenten/_{STATE}.qmd", *sorted(made)],
+        reads=[f"data/raw/{ronde.name}/", f"{folder}/fragmenten/_{FRAGMENT}.qmd", *sorted(made)],
         makes=[target],
         basis=basis,
         before=frozenset(names),

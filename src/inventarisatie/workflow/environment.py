@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
-from inventarisatie.workflow.jobs import STATE
+from inventarisatie.round.project import STATE
 
 ACCOUNT = ("PYTHON", "MPL", "MATPLOTLIB", "IPYTHON", "JUPYTER", "JPY_")
 """Starts of the names of variables with which an account changes Python, charts or kernels."""

@@ -9,13 +9,13 @@ from types import ModuleType
 from typing import Any
 
 from inventarisatie.round.files import NO_ROOM, cannot_write, write_text
+from inventarisatie.round.project import STATE
 from inventarisatie.workflow.failure import (
     dead_kernel,
     failed_cell,
     kernel_never_ready,
     refused_in_cell,
 )
-from inventarisatie.workflow.jobs import STATE
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook
 
@@ -52,7 +52,7 @@ def execute(
     try:
         executed = papermill.execute_notebook(
             nbformat.from_dict(_with_ids(notebook.content)),  # type: ignore[no-untyped-call]
-            str(failed),
+            _as_it_is(failed),
             parameters=dict(parameters),
             kernel_name="python3",
             language="python",
@@ -88,6 +88,11 @@ def execute(
     steady(executed, kernels.root)
     write_text(target, nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
     write_page(executed, target.with_suffix(".html"), kernels.root)
+
+
+def _as_it_is(path: Path) -> str:
+    """A path for papermill, which takes {…} in it for the name of a parameter."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def _with_ids(content: dict[str, Any]) -> dict[str, Any]:

@@ -13,10 +13,7 @@ from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.files import write_text
-from inventarisatie.round.project import Ronde
-
-STATE = ".inventarisatie"
-"""Folder in the project for what a run keeps to itself: stamps, lock, log, failed notebooks."""
+from inventarisatie.round.project import STATE, Ronde
 
 
 @dataclass(frozen=True)

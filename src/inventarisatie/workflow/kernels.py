@@ -38,7 +38,7 @@ class Kernels:
     def __enter__(self) -> Self:
         """Set the environment that kernels inherit."""
         self._before = dict(os.environ)
-        self._temporary = TemporaryDirectory(prefix="inventarisatie-")
+        self._temporary = TemporaryDirectory(prefix="inventarisatie-", ignore_cleanup_errors=True)
         _set_environment(for_kernels(self.root, Path(self._temporary.name)))
         return self
 

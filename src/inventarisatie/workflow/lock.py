@@ -18,6 +18,14 @@ LAST_KERNELS = 1.5
 """Seconds in which the kernels of a run that was killed are sure to have ended themselves."""
 
 
+def read_holder(folder: Path) -> str:
+    """Which run holds the lock in ``folder``; empty where none does."""
+    try:
+        return (folder / HOLDER).read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
 @contextmanager
 def only_run(folder: Path) -> Iterator[bool]:
     """Hold the lock in ``folder``; gives whether the run before this one was cut off.
@@ -32,10 +40,10 @@ def only_run(folder: Path) -> Iterator[bool]:
         lock = FileLock(folder / "lock")
         lock.acquire(timeout=0)
     except Timeout:
-        who = holder.read_text(encoding="utf-8") if holder.is_file() else "just started"
+        who = read_holder(folder).strip() or "just started"
         raise Refusal(
             "busy",
-            f"Another run is going on in this project ({who.strip()}).",
+            f"Another run is going on in this project ({who}).",
             "Wait until it is done, or stop it.",
             exit_code=1,
         ) from None

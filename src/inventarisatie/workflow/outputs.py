@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from inventarisatie.report.formats import FORMATS
-from inventarisatie.report.state import STATE
+from inventarisatie.report.state import FRAGMENT
 from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.applying import ronde_steps
 
@@ -43,7 +43,7 @@ def untracked(ronde: Ronde) -> list[str]:
     """Figures and fragments of a round that no step declares, so that nothing keeps them right."""
     made = {path for step in ronde_steps(ronde).steps for path in step.made(ronde.number)}
     made |= {path.replace("-breed.svg", "-smal.svg") for path in made}  # of charts of the package
-    made.add(f"reports/{ronde.name}/fragmenten/_{STATE}.qmd")
+    made.add(f"reports/{ronde.name}/fragmenten/_{FRAGMENT}.qmd")
     found = [
         path.relative_to(ronde.root).as_posix()
         for pattern in ("figuren/*", "fragmenten/*")

@@ -1,20 +1,15 @@
 """What a run tells: one line per job with its time, and more in the log."""
 
 import io
-import logging
 import threading
 import time
+from collections.abc import Sequence
 from typing import TextIO
 
 from inventarisatie.errors import Refusal
+from inventarisatie.round.project import LOG_FILE
 from inventarisatie.workflow.jobs import Job
-
-LOG = logging.getLogger("inventarisatie")
-
-
-def seconds(duration: float) -> str:
-    """A duration as shown: ``1,2 s``."""
-    return f"{duration:.1f} s".replace(".", ",")
+from inventarisatie.workflow.log import LOG, seconds
 
 
 class Progress:
@@ -91,3 +86,22 @@ class Progress:
             self._stream.flush()
         except BrokenPipeError:  # nobody reads on, as in "| head": the work goes on unheard
             self._stream = io.StringIO()
+
+
+def failed_run(jobs: Sequence[Job], progress: Progress) -> Refusal:
+    """The message at the end of a run in which jobs failed; what two say alike is told once."""
+    known = progress.finished | progress.unchanged | progress.failures.keys()
+    not_run = [job.name for job in jobs if job.name not in known]
+    failures = list(progress.failures.values())
+    messages = dict.fromkeys(f"[{failure.code}] {failure.message}" for failure in failures)
+    ways_out = dict.fromkeys(failure.way_out for failure in failures if failure.way_out)
+    code = failures[0].code
+    lines = ["\n\n".join(messages).removeprefix(f"[{code}] ")]
+    if not_run:
+        lines.append(f"  Not run: {', '.join(not_run)}")
+    return Refusal(
+        code,
+        "\n".join(lines),
+        "\n  ".join([*ways_out, f"The log is in {LOG_FILE}."]),
+        exit_code=1,
+    )

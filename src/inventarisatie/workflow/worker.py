@@ -13,9 +13,9 @@ from packaging.requirements import Requirement
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.package import package_digest
-from inventarisatie.workflow.jobs import STATE
+from inventarisatie.round.project import STATE
 from inventarisatie.workflow.kernels import Kernels
-from inventarisatie.workflow.lock import HOLDER
+from inventarisatie.workflow.lock import read_holder
 from inventarisatie.workflow.notebook import Notebook
 
 PACKAGE = "inventarisatie"
@@ -68,11 +68,7 @@ class Run:
         Raises:
             Refusal: the project folder or the surroundings differ.
         """
-        try:
-            holder = (self.root / STATE / HOLDER).read_text(encoding="utf-8")
-        except OSError:
-            holder = ""
-        if holder != self.holder:
+        if read_holder(self.root / STATE) != self.holder:
             raise Refusal(
                 "cluster",
                 f"Worker {where} does not see the project folder {self.root} of this run.",

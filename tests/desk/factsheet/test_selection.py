@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.disclosure import Policy
-from inventarisatie.desk.factsheet.selection import Selection, answers_of, answers_to, policy_for
+from inventarisatie.desk.factsheet.selection import (
+    Selection,
+    answers_of,
+    answers_to,
+    asked_of_others,
+    policy_for,
+)
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
@@ -90,3 +96,9 @@ def test_of_the_twin_any_question_selects(root):
     ronde = Ronde(root, 4)
     data = RondeData(ronde, load_codebook(ronde.codebook_file))
     assert policy_for(data, "organisatie,stad").selections == ("organisatie,stad",)
+
+
+def test_a_group_alone_has_nobody_to_be_laid_beside(codebook):
+    assert asked_of_others("mensen", codebook)
+    forms = [form for form in codebook.questionnaires if form.group == "mensen"]
+    assert not asked_of_others("mensen", codebook.model_copy(update={"questionnaires": forms}))

@@ -14,7 +14,8 @@ from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.report.rendering import find_quarto, render
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.project import Ronde
-from inventarisatie.workflow.running import Settings, run
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 from project_copy import LOOKS, copy_project
 
 ROOT = Path(__file__).parents[3]

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.project import Ronde
-from inventarisatie.round.yaml_text import parse_yaml
+from inventarisatie.round.texts import read_yaml
 
 FILE = "bescherming.yml"
 SELECTING_TYPES = ("single", "multi")
@@ -116,12 +115,10 @@ def _read(ronde: Ronde) -> Policy:
     if not path.is_file():
         return Policy()
     try:
-        content = parse_yaml(path.read_text(encoding="utf-8")) or {}
+        content = read_yaml(path, "policy") or {}
         if isinstance(content, dict):
             content = {k: tuple(v) if isinstance(v, list) else v for k, v in content.items()}
         return Policy.model_validate(content)
-    except yaml.YAMLError as error:
-        raise Refusal("policy", f"{FILE} is not valid YAML: {error}", "Correct it.") from None
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "the file"

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         Refusal: an unknown selection, one too small to show, or a run that fails.
     """
     from inventarisatie.desk.factsheet.making import make_factsheets
-    from inventarisatie.workflow.running import Settings
+    from inventarisatie.workflow.settings import Settings
 
     settings = Settings(
         formats=tuple(name.strip() for name in options.formats.split(",") if name.strip()),

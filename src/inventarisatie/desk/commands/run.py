@@ -1,16 +1,15 @@
 """Run the notebooks and render the documents: only what changed, in parallel."""
 
 import argparse
-import os
-import signal
 import sys
-from types import FrameType
 
 from inventarisatie.round.parameters import add_ronde, read_assignments
 from inventarisatie.round.project import Ronde, open_ronde
-from inventarisatie.workflow.progress import seconds
-from inventarisatie.workflow.running import Outcome, Settings, preview
+from inventarisatie.workflow.freshness import preview
+from inventarisatie.workflow.log import seconds
+from inventarisatie.workflow.running import Outcome
 from inventarisatie.workflow.running import run as run_workflow
+from inventarisatie.workflow.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,13 +48,8 @@ def run(options: argparse.Namespace) -> int:
         for job, reasons in preview(ronde, settings):
             print(f"{job.name}: {', '.join(reasons) or 'up to date'}")
         return 0
-    signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        _tell(run_workflow(ronde, settings))
-        _tell_release(ronde)
-    except KeyboardInterrupt:
-        print("Stopped; no kernel is left. What was done stays done.", file=sys.stderr, flush=True)
-        os._exit(130)  # the threads of unfinished jobs would keep a normal exit waiting
+    _tell(run_workflow(ronde, settings))
+    _tell_release(ronde)
     return 0
 
 
@@ -73,7 +67,3 @@ def _tell_release(ronde: Ronde) -> None:
 
     if problem := other_state(ronde):
         print(f"Warning: {problem} publish and factsheet refuse this state.", file=sys.stderr)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

@@ -7,10 +7,11 @@ from inventarisatie.counts.dataset import RondeData, load_ronde
 from inventarisatie.counts.disclosure.releases import check_release
 from inventarisatie.desk.factsheet.earlier import check_earlier
 from inventarisatie.desk.factsheet.planning import BEFORE, KEPT, plan_factsheets
-from inventarisatie.desk.factsheet.selection import Selection, answers_of
+from inventarisatie.desk.factsheet.selection import Selection, answers_of, asked_of_others
 from inventarisatie.desk.factsheet.tables import shown_selections
 from inventarisatie.errors import Refusal
-from inventarisatie.workflow.running import Settings, run
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -66,5 +67,7 @@ def _is_large(data: RondeData, selection: Selection) -> bool:
     if selection.group:
         size = (data.respondents["group"] == selection.group).sum()
         if size < data.policy.smallest_base:
+            return False
+        if not selection.answers and not asked_of_others(selection.group, data.asked):
             return False
     return not selection.answers or selection.filter in shown_selections(data, selection.question)

@@ -7,10 +7,12 @@ from inventarisatie.desk.factsheet.selection import FactsheetFolder, Selection
 from inventarisatie.desk.factsheet.tables import tables_file
 from inventarisatie.round import datapackage
 from inventarisatie.round.project import BRAND, EXTENSION, Ronde
+from inventarisatie.workflow.job_kinds import document_job, gate_job, notebook_job
 from inventarisatie.workflow.jobs import Job
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import read_notebook
-from inventarisatie.workflow.planning import document_job, gate_job, notebook_job, plan
+from inventarisatie.workflow.planning import plan
+from inventarisatie.workflow.settings import Settings
 
 COUNTS, SHEET = "notebooks/21-selecties.ipynb", "notebooks/22-factsheet.ipynb"
 BEFORE, KEPT = "opschonen", "beschermen"
@@ -31,7 +33,7 @@ def plan_factsheets(
         Refusal: a step, notebook, parameter, raw file or format is not as it should be.
     """
     measured = datapackage.provenance(ronde) == "measured"
-    jobs = plan(ronde, kernels, until=KEPT if measured else BEFORE)
+    jobs = plan(ronde, kernels, Settings(until=KEPT if measured else BEFORE))
     if not measured:
         for selecting in dict.fromkeys(selection.question for selection in selections):
             jobs.append(_counts_job(ronde, selecting, kernels))

@@ -122,6 +122,18 @@ def answers_of(name: str, codebook: Codebook) -> list[str]:
     return questions[name].option_codes
 
 
+def asked_of_others(group: str, codebook: Codebook) -> bool:
+    """Whether another group had a question of this one: else there is nobody to lay it beside."""
+    own, others = (
+        {question.code for form in forms for question in form.questions}
+        for forms in (
+            [form for form in codebook.questionnaires if form.group == group],
+            [form for form in codebook.questionnaires if form.group != group],
+        )
+    )
+    return bool(own & others)
+
+
 def policy_for(data: RondeData, question: str) -> Policy:
     """The disclosure rules when ``question`` (or several, joined by a comma) selects.
 

@@ -26,8 +26,7 @@ from inventarisatie.reader.notice import Notice
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
 from inventarisatie.round.files import cannot_write
-from inventarisatie.round.project import Ronde
-from inventarisatie.workflow.jobs import STATE
+from inventarisatie.round.project import STATE, Ronde
 
 ASIDE = "nieuwe-ronde-"
 """Start of the name of the folder in which a round is made."""

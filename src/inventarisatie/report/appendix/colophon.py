@@ -1,7 +1,7 @@
 """The generated part of the colophon: versions, hashes, and the state at the time of a render."""
 
 from inventarisatie.report.appendix.tables import cell, pipe_table
-from inventarisatie.report.state import STATE
+from inventarisatie.report.state import FRAGMENT
 from inventarisatie.round.project import Ronde
 from inventarisatie.round.versions import file_hashes, package_versions
 
@@ -10,7 +10,7 @@ def colophon_appendix(ronde: Ronde) -> str:
     """The state, a table of what the report was made with, and one of the hashes of its sources."""
     hashes = {path: code[:16] for path, code in file_hashes(ronde).items()}
     return "\n".join([
-        f"[{STATE}]{{.deel}}\n",
+        f"[{FRAGMENT}]{{.deel}}\n",
         pipe_table(["Onderdeel", "Versie"], [30, 50], _rows(package_versions())),
         ": Waarmee dit rapport is gemaakt {#tbl-colofon}\n",
         pipe_table(["Bestand", "Begin van de SHA-256"], [50, 30], _rows(hashes)),

@@ -11,7 +11,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.report.gate.contents import PICTURES, contents
 from inventarisatie.report.gate.secrets import Secrets, collect, words_in_place
 from inventarisatie.round.codebook import load_codebook
-from inventarisatie.round.project import MARKER, Ronde, paths_in
+from inventarisatie.round.project import LOG_FILE, MARKER, Ronde, paths_in
 
 MOST_SHOWN = 20
 _TOKEN = re.compile(r"(?<![\w.@+-])(?=[\w.@+-]*\d)[\w.@+-]+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
@@ -108,7 +108,7 @@ def _outputs(ronde: Ronde) -> list[Path]:
 
 def _log(ronde: Ronde) -> Path:
     """The log stays on the machine, so it may name its folders."""
-    return ronde.root / ".inventarisatie" / "log.txt"
+    return ronde.root / LOG_FILE
 
 
 def _own_contact_data(root: Path) -> str:

@@ -70,6 +70,13 @@ def refusal_of(messages: str, source: Source) -> Refusal:
             "Correct the chapter, or run the notebooks that make the number.",
         )
     lines = [line.strip() for line in messages.splitlines() if line.strip()]
+    if not lines:
+        return Refusal(
+            "render",
+            f"{source.place('')}: its renderer ended in the middle (killed, or out of memory).",
+            "Run again; the last report is still there.",
+            exit_code=1,
+        )
     return Refusal(
         "render",
         f"{source.place('')}: {' '.join(lines)[:600]}",

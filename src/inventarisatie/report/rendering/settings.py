@@ -1,6 +1,5 @@
 """The settings of a document: ``_quarto.yml``, then its own front matter."""
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +9,8 @@ import yaml
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import EXTENSION, MARKER
+from inventarisatie.round.texts import read_text
+from inventarisatie.round.versions import source_date_epoch
 from inventarisatie.round.yaml_text import parse_yaml
 
 
@@ -38,9 +39,9 @@ def read_settings(root: Path, document: Path) -> DocumentSettings:
         Refusal: a settings file is no YAML, the document has no title or no date, or asks for raw
             HTML or typst around its text.
     """
-    values = read_yaml((root / MARKER).read_text(encoding="utf-8"), MARKER)
+    values = read_yaml(read_text(root / MARKER, "source"), MARKER)
     name = document.relative_to(root).as_posix()
-    values |= read_yaml(front_matter(document.read_text(encoding="utf-8")), name)
+    values |= read_yaml(front_matter(read_text(document, "source")), name)
     _check_includes(values, name)
     moment = values.get("date")
     if not values.get("title") or not isinstance(moment, date):
@@ -50,8 +51,8 @@ def read_settings(root: Path, document: Path) -> DocumentSettings:
             "Add both: a report never takes its date from the clock.",
         )
     midnight = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or midnight.timestamp())
-    return DocumentSettings(values, moment, epoch)
+    epoch = source_date_epoch()
+    return DocumentSettings(values, moment, int(midnight.timestamp()) if epoch is None else epoch)
 
 
 def _check_includes(values: dict[str, Any], name: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.texts import read_text
 
 _INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
 _REQUEST = re.compile(r"\[([\w-]+)\]\{\.(?:figuur|deel)\}")
@@ -87,10 +88,7 @@ def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[SourceLine]:
 
 def _lines(path: Path, root: Path) -> list[SourceLine]:
     name = path.relative_to(root).as_posix()
-    try:
-        texts = path.read_text(encoding="utf-8").splitlines() or [""]
-    except UnicodeDecodeError:
-        raise Refusal("source", f"{name} is not UTF-8 text.", "Save it as UTF-8.") from None
+    texts = read_text(path, "source").splitlines() or [""]
     return [SourceLine(text, name, number) for number, text in enumerate(texts, start=1)]
 
 

@@ -12,6 +12,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.report.formats import FORMATS
 from inventarisatie.report.rendering.settings import read_yaml
 from inventarisatie.round.project import BRAND, EXTENSION, MARKER, Ronde
+from inventarisatie.round.texts import read_text
 
 _NOT_NEEDED = shutil.ignore_patterns(
     "notebooks", "factsheets", ".*", *(f"*.{name}" for name in FORMATS)
@@ -40,7 +41,7 @@ def staged(ronde: Ronde) -> Iterator[Ronde]:
 
 def _copy_settings(file: Path, copy: Path) -> None:
     """Copy the settings without what plain Quarto does first: who renders here has done that."""
-    values = read_yaml(file.read_text(encoding="utf-8"), MARKER)
+    values = read_yaml(read_text(file, "source"), MARKER)
     project = values.get("project")
     if isinstance(project, dict):
         project.pop("pre-render", None)

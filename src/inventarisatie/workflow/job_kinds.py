@@ -1,0 +1,153 @@
+"""The three kinds of jobs: run a notebook, render a document, look through all that was made."""
+
+import platform
+import shutil
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from inventarisatie.round.files import write_text
+from inventarisatie.round.package import package_digest
+from inventarisatie.round.project import BRAND, EXTENSION, MARKER, Ronde
+from inventarisatie.round.versions import LOCK, source_date_epoch
+from inventarisatie.workflow.jobs import Job, file_digests
+from inventarisatie.workflow.kernels import Kernels
+from inventarisatie.workflow.notebook import Notebook
+from inventarisatie.workflow.outputs import made_files
+
+
+def notebook_job(
+    ronde: Ronde,
+    notebook: Notebook,
+    parameters: Mapping[str, Any],
+    *,
+    name: str,
+    title: str,
+    reads: list[str],
+    makes: list[str],
+    target: Path,
+    before: frozenset[str],
+    kernels: Kernels,
+) -> Job:
+    """The job that runs a notebook with parameters.
+
+    Args:
+        ronde: the round.
+        notebook: what runs.
+        parameters: what it is given; read as the types that the notebook declares.
+        name: of the job.
+        title: of the job, in Dutch.
+        reads: files and folders that decide the outcome.
+        makes: files that it makes.
+        target: where the executed notebook is kept; one of ``makes``.
+        before: names of the jobs that go first.
+        kernels: runs it.
+
+    Raises:
+        Refusal: a parameter is unknown, mistyped or unread.
+    """
+    parameters = notebook.values(parameters)
+
+    def run() -> str:
+        kernels.execute(notebook, parameters, target)
+        return ""
+
+    return Job(
+        name=name,
+        title=title,
+        reads=reads,
+        makes=makes,
+        basis={
+            f"code of {notebook.path}": notebook.digest,
+            **{f"parameter {name}": repr(value) for name, value in parameters.items()},
+            **surroundings(ronde),
+            **_beside_notebooks(ronde),
+        },
+        before=before,
+        action=run,
+    )
+
+
+def document_job(
+    ronde: Ronde,
+    document: str,
+    kind: str,
+    engine: str,
+    steps: Sequence[Job],
+    texts: Sequence[str],
+    prefix: str = "",
+) -> Job:
+    """The job that renders a document of a round, or of one of its factsheets.
+
+    Args:
+        ronde: the round.
+        document: name of the ``.qmd`` file.
+        kind: the format.
+        engine: ``auto``, ``quarto`` or ``builtin``.
+        steps: the jobs that go first.
+        texts: the files in the report folder that the document can be made of.
+        prefix: before the name of the job, where several have a document of the same name.
+    """
+    folder = ronde.reports.relative_to(ronde.root).as_posix()
+    folders = [f"{folder}/{name}/" for name in ("hoofdstukken", "figuren", "fragmenten")]
+    return Job(
+        name=f"{prefix}{document}.{kind}",
+        title=f"{prefix}{document}.{kind}",
+        reads=sorted({MARKER, BRAND, EXTENSION, *folders, *texts} | {f"{folder}/cijfers.json"}),
+        makes=[f"{folder}/{document}.{kind}"],
+        basis={
+            "engine": engine,
+            "quarto": shutil.which("quarto") or "",
+            **surroundings(ronde),
+        },
+        before=frozenset(step.name for step in steps),
+        action=partial(_render, ronde, document, kind, engine),
+    )
+
+
+def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
+    """The last job: nothing that the other jobs made may hold anything about a respondent."""
+    folders = [path.relative_to(ronde.root).as_posix() for path in (ronde.raw, ronde.reports)]
+    receipt = ronde.processed / "poort.txt"
+
+    def look() -> str:
+        from inventarisatie.report.gate import check
+
+        number = check(ronde, made_files(ronde))
+        write_text(receipt, f"{number} files hold nothing about a respondent.\n")
+        return ""
+
+    return Job(
+        name="poort",
+        title="Poort: niets over een respondent",
+        reads=[f"{folder}/" for folder in folders],
+        makes=[receipt.relative_to(ronde.root).as_posix()],
+        basis=surroundings(ronde),
+        before=frozenset(job.name for job in jobs),
+        action=look,
+    )
+
+
+def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
+    from inventarisatie.report.rendering import render
+
+    rendered = render(ronde, document, (kind,), engine)
+    return "\n".join([rendered.engine, *rendered.warnings])
+
+
+def surroundings(ronde: Ronde) -> dict[str, str]:
+    """What decides the outcome of every job: package, Python, date and lock."""
+    return {
+        "package": package_digest(),
+        "Python": platform.python_version(),
+        "SOURCE_DATE_EPOCH": str(source_date_epoch()),
+        **file_digests(ronde.root, [LOCK]),
+    }
+
+
+def _beside_notebooks(ronde: Ronde) -> dict[str, str]:
+    """Modules that notebooks can import from their own folder, and matplotlib's settings there."""
+    folder = ronde.root / "notebooks"
+    names = [*folder.rglob("*.py"), folder / "matplotlibrc"]
+    return file_digests(ronde.root, [path.relative_to(ronde.root).as_posix() for path in names])
