@@ -4,6 +4,7 @@ Nothing here may start a thread, as a fork would copy it half; a test looks for 
 """
 
 import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,7 @@ MODULES = (
     "yaml",
 )
 
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends this process
 # Where a kernel that is started anew imports too: matplotlib looks there for settings.
 os.chdir(Path(os.environ["INVENTARISATIE_PROJECT"]) / "notebooks")
 sys.modules["debugpy"] = None  # type: ignore[assignment]  # slow, and nobody debugs a run
