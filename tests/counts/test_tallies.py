@@ -5,14 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventarisatie.counts.tallies import (
-    COLUMNS,
-    COUNTS,
-    NO_ANSWER,
-    add_tallies,
-    tally_parts,
-    tally_question,
-)
+from inventarisatie.counts.tallies import COLUMNS, COUNTS, add_tallies, tally_parts, tally_question
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import load_codebook
 

@@ -8,7 +8,7 @@ import seaborn as sns
 from matplotlib.colors import to_hex, to_rgb
 
 from inventarisatie.charts.style import colours
-from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
+from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.errors import Refusal
 
 Palette = str | Sequence[str] | Mapping[str, str] | None

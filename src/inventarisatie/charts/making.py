@@ -18,7 +18,7 @@ from inventarisatie.charts.style import HEADING, SMALL, TEXT, colours
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import capital
-from inventarisatie.counts.tallies import REMAINDER
+from inventarisatie.counts.terms import REMAINDER
 
 LONG_HEAD = 60
 """Letters of an answer that the head of a column has room for."""

@@ -18,7 +18,8 @@ from inventarisatie.counts.published.backtest import backtest, require_backtest
 from inventarisatie.counts.published.load import load_published
 from inventarisatie.counts.respondents import RESPONDENTS as GROUP_SIZES
 from inventarisatie.counts.respondents import tally_groups
-from inventarisatie.counts.tallies import COLUMNS, NO_ANSWER, tally_question
+from inventarisatie.counts.tallies import COLUMNS, tally_question
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.errors import Refusal
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Option, Question, load_codebook

@@ -9,8 +9,8 @@ import pandas as pd
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import Count, capital, period, within_sentence
 from inventarisatie.counts.respondents import RESPONDENTS
-from inventarisatie.counts.tallies import KEY, REMAINDER
-from inventarisatie.counts.terms import CERTAINTY, COUNTED, EXTRA_CATEGORIES, UNKNOWN
+from inventarisatie.counts.tallies import KEY
+from inventarisatie.counts.terms import CERTAINTY, COUNTED, EXTRA_CATEGORIES, REMAINDER, UNKNOWN
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook, Question
 from inventarisatie.round.nearest import nearest

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Question
 
 COLUMNS = [
@@ -20,8 +21,6 @@ COLUMNS = [
 ]  # fmt: skip
 KEY = ["question", "row", "category", "group"]
 COUNTS = ["lower", "upper", "base_lower", "base_upper"]
-NO_ANSWER = "geen-antwoord"
-REMAINDER = "overig"
 PLACE = "plaats-"
 """Start of the code of a place in a ranking, as an answer."""
 FIRST = f"{PLACE}1"

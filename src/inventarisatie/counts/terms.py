@@ -1,7 +1,6 @@
 """How a number is known, and the Dutch words for it, for tables, downloads and alt texts."""
 
 from inventarisatie.counts.numbers import double_quoted
-from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
 
 CERTAINTY = {
     "counted": "geteld",
@@ -23,6 +22,8 @@ UNKNOWN = ("not_kept", "not_published")
 """What has no number to show: our source lost it, or nobody ever told it."""
 AT_LEAST = "als ondergrens gepubliceerd"
 """How a number is known of which the source only says what it is at least."""
+NO_ANSWER, REMAINDER = "geen-antwoord", "overig"
+"""Categories of a question that are no option of it."""
 EXTRA_CATEGORIES = {
     NO_ANSWER: "Geen antwoord",
     REMAINDER: "Overige antwoorden (niet uitgesplitst)",

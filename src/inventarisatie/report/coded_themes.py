@@ -7,7 +7,7 @@ from inventarisatie.counts.coding.results import read_coding
 from inventarisatie.counts.dataset import RondeData, tally
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
-from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
+from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.files import write_text

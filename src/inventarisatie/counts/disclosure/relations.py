@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 from math import inf
 
-from inventarisatie.counts.tallies import FIRST, NO_ANSWER
+from inventarisatie.counts.tallies import FIRST
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.round.codebook import Question
 
 EXCLUSIVE = ("single", "matrix")

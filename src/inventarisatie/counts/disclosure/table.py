@@ -18,7 +18,7 @@ from inventarisatie.counts.disclosure.relations import (
 )
 from inventarisatie.counts.disclosure.selections import Partition
 from inventarisatie.counts.disclosure.system import System, Vector
-from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
+from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.round.codebook import Question
 
 Parts = frozenset[int]

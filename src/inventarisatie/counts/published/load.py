@@ -14,7 +14,8 @@ from inventarisatie.counts.published.model import (
     question_of,
 )
 from inventarisatie.counts.published.respondents import FILLED_IN, RESPONDENTS
-from inventarisatie.counts.tallies import COLUMNS, COUNTS, NO_ANSWER, groups_of, tally_id
+from inventarisatie.counts.tallies import COLUMNS, COUNTS, groups_of, tally_id
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.project import Ronde

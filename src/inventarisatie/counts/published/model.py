@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from inventarisatie.counts.published.bounds import Counts, Part
 from inventarisatie.counts.published.figures import ALL, Figure
-from inventarisatie.counts.tallies import NO_ANSWER, groups_of
+from inventarisatie.counts.tallies import groups_of
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook, Question
 from inventarisatie.round.nearest import nearest

@@ -6,7 +6,7 @@ from itertools import product
 
 from inventarisatie.charts.choice import MOST
 from inventarisatie.counts.ledger_file import LedgerRow
-from inventarisatie.counts.tallies import NO_ANSWER
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.desk.comparing.verdict import Comparison
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook

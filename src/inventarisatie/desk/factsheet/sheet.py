@@ -18,7 +18,7 @@ from inventarisatie.counts.dataset import RondeData, load_ronde, to_show
 from inventarisatie.counts.disclosure.keeping import read_counted
 from inventarisatie.counts.frame import frame_of, labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
-from inventarisatie.counts.tallies import NO_ANSWER, REMAINDER
+from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.desk.factsheet.pairs import Pair, leading, tabled
 from inventarisatie.desk.factsheet.selection import SUFFIX, Selection, policy_for
 from inventarisatie.desk.factsheet.tables import tables_file

@@ -8,7 +8,7 @@ import numpy as np
 from inventarisatie.counts.published.bounds import ContradictionError, Part
 from inventarisatie.counts.published.figures import Figure
 from inventarisatie.counts.published.model import build_counts, group_bases
-from inventarisatie.counts.tallies import NO_ANSWER
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook, Question
 

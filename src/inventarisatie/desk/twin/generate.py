@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from inventarisatie.counts.published.figures import Figure
-from inventarisatie.counts.tallies import NO_ANSWER
+from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.desk.twin.draw import QuestionToDraw, draw_counts
 from inventarisatie.desk.twin.people import Response, invent_people
 from inventarisatie.errors import Refusal
