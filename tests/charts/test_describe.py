@@ -33,6 +33,8 @@ SIX = {"n": 6, "base": 6, "group": "b", "group_label": "belangenbehartigers", "w
          "Vervoer? 1 van de 50 professionals koos \u2018Antwoord\u2019"),
         ([{"n": 40, "category": "geen-antwoord", "label": "Geen antwoord"}, {"n": 2}],
          "Vraag: 2 van de 50 professionals kozen \u2018Antwoord\u2019"),
+        ([{"n": 21, "category": "klasse-3", "label": "300 of meer", "subject": "Bezoekers"}],
+         "Bezoekers: 21 van de 50 professionals noemden 300 of meer"),
         ([{"certainty": "synthetic", "n": 4}], "Demonstratie op synthetische gegevens: Vraag"),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from inventarisatie.charts.flow import charts_in, titles_of
 from inventarisatie.charts.lines import leading_line
 from inventarisatie.charts.verbs import agreeing
 from inventarisatie.charts.wrapping import unbroken
+from inventarisatie.counts.countable.classes import CLASS
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import (
@@ -79,8 +80,9 @@ def statement(data: pd.DataFrame) -> tuple[str, LedgerRow, str] | None:
 
     The answer that most gave leads, in the largest group: that all of a small group gave an answer
     is no reason to start with it. Counted answers without a clause in the codebook get neutral
-    words: the subject before, "kozen" and the answer after. A ranking or a matrix is told by one
-    of its lines. None where nothing is known, or nothing but who gave no answer.
+    words: the subject before, "kozen" and the answer after, or "noemden" and the numbers. A
+    ranking or a matrix is told by one of its lines. None where nothing is known, or nothing but
+    who gave no answer.
     """
     rows = rows_of(data)
     if rows[0].row and (found := leading_line(data)):
@@ -93,9 +95,10 @@ def statement(data: pd.DataFrame) -> tuple[str, LedgerRow, str] | None:
     if not (counted := [row for row in answers if row.certainty in COUNTED]):
         return None
     row = _leading(counted)
-    answer = quoted(shorten(row.label, LONG_ANSWER, placeholder="…"))
+    answer = shorten(row.label, LONG_ANSWER, placeholder="…")
+    gave = f"noemden {answer}" if row.category.startswith(CLASS) else f"kozen {quoted(answer)}"
     subject = before(shorten(row.subject, LONG_SUBJECT, placeholder="…"))
-    return subject, row, agreeing(f"kozen {answer}", row)
+    return subject, row, agreeing(gave, row)
 
 
 def _leading(rows: Sequence[LedgerRow]) -> LedgerRow:

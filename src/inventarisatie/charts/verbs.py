@@ -7,9 +7,9 @@ from inventarisatie.counts.numbers import FRACTIONS
 
 SINGULAR = {
     "gaan": "gaat", "doen": "doet", "hebben": "heeft", "kozen": "koos", "kunnen": "kan",
-    "mogen": "mag", "staan": "staat", "verbeteren": "verbetert", "veranderen": "verandert",
-    "vulden": "vulde", "willen": "wil", "zetten": "zet", "zien": "ziet", "zijn": "is",
-    "zullen": "zal",
+    "mogen": "mag", "noemden": "noemde", "staan": "staat", "verbeteren": "verbetert",
+    "veranderen": "verandert", "vulden": "vulde", "willen": "wil", "zetten": "zet",
+    "zien": "ziet", "zijn": "is", "zullen": "zal",
 }  # fmt: skip
 """Verbs that do not follow the rules, or of which the stress does not show in the spelling."""
 

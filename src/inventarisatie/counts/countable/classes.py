@@ -17,6 +17,8 @@ from inventarisatie.counts.numbers import decimal, thousands
 from inventarisatie.round.codebook import Codebook, Option, Question
 
 QUARTILES, MIDDLE = (0.25, 0.5, 0.75), (0.05, 0.95)
+CLASS = "klasse-"
+"""Start of the code of a class of numbers, as an answer."""
 ROUND = (5, 2, 1)
 """Steps between round numbers, times a power of ten."""
 PLACES = 6
@@ -91,7 +93,7 @@ def _round_step(most: float) -> float:
 
 
 def _code(place: int) -> str:
-    return f"klasse-{place + 1}"
+    return f"{CLASS}{place + 1}"
 
 
 def _labels(bounds: Bounds) -> list[str]:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from inventarisatie.charts.describe import statement
+from inventarisatie.counts.countable.classes import CLASS
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import quoted
 from inventarisatie.counts.terms import EXTRA_CATEGORIES
@@ -24,11 +25,16 @@ def order_sentence(rows: list[LedgerRow]) -> str:
     if len(answers) < 2 or len({row.group for row in answers}) > 1:
         return ""
     first, second, *others = sorted(answers, key=lambda row: -row.shares[0])
-    named = [f"{quoted(markdown_text(row.label))} ({_span(row)})" for row in (first, second)]
+    named = [f"{_answer(row)} ({_span(row)})" for row in (first, second)]
     rest = max((row.shares[1] for row in others), default=-1.0)
     if first.shares[0] > max(second.shares[1], rest) and second.shares[0] > rest:
-        return f"Het vaakst gekozen is {named[0]}, daarna volgt {named[1]}."
-    return f"Veel gekozen zijn {named[0]} en {named[1]}."
+        return f"Het vaakst genoemd is {named[0]}, daarna volgt {named[1]}."
+    return f"Veel genoemd zijn {named[0]} en {named[1]}."
+
+
+def _answer(row: LedgerRow) -> str:
+    text = markdown_text(row.label)
+    return text if row.category.startswith(CLASS) else quoted(text)
 
 
 def _span(row: LedgerRow, form: str = "volledig") -> str:
