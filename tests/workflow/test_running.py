@@ -22,7 +22,7 @@ def go(project, **settings: object) -> set[str]:
     stream = io.StringIO()
     run(project.ronde, Settings(**settings), stream)
     lines = stream.getvalue().splitlines()
-    assert all(re.fullmatch(r"\d/\d [a-z]+ … \d+,\d s", line) for line in lines)
+    assert all(re.fullmatch(r"\d/\d [a-z]+ … \d+\.\d s", line) for line in lines)
     return {line.split()[1] for line in lines}
 
 
@@ -337,4 +337,4 @@ def test_the_command_is_lean_and_tells_it_is_done(project) -> None:
     )
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
-    assert re.fullmatch(r"0 done, 3 up to date, 0,\d s\n0 \[\]\n", done.stdout)
+    assert re.fullmatch(r"0 done, 3 up to date, 0\.\d s\n0 \[\]\n", done.stdout)

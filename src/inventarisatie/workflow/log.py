@@ -15,8 +15,8 @@ LOG = logging.getLogger("inventarisatie")
 
 
 def seconds(duration: float) -> str:
-    """A duration as shown: ``1,2 s``."""
-    return f"{duration:.1f} s".replace(".", ",")
+    """A duration as shown: ``1.2 s``."""
+    return f"{duration:.1f} s"
 
 
 @contextmanager
