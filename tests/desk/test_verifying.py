@@ -35,7 +35,16 @@ def committed(folder: Path) -> str:
 def ronde(tmp_path) -> Ronde:
     """A round in a repository, with an answer file that version control does not hold."""
     root = copy_project(
-        tmp_path / "project", ("notebooks/", "data/raw/", "reports/", "_quarto", "requirements")
+        tmp_path / "project",
+        (
+            "notebooks/",
+            "data/raw/",
+            "reports/",
+            "_brand",
+            "_extensions/",
+            "_quarto",
+            "requirements",
+        ),
     )
     (root / ".gitignore").write_text("vragenlijst-1.csv\nreports/*/*.json\n")
     git(root, "init", "--quiet")

@@ -15,6 +15,9 @@ EXTENSION = "_extensions/inventarisatie/"
 STATE = ".inventarisatie"
 """Folder in the project for what a run keeps to itself: stamps, lock, log, failed notebooks."""
 LOG_FILE = f"{STATE}/log.txt"
+RELEASES = ".uitgebracht.json"
+"""The register of what went out of a round, in the folder of its raw data: no run writes there and
+``make clean`` stays away. Its name is hidden, so that it is no part of what is sealed."""
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,13 @@ from made_rounds import SMALL, answers_of
 from inventarisatie.counts.disclosure import Protection, load_policy
 from inventarisatie.counts.disclosure.keeping import keep
 from inventarisatie.counts.disclosure.releases import (
-    FILE,
     check_release,
     other_state,
     register_release,
     releases,
 )
 from inventarisatie.errors import Refusal
-from inventarisatie.round.project import Ronde
+from inventarisatie.round.project import RELEASES, Ronde
 
 NEWCOMER = {"plaats": "oost", "oordeel": "slecht", "vervolg": "door", "nodig": {"geld"}}
 PEOPLE = [
@@ -46,7 +45,8 @@ def make(ronde: Ronde, people: list[dict], **limits: object) -> None:
     answers = answers_of(people)
     ronde.processed.mkdir(parents=True, exist_ok=True)
     answers.to_parquet(ronde.processed / "antwoorden.parquet")
-    keep(ronde, Protection(answers, SMALL, load_policy(ronde)).questions(SMALL.closed_questions))
+    protected = Protection(answers, SMALL, load_policy(ronde)).questions(SMALL.closed_questions)
+    keep(ronde, protected, SMALL)
 
 
 def test_the_same_state_goes_out_as_often_as_one_likes(ronde):
@@ -118,7 +118,7 @@ def test_the_register_holds_no_answers_and_a_broken_one_is_refused(ronde):
     register_release(ronde)
     people = set(releases(ronde)[0].people)
     assert all(len(each) == 32 and int(each, 16) for each in people)
-    (ronde.raw / FILE).write_text("[{]")
+    (ronde.raw / RELEASES).write_text("[{]")
     with pytest.raises(Refusal, match=r"ronde-9/\.uitgebracht\.json cannot be read"):
         register_release(ronde)
 

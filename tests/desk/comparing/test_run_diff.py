@@ -1,6 +1,7 @@
 """The differences between two runs, on folders as a run leaves them."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -140,7 +141,7 @@ def test_the_page_is_safe_complete_and_loads_nothing(make: Make, tmp_path: Path)
     assert "script" not in tags.tags
     assert all(address.startswith(("#", "data:image/svg+xml")) for address in tags.addresses)
     assert tags.tags.count("img") == 2
-    assert "url(" not in page.read_text(encoding="utf-8")
+    assert not re.search(r"url\((?!data:)", page.read_text(encoding="utf-8"))
     told = [part.text for part in read_paragraphs(page)]
     assert any(f"toelichting: leeg → {HOSTILE}" in text for text in told)
     assert "rapport | Kop | Inleiding | Nieuw" in told

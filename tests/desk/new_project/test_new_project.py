@@ -6,13 +6,14 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
 from inventarisatie.desk.cli import main
+from inventarisatie.desk.new_project import making
 from inventarisatie.desk.new_project.files import project_files
 from inventarisatie.desk.new_project.making import requirement
 from inventarisatie.round.project import find_root, newest
@@ -64,12 +65,11 @@ def test_the_package_is_a_dependency_and_no_copy(project, monkeypatch):
     assert (own["name"], own["dependencies"]) == ("buurt-bus", [requirement()])
     assert not (project / "src").exists()
     told = '{"url": "file:///pakketten/inventarisatie-9-py3-none-any.whl", "archive_info": {}}'
-    read = "importlib.metadata.PathDistribution.read_text"
-    monkeypatch.setattr(read, lambda self, name: told)
+    package = SimpleNamespace(version="9", read_text=lambda name: told)
+    monkeypatch.setattr(making, "distribution", lambda name: package)
     assert requirement().endswith("] @ file:///pakketten/inventarisatie-9-py3-none-any.whl")
-    monkeypatch.setattr(read, lambda self, name: "Version: 9\n" if name == "METADATA" else None)
+    package.read_text = lambda name: None
     assert requirement() == "inventarisatie[cluster,dev]==9"
-    assert version("inventarisatie") == "9"
 
 
 @pytest.mark.parametrize("words", ["ruff check .", "ruff format --check .", "pytest -q"])

@@ -20,11 +20,8 @@ from inventarisatie.counts.disclosure.policy import Policy, load_policy
 from inventarisatie.errors import Refusal
 from inventarisatie.round import datapackage
 from inventarisatie.round.files import write_text
-from inventarisatie.round.project import Ronde
+from inventarisatie.round.project import RELEASES, Ronde
 
-FILE = ".uitgebracht.json"
-"""The register, in the folder of the raw data: no run writes there and ``make clean`` stays away.
-Its name is hidden, so that it is no part of what is sealed, and publishing makes nothing stale."""
 Count = tuple[int, int, int, int]
 
 
@@ -65,7 +62,7 @@ def register_release(ronde: Ronde, reason: str = "") -> None:
         return
     entry = now.model_copy(update={"reason": reason if earlier else ""})
     text = _REGISTER.dump_json([*earlier, entry], indent=1).decode()
-    write_text(ronde.raw / FILE, text + "\n")
+    write_text(ronde.raw / RELEASES, text + "\n")
 
 
 def check_release(ronde: Ronde, reason: str = "") -> None:
@@ -82,7 +79,7 @@ def check_release(ronde: Ronde, reason: str = "") -> None:
             f"{problem} Who lays both reports side by side can read off what somebody answered.",
             "Bring back the state that went out (late answers stay out by period in codeboek.yml; "
             "limits stand in bescherming.yml). Or, if the earlier report is withdrawn and the "
-            f'institute accepts the risk: publish --reason "…", which {FILE} keeps.',
+            f'institute accepts the risk: publish --reason "…", which {RELEASES} keeps.',
         )
 
 
@@ -104,7 +101,7 @@ def releases(ronde: Ronde) -> list[Release]:
     Raises:
         Refusal: the register is broken.
     """
-    path: Path = ronde.raw / FILE
+    path: Path = ronde.raw / RELEASES
     if not path.is_file():
         return []
     try:
@@ -112,7 +109,7 @@ def releases(ronde: Ronde) -> list[Release]:
     except ValidationError as error:
         raise Refusal(
             "released",
-            f"The register {ronde.name}/{FILE} cannot be read: {error.errors()[0]['msg']}.",
+            f"The register {ronde.name}/{RELEASES} cannot be read: {error.errors()[0]['msg']}.",
             "Restore it from a backup: without it nothing tells what went out.",
         ) from None
 

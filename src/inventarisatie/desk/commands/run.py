@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from inventarisatie.round.parameters import add_ronde, read_assignments
-from inventarisatie.round.project import Ronde, open_ronde
+from inventarisatie.round.project import RELEASES, Ronde, open_ronde
 from inventarisatie.workflow.freshness import preview
 from inventarisatie.workflow.log import seconds
 from inventarisatie.workflow.running import Outcome
@@ -63,6 +63,8 @@ def _tell(outcome: Outcome) -> None:
 
 def _tell_release(ronde: Ronde) -> None:
     """Warn at once that this state may not be published beside one that went out."""
+    if not (ronde.raw / RELEASES).exists():
+        return
     from inventarisatie.counts.disclosure.releases import other_state
 
     if problem := other_state(ronde):
