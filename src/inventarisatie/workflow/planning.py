@@ -20,7 +20,7 @@ from inventarisatie.workflow.job_kinds import (
 from inventarisatie.workflow.jobs import Job
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook, read_notebook
-from inventarisatie.workflow.outputs import documents
+from inventarisatie.workflow.outputs import CRATE, documents
 from inventarisatie.workflow.settings import Settings
 
 NOTEBOOKS = Settings(formats=())
@@ -94,7 +94,7 @@ def _texts(ronde: Ronde) -> list[str]:
     return [
         path.relative_to(ronde.root).as_posix()
         for path in sorted(ronde.reports.glob("*"))
-        if path.suffix in (".qmd", ".yml", ".json", ".bib", ".csl")
+        if path.suffix in (".qmd", ".yml", ".json", ".bib", ".csl") and path.name != CRATE
     ]
 
 
