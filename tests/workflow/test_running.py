@@ -10,6 +10,7 @@ import yaml
 
 from inventarisatie.errors import Refusal
 from inventarisatie.workflow.freshness import _perhaps, check_fresh, preview
+from inventarisatie.workflow.job_kinds import surroundings
 from inventarisatie.workflow.pages import write_page
 from inventarisatie.workflow.running import run
 from inventarisatie.workflow.settings import Settings
@@ -338,3 +339,10 @@ def test_the_command_is_lean_and_tells_it_is_done(project) -> None:
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
     assert re.fullmatch(r"0 done, 3 up to date, 0\.\d s\n0 \[\]\n", done.stdout)
+
+
+def test_a_date_that_is_not_set_is_no_setting(project, monkeypatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert surroundings(project.ronde)["SOURCE_DATE_EPOCH"] == ""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert surroundings(project.ronde)["SOURCE_DATE_EPOCH"] == "0"

@@ -138,10 +138,11 @@ def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
 
 def surroundings(ronde: Ronde) -> dict[str, str]:
     """What decides the outcome of every job: package, Python, date and lock."""
+    epoch = source_date_epoch()
     return {
         "package": package_digest(),
         "Python": platform.python_version(),
-        "SOURCE_DATE_EPOCH": str(source_date_epoch()),
+        "SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch),
         **file_digests(ronde.root, [LOCK]),
     }
 
