@@ -19,24 +19,22 @@ def check_times(
         Refusal: R32, naming the row.
     """
     limit = (now.tz_localize(None) + pd.Timedelta(days=1)).to_numpy()
-    future = (started > limit) | (ended > limit)
-    if future.any():
-        first = int(np.argmax(future))
-        raise Refusal(
-            "R32",
-            f"{name}: row {row_numbers[first]}: a date lies in the future "
-            f"({int(future.sum())} row(s)).",
+    for wrong, what, way_out in (
+        (
+            (started > limit) | (ended > limit),
+            "a date lies in the future ({rows} row(s)).",
             "Check the order of day and month (--date-order) and the clock of this machine.",
-        )
-    before = (ended < started) & ~_clock_went_back(started, ended)
-    if before.any():
-        first = int(np.argmax(before))
-        raise Refusal(
-            "R32",
-            f"{name}: row {row_numbers[first]}: the end ({ended[first]}) is before the start "
-            f"({started[first]}); {int(before.sum())} row(s).",
+        ),
+        (
+            (ended < started) & ~_clock_went_back(started, ended),
+            "the end ({ended}) is before the start ({started}); {rows} row(s).",
             "Restore the dates from the original export.",
-        )
+        ),
+    ):
+        if wrong.any():
+            first = int(np.argmax(wrong))
+            told = what.format(rows=int(wrong.sum()), started=started[first], ended=ended[first])
+            raise Refusal("R32", f"{name}: row {row_numbers[first]}: {told}", way_out)
 
 
 def _clock_went_back(started: Times, ended: Times) -> NDArray[np.bool_]:
