@@ -11,25 +11,20 @@ from inventarisatie.round.project import EXTENSION
 _FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
 
 
-def css_colours(root: Path) -> str:
-    """The colours as custom properties: ``--brand-accent`` and so on."""
-    return ":root {\n" + _colours(root, "  --brand-{}: {};\n") + "}"
-
-
 def stylesheet(root: Path) -> str:
-    """The stylesheet of the report for a page by itself: its colours and fonts are in it."""
+    """The stylesheet of the report for a page by itself: its colours and fonts are in it.
+
+    The colours are custom properties: ``--brand-accent`` and so on.
+    """
     folder = root / EXTENSION
+    colours = _colours(root, "  --brand-{}: {};\n")
     rules = (folder / "stijl.css").read_text(encoding="utf-8")
-    return f"{css_colours(root)}\n{_FONT.sub(lambda font: _inside(folder / font[1]), rules)}"
+    rules = _FONT.sub(lambda font: _inside(folder / font[1]), rules)
+    return f":root {{\n{colours}}}\n{rules}"
 
 
 def _inside(font: Path) -> str:
     return f"url(data:font/woff2;base64,{b64encode(font.read_bytes()).decode()})"
-
-
-def for_html(root: Path) -> list[str]:
-    """Options of pandoc that put the colours into a page."""
-    return ["--variable", f"header-includes=<style>\n{css_colours(root)}\n</style>"]
 
 
 def for_typst(root: Path) -> list[str]:

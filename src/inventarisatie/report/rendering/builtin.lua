@@ -1,6 +1,7 @@
 -- What Quarto does itself and pandoc does not: numbers of figures and tables, cross references,
 -- alternative texts. The words are Quarto's for Dutch.
 
+local is_html = FORMAT:match("html") ~= nil
 local is_typst = FORMAT:match("typst") ~= nil
 local WORDS = { fig = "Figuur", tbl = "Tabel", sec = "Paragraaf" }
 local NBSP = "\u{a0}"
@@ -82,6 +83,9 @@ local function alternative_text(image)
     )
   end
   image.caption = pandoc.Inlines({ pandoc.Str(text) })
+  if is_html then -- a page is one file
+    image.src = pandoc.mediabag.make_data_uri(pandoc.mediabag.fetch(image.src))
+  end
   return image
 end
 

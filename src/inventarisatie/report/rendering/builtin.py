@@ -14,7 +14,7 @@ import typst
 
 from inventarisatie.counts.numbers import day
 from inventarisatie.report.rendering import pandoc
-from inventarisatie.report.rendering.brand import for_html, for_typst
+from inventarisatie.report.rendering.brand import for_typst, stylesheet
 from inventarisatie.report.rendering.pictures import with_png
 from inventarisatie.report.rendering.reading import Document
 
@@ -52,13 +52,11 @@ class Builtin:
         return target
 
     def _html(self, target: Path) -> None:
-        self._pandoc(
-            self._tree,
-            target,
-            *("--to", "html5", "--template", str(self._looks / "template.html")),
-            *("--css", str(self._looks / "stijl.css"), "--embed-resources", "--section-divs"),
-            *for_html(self._root),
-        )
+        style = target.with_suffix(".style.html")
+        style.write_text(f"<style>\n{stylesheet(self._root)}\n</style>", encoding="utf-8")
+        options = ["--to", "html5", "--template", str(self._looks / "template.html")]
+        options += ["--section-divs", "--include-in-header", str(style)]
+        self._pandoc(self._tree, target, *options)
 
     def _pdf(self, target: Path) -> None:
         page = target.with_suffix(".typ")
