@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from inventarisatie.desk.cli import build_parser
 from inventarisatie.round import codebook
 from inventarisatie.round.project import open_ronde
+from inventarisatie.round.question import Merged, Option, Other, Question, Routing, Row
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.drawing import draw
 from inventarisatie.workflow.outputs import documents
@@ -44,8 +45,7 @@ def codebook_keys() -> str:
     """The keys of a codebook, per part of the model."""
     parts = [
         codebook.Codebook, codebook.Period, codebook.Group, codebook.Questionnaire,
-        codebook.Question, codebook.Option, codebook.Merged, codebook.Row, codebook.Other,
-        codebook.Routing,
+        Question, Option, Merged, Row, Other, Routing,
     ]  # fmt: skip
     return "\n".join(_keys(part) for part in parts)
 
@@ -91,7 +91,7 @@ def _questions(book: codebook.Codebook) -> Iterator[str]:
                 yield "| code | label |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def _asked(question: codebook.Question) -> str:
+def _asked(question: Question) -> str:
     if question.asked_if is None:
         return ""
     return (

@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from inventarisatie.charts.forms import bars, dots, grid
     from inventarisatie.charts.style import use_style
-    from inventarisatie.counts.dataset import derive, load_ronde, tally
+    from inventarisatie.counts.dataset import load_ronde
+    from inventarisatie.counts.deriving import derive
     from inventarisatie.counts.frame import once
+    from inventarisatie.counts.shown import tally
     from inventarisatie.report.explorer import explorer
     from inventarisatie.report.exploring import chart, crosstab, ledger
     from inventarisatie.report.record import headline, record
@@ -32,7 +34,7 @@ _HOMES = {
     "bars": "inventarisatie.charts.forms",
     "chart": "inventarisatie.report.exploring",
     "crosstab": "inventarisatie.report.exploring",
-    "derive": "inventarisatie.counts.dataset",
+    "derive": "inventarisatie.counts.deriving",
     "dots": "inventarisatie.charts.forms",
     "explorer": "inventarisatie.report.explorer",
     "grid": "inventarisatie.charts.forms",
@@ -41,7 +43,7 @@ _HOMES = {
     "load_ronde": "inventarisatie.counts.dataset",
     "once": "inventarisatie.counts.frame",
     "record": "inventarisatie.report.record",
-    "tally": "inventarisatie.counts.dataset",
+    "tally": "inventarisatie.counts.shown",
     "use_style": "inventarisatie.charts.style",
 }
 

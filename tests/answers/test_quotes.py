@@ -5,8 +5,9 @@ import pytest
 
 from inventarisatie.answers.quotes import QUOTE_COLUMNS, approved_quotes, fingerprint, quotable
 from inventarisatie.errors import Refusal
-from inventarisatie.round.codebook import Codebook, Question, Questionnaire
+from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.question import Question
 
 TEXT = "Er is te weinig ruimte"
 HEADER = "id,respondent,question,text_sha256,approved_by,date\n"

@@ -8,7 +8,8 @@ import yaml
 from reading_files import Columns, sheet
 
 from inventarisatie.reader import Inspection, Survey, draft_codebook, inspect_export, read_survey
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 SIZE = 60
 MOOD = [["Goed", "Matig", "Slecht"][i % 3] for i in range(SIZE)]

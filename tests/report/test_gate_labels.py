@@ -8,8 +8,9 @@ import pytest
 
 from inventarisatie.answers.labels import COLUMNS, FILE, confirmed_labels
 from inventarisatie.answers.tables import Tables, write_tables
-from inventarisatie.counts.dataset import load_ronde, tally
+from inventarisatie.counts.dataset import load_ronde
 from inventarisatie.counts.frame import rows_of
+from inventarisatie.counts.shown import tally
 from inventarisatie.desk.cli import main
 from inventarisatie.desk.new_ronde.setup import set_up
 from inventarisatie.errors import Refusal

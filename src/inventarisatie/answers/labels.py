@@ -22,9 +22,10 @@ from inventarisatie.reader.platforms import Wanted
 from inventarisatie.reader.recognition import read_export
 from inventarisatie.reader.scales import is_common
 from inventarisatie.round import datapackage
-from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Questionnaire
+from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.lists import read_list
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.question import CLOSED_TYPES
 
 FILE = "antwoordlabels.csv"
 COLUMNS = ["label", "approved_by", "date"]

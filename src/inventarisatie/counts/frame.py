@@ -12,8 +12,9 @@ from inventarisatie.counts.respondents import RESPONDENTS
 from inventarisatie.counts.tallies import KEY
 from inventarisatie.counts.terms import CERTAINTY, COUNTED, EXTRA_CATEGORIES, REMAINDER, UNKNOWN
 from inventarisatie.errors import Refusal
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.question import Question
 
 ALL_GROUPS = "alle"
 SUBJECTS = {RESPONDENTS: "Respondenten"}

@@ -6,7 +6,8 @@ import pandas as pd
 
 from inventarisatie.answers.deidentify import identifies
 from inventarisatie.answers.labels import Unconfirmed
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 HIDDEN = "Antwoord {} (tekst niet bevestigd)"
 

@@ -13,7 +13,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from inventarisatie.counts.terms import NO_ANSWER
-from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import CLOSED_TYPES, Question
 
 COLUMNS = [
     "id", "question", "row", "category", "group",

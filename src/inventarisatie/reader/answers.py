@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.encoded import Encoded
 from inventarisatie.reader.tidy import ANSWERED, NOT_SELECTED, Ints, Piece
-from inventarisatie.round.codebook import Question
+from inventarisatie.round.question import Question
 
 States = NDArray[np.int8]
 

@@ -8,8 +8,8 @@ from inventarisatie.reader.detected import Detected
 from inventarisatie.reader.export import Export
 from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.notice import place, shown_start
-from inventarisatie.round.codebook import Question
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.question import Question
 
 _MONTH = "(?:jan|feb|mar|mrt|maa|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*"
 MANGLED = re.compile(

@@ -14,8 +14,8 @@ from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.matching import Match
 from inventarisatie.reader.notice import place, shown_start
 from inventarisatie.reader.tidy import Ints
-from inventarisatie.round.codebook import Question
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.question import Question
 
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _NO_RANK = {"", "N/A", "n.v.t."}

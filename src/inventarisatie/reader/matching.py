@@ -9,7 +9,8 @@ from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.notice import Notice, place, some
 from inventarisatie.reader.subheaders import is_response
-from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.codebook import Questionnaire
+from inventarisatie.round.question import Question
 
 _CHANGED = (
     "Correct the codebook (draft-codebook helps; export: is for the text in the file where yours "

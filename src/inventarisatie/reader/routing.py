@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from inventarisatie.reader.column import Mask
 from inventarisatie.reader.notice import Notice
 from inventarisatie.reader.tidy import DROPPED_OUT, NO_ANSWER, NOT_ASKED
-from inventarisatie.round.codebook import Question
+from inventarisatie.round.question import Question
 
 _ALWAYS_ANSWERED = ("single", "single with text", "multi", "matrix", "ranking", "numeric")
 """Types that nobody skips who gets so far."""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from inventarisatie.counts.coding.folders import coded_questions, folder_of
 from inventarisatie.counts.coding.results import read_coding
-from inventarisatie.counts.dataset import RondeData, tally
+from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.shown import tally
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text

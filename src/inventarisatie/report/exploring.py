@@ -15,15 +15,16 @@ from inventarisatie.charts.flow import WIDE
 from inventarisatie.charts.forms import draw
 from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.charts.style import style_in_force
-from inventarisatie.counts.dataset import RondeData, to_show
+from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.disclosure import partition
 from inventarisatie.counts.disclosure.protection import protect_parts
 from inventarisatie.counts.frame import check_rows, labelled, once
 from inventarisatie.counts.ledger_file import read_ledger
+from inventarisatie.counts.shown import to_show
 from inventarisatie.counts.tallies import tally_parts
 from inventarisatie.errors import Refusal
-from inventarisatie.round.codebook import CLOSED_TYPES
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.question import CLOSED_TYPES
 
 SYNTHETIC = "Demonstratie op synthetische gegevens"
 NOT_A_FINDING = (

@@ -10,9 +10,10 @@ from inventarisatie.charts import describe
 from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.charts.pictures import write_pictures
 from inventarisatie.counts.claims import judge
-from inventarisatie.counts.dataset import RondeData, tally
+from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.frame import COUNTS, check_rows, origin, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
+from inventarisatie.counts.shown import tally
 from inventarisatie.errors import Refusal
 from inventarisatie.report.figure_checks import check_drawn, check_texts
 from inventarisatie.report.figure_files import write_data, write_fragment

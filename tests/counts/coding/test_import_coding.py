@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from coding_sheets import QUESTION, Mark, read_rows, write_rows
 
-from inventarisatie.counts.dataset import RondeData, load_ronde, tally
+from inventarisatie.counts.dataset import RondeData, load_ronde
+from inventarisatie.counts.shown import tally
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
 from inventarisatie.report.appendix.agreement import agreement_rows, write_agreement

@@ -7,7 +7,8 @@ import pandas as pd
 
 from inventarisatie.counts.countable.model import with_questions
 from inventarisatie.counts.countable.rankings import matrices_of, places_as_answers
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 QUESTIONS = [
     ("plaats", "single", ["noord", "oost", "zuid", "west"], {}),

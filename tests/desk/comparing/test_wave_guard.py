@@ -6,7 +6,8 @@ import pytest
 
 from inventarisatie.desk.comparing.verdict import Comparison, Verdict
 from inventarisatie.desk.comparing.wave_guard import compare_codebooks
-from inventarisatie.round.codebook import Codebook, Option, Other, Routing, Row
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Option, Other, Routing, Row
 
 Change = Callable[..., Codebook]
 PREPARED = "voorbereid-tweede-golf"

@@ -7,9 +7,10 @@ import pytest
 
 from inventarisatie.answers.cleaning import deidentify_texts
 from inventarisatie.answers.tables import Tables, write_tables
-from inventarisatie.counts.dataset import RondeData, load_ronde, tally
+from inventarisatie.counts.dataset import RondeData, load_ronde
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import write_part
+from inventarisatie.counts.shown import tally
 from inventarisatie.reader import read_survey
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde

@@ -7,14 +7,14 @@ import sys
 import pytest
 
 import inventarisatie
-from inventarisatie.counts import dataset
+from inventarisatie.counts import dataset, shown
 from inventarisatie.report import exploring
 
 NAMES = ["chart", "crosstab", "ledger", "load_ronde", "tally"]
 """Those that have an example of their own."""
 
 
-@pytest.mark.parametrize("module", [dataset, exploring], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [dataset, shown, exploring], ids=lambda module: module.__name__)
 def test_the_examples_run(module, project, monkeypatch):
     monkeypatch.setenv("INVENTARISATIE_PROJECT", str(project))
     result = doctest.testmod(module)

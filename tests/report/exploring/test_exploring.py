@@ -7,7 +7,8 @@ import pytest
 
 from inventarisatie.charts.describe import SYNTHETIC
 from inventarisatie.charts.wrapping import unbroken
-from inventarisatie.counts.dataset import RondeData, load_ronde, tally
+from inventarisatie.counts.dataset import RondeData, load_ronde
+from inventarisatie.counts.shown import tally
 from inventarisatie.errors import Refusal
 from inventarisatie.report.explorer import explorer
 from inventarisatie.report.exploring import (

@@ -14,7 +14,8 @@ import pandas as pd
 
 from inventarisatie.counts.countable.model import TEXT, questions_of
 from inventarisatie.counts.numbers import decimal, thousands
-from inventarisatie.round.codebook import Codebook, Option, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Option, Question
 
 QUARTILES, MIDDLE = (0.25, 0.5, 0.75), (0.05, 0.95)
 CLASS = "klasse-"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 TEXT = dict.fromkeys(("row", "option", "state"), str)
 CATEGORIES = dict.fromkeys(("row", "option", "state"), "category")

@@ -8,7 +8,8 @@ import pandas as pd
 
 from inventarisatie.counts.countable.model import CATEGORIES, TEXT, questions_of
 from inventarisatie.counts.tallies import PLACE
-from inventarisatie.round.codebook import Codebook, Option, Question, Row
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Option, Question, Row
 
 
 def matrices_of(codebook: Codebook) -> dict[str, Question]:

@@ -10,8 +10,9 @@ from inventarisatie.counts.coding.results import read_coding
 from inventarisatie.counts.countable.model import TEXT
 from inventarisatie.counts.themes import load_themes
 from inventarisatie.errors import Refusal
-from inventarisatie.round.codebook import Codebook, Option, Question
+from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.question import Option, Question
 
 
 def codings_of(ronde: Ronde, answers: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -7,7 +7,7 @@ from math import inf
 
 from inventarisatie.counts.tallies import FIRST
 from inventarisatie.counts.terms import NO_ANSWER
-from inventarisatie.round.codebook import Question
+from inventarisatie.round.question import Question
 
 EXCLUSIVE = ("single", "matrix")
 """Types of questions to which everyone gives one answer (per row of a matrix)."""

@@ -7,7 +7,8 @@ its answers; where it is a range, nothing of the follow-up question is shown.
 import pandas as pd
 
 from inventarisatie.counts.disclosure.rules import WHAT
-from inventarisatie.round.codebook import Codebook, Merged, Question, Questionnaire
+from inventarisatie.round.codebook import Codebook, Questionnaire
+from inventarisatie.round.question import Merged, Question
 
 GOT = "kreeg-"
 """Start of the code of the answers that lead to a follow-up question, as one answer."""

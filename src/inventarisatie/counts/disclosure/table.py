@@ -19,7 +19,7 @@ from inventarisatie.counts.disclosure.relations import (
 from inventarisatie.counts.disclosure.selections import Partition
 from inventarisatie.counts.disclosure.system import System, Vector
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
-from inventarisatie.round.codebook import Question
+from inventarisatie.round.question import Question
 
 Parts = frozenset[int]
 

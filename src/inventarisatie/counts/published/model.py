@@ -7,8 +7,9 @@ from inventarisatie.counts.published.figures import ALL, Figure
 from inventarisatie.counts.tallies import groups_of
 from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.errors import Refusal
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.question import Question
 
 RESPONDENTS = "respondenten"
 """Question code of the figures that count the respondents of each group."""

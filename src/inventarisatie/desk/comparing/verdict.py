@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.codebook import Questionnaire
+from inventarisatie.round.question import Question
 
 Effect = Literal["none", "footnote", "breaks"]
 Verdict = Literal["comparable", "footnote", "not-comparable", "added", "removed"]

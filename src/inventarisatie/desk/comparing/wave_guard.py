@@ -6,7 +6,8 @@ from dataclasses import replace
 from inventarisatie.desk.comparing.verdict import Asked, Change, Comparison, Effect
 from inventarisatie.desk.comparing.wording import changed_meaning, is_minor, pair, plain
 from inventarisatie.report.appendix.questionnaires import TYPES
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 OWN_YES_OR_NO = ("multi",)
 """Types in which every option is answered for itself: another option leaves the rest as it was."""

@@ -14,10 +14,11 @@ from inventarisatie.charts.choice import fits_in_dots
 from inventarisatie.charts.forms import bars, dots
 from inventarisatie.charts.pictures import write_pictures
 from inventarisatie.charts.style import house_style
-from inventarisatie.counts.dataset import RondeData, load_ronde, to_show
+from inventarisatie.counts.dataset import RondeData, load_ronde
 from inventarisatie.counts.disclosure.keeping import read_counted
 from inventarisatie.counts.frame import frame_of, labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
+from inventarisatie.counts.shown import to_show
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.desk.factsheet.pairs import Pair, leading, tabled
 from inventarisatie.desk.factsheet.selection import SUFFIX, Selection, policy_for

@@ -5,11 +5,12 @@ from textwrap import shorten
 
 import pandas as pd
 
-from inventarisatie.counts.dataset import RondeData, tally
+from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.labels import with_shown_labels
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import period, quoted
+from inventarisatie.counts.shown import tally
 from inventarisatie.counts.tallies import groups_of
 from inventarisatie.desk.new_ronde.open_questions import (
     open_questions,
@@ -21,8 +22,8 @@ from inventarisatie.reader.platforms import reader_named
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.record import plain_number
 from inventarisatie.report.rendering.escaping import markdown_text
-from inventarisatie.round.codebook import Question
 from inventarisatie.round.files import write_text
+from inventarisatie.round.question import Question
 
 LONG_HEADING = 80
 """Letters of a question that a heading has room for."""

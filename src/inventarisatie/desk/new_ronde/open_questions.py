@@ -12,7 +12,8 @@ from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import quoted
 from inventarisatie.report.record import plain_number
 from inventarisatie.report.rendering.escaping import markdown_text
-from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.codebook import Questionnaire
+from inventarisatie.round.question import Question
 
 LONG_SUBJECT = 80
 """Letters of a question that the ledger has room for."""

@@ -10,7 +10,8 @@ from inventarisatie.counts.published.figures import Figure
 from inventarisatie.counts.published.model import build_counts, group_bases
 from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.errors import Refusal
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 RARELY = 0.05
 """Chance of "no answer" and of "Anders", within what is possible."""

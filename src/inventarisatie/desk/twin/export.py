@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from inventarisatie.desk.twin.people import Response
-from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.codebook import Questionnaire
+from inventarisatie.round.question import Question
 
 METADATA = [
     "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address",

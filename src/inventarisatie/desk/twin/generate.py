@@ -19,7 +19,8 @@ from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.desk.twin.draw import QuestionToDraw, draw_counts
 from inventarisatie.desk.twin.people import Response, invent_people
 from inventarisatie.errors import Refusal
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 WRITES_TEXT = 0.6
 """Chance that someone fills in an open question."""

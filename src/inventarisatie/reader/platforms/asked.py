@@ -1,7 +1,8 @@
 """The questions of the codebook, as a reader meets their texts in a file."""
 
 from inventarisatie.reader.column import label
-from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.codebook import Questionnaire
+from inventarisatie.round.question import Question
 
 
 class QuestionsByText:

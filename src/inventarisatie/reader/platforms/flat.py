@@ -21,7 +21,7 @@ from inventarisatie.reader.platforms.finishing import finish
 from inventarisatie.reader.platforms.lists import Listed, listed, listed_by
 from inventarisatie.reader.platforms.protocol import Head, Wanted
 from inventarisatie.reader.table import Table, read_table
-from inventarisatie.round.codebook import Question
+from inventarisatie.round.question import Question
 
 _ROW = re.compile(r"(.+?)\s*\[([^\[\]]+)\]", re.DOTALL)
 

@@ -25,8 +25,9 @@ from inventarisatie.reader.platforms.interview_form import (
 from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.table import Table, read_table
 from inventarisatie.reader.time_checks import check_times
-from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.codebook import Questionnaire
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.question import Question
 
 BETWEEN = ";"
 """Stands between the answers to a multi-select question."""

@@ -7,7 +7,8 @@ from openpyxl import Workbook
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label
-from inventarisatie.round.codebook import Question, Questionnaire
+from inventarisatie.round.codebook import Questionnaire
+from inventarisatie.round.question import Question
 
 RESPONDENT = "respondent"
 DATE = "datum"

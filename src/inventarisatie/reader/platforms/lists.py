@@ -14,8 +14,8 @@ from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.notice import shown_start
 from inventarisatie.reader.platforms.choices import column_per_option
 from inventarisatie.reader.scales import by_alphabet
-from inventarisatie.round.codebook import Question
 from inventarisatie.round.nearest import nearest
+from inventarisatie.round.question import Question
 
 OTHER = "Anders, namelijk"
 _MOST = 60

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.report.appendix.tables import cell, pipe_table
-from inventarisatie.round.codebook import Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import Question
 
 HEADER = ["Cijfer", "Waarde", "Hoe bekend", "Toelichting", "Gemaakt in"]
 WIDTHS = [24, 13, 14, 23, 26]

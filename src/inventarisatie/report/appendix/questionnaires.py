@@ -1,7 +1,8 @@
 """Appendix with the questionnaires, written out of the codebook."""
 
 from inventarisatie.report.rendering.escaping import markdown_text
-from inventarisatie.round.codebook import Codebook, Question, Questionnaire
+from inventarisatie.round.codebook import Codebook, Questionnaire
+from inventarisatie.round.question import Question
 
 TYPES = {
     "single": "één antwoord",

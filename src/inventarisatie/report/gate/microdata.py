@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inventarisatie.round.codebook import CLOSED_TYPES, Codebook, Question
+from inventarisatie.round.codebook import Codebook
+from inventarisatie.round.question import CLOSED_TYPES, Question
 
 FEWEST = 10
 """Rows of the smallest table that is looked at."""

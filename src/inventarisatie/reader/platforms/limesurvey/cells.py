@@ -12,7 +12,7 @@ from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.choices import options_in, rank_per_option
 from inventarisatie.reader.table import Table
 from inventarisatie.reader.text_fields import OTHER, main_text
-from inventarisatie.round.codebook import Question
+from inventarisatie.round.question import Question
 
 _RANK = re.compile(r"(rank|ranking|rang|rangorde|rangfolge|platz|classement|rango)? ?\d+", re.I)
 _COMMENT = re.compile(

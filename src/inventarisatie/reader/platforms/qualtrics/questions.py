@@ -9,7 +9,7 @@ from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.lists import Listed, listed, listed_by
 from inventarisatie.reader.platforms.qualtrics.header import HeaderRows
 from inventarisatie.reader.table import Table
-from inventarisatie.round.codebook import Question
+from inventarisatie.round.question import Question
 
 _JOINT = " - "
 _SELECTED = " - Selected Choice"
