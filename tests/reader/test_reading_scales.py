@@ -86,6 +86,17 @@ def test_a_known_scale_comes_in_order_whatever_the_order_it_had(scale: list[str]
         "Minder dan 24 uur|1 tot 3 dagen|1 week|Meer dan een maand",
         "een kwartier|half uur|1 uur|anderhalf uur|2 uur",
         "0%|1-25%|26-50%|51-75%|76-99%|100%",
+        "Minder dan 1 uur|1 tot 2 uur|Een halve dag|De hele dag",
+        "Eén keer|Twee tot drie keer|Vier keer of vaker|Weet ik niet",
+        "Voor 9:00|9:00 - 12:00|12:00 - 18:00|Na 18:00",
+        "Geen enkele dag|1-2 dagen|3-4 dagen|5 dagen of meer",
+        "Helemaal niet|Een beetje|Redelijk|Erg|Heel erg",
+        "Eens per week|2 keer per week|Bijna elke dag|Elke dag",
+        "Ja, zeker|Ja, misschien|Nee|Weet niet",
+        "Niet|Nauwelijks|Deels|Grotendeels|Volledig",
+        "Afgelopen week|Afgelopen maand|Afgelopen jaar|Langer geleden|Nooit",
+        "eerste jaar|tweede jaar|derde jaar|vierde jaar",
+        "Less than high school|High school|Bachelor's degree|Master's degree|Doctorate",
     ],
 )
 @given(data=st.data())

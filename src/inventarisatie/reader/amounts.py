@@ -25,15 +25,17 @@ _UNIT = "|".join(_UNITS)
 _ADVERBS = {"dagelijks|daily": 1, "wekelijks|weekly": 7, "maandelijks|monthly": 30.4,
             "jaarlijks|yearly|annually": 365}  # fmt: skip
 _FROM_TWO = (
-    "twee|two|tweemaal|twice; drie|three; vier|four; vijf|five; zes|six; zeven|seven; acht|eight; "
-    "negen|nine; tien|ten; elf|eleven; twaalf|twelve"
+    "twee|two|tweemaal|twice|tweede|second; drie|three|derde|third; vier|four|vierde|fourth; "
+    "vijf|five|vijfde|fifth; zes|six|zesde|sixth; zeven|seven; acht|eight; negen|nine; tien|ten; "
+    "elf|eleven; twaalf|twelve"
 )
 _WORDS = {
-    rf"\b(?:een )?half(?: een| an?)? (?={_UNIT})": "0.5 ",
+    rf"\b(?:hele|whole|full) (?={_UNIT})": "1 ",
+    rf"\b(?:een )?hal(?:f|ve)(?: een| an?)? (?={_UNIT})": "0.5 ",
     r"(?<!once )(?<!wice )(?<!imes )(?<!time )\b(?:een|one|an?) "
     rf"(?=(?:{_UNIT}|keer|maal|time)\b)": "1 ",
     r"\banderhalf\b": "1.5",
-    r"\b(?:eenmaal|eens|once|one)\b": "1",
+    r"\b(?:eenmaal|eens|once|one|eerste|first)\b": "1",
     r"\b(?:meerdere|enkele|een paar|several|a few)\b": "3",
 } | {
     rf"\b(?:{words})\b": str(number) for number, words in enumerate(_FROM_TWO.split("; "), start=2)
@@ -42,16 +44,16 @@ _RATE = re.compile(
     r"(?:\b(?:per|elke|iedere?|every|each)|(?<=\b1 )an?|(?<=\b2 )an?|(?<=times )an?|(?<=time )an?)"
     rf" (?P<times>\d+ )?(?P<unit>{_UNIT})\b|\b(?P<adverb>{'|'.join(_ADVERBS)})\b"
 )
-_NUMBER = re.compile(rf"(?P<number>\d+(?:[.,]\d+)*) ?(?P<unit>(?:{_UNIT})\b)?")
+_NUMBER = re.compile(rf"(?P<number>\d+(?:[.,:]\d+)*) ?(?P<unit>(?:{_UNIT})\b)?")
 _BELOW = re.compile(
     r"[<≤]|\b(?:minder|less|fewer|jonger|younger|under|onder|below|lager|lower|korter|shorter|tot"
-    r"|until|up to|max\w*|hooguit|hoogstens|voor|before)\b"
+    r"|until|up to|max\w*|hooguit|hoogstens|voor|before|bijna|almost|nearly)\b"
 )
 _ABOVE = re.compile(
     r"[>≥+]|\b(?:meer|more|over|boven|above|ouder|older|langer|longer|hoger|higher|vanaf|from"
     r"|minstens|minim\w+|at least|plus|greater|later|na|after|sinds|since)\b"
 )
-_NOTHING = {"nooit", "never", "geen", "geen enkele", "none", "niets", "nothing", "nul", "zero"}
+_NOTHING = re.compile("nooit|never|none|niets|nothing|nul|zero|(geen|no)( enkele| single)?( [a-z]+)?")
 
 
 @dataclass(frozen=True, order=True)
@@ -75,8 +77,8 @@ class Amount:
 
 def amount_of(text: str) -> Amount | None:
     """Read an answer as an amount; None where it holds no number."""
-    plain = " ".join(text.casefold().split()).replace("één", "een")
-    if plain in _NOTHING:
+    plain = " ".join(text.casefold().split()).replace("é", "e")
+    if _NOTHING.fullmatch(plain):
         return Amount(float("-inf"), 0, 0, "nothing")
     for words, digits in _WORDS.items():
         plain = re.sub(words, digits, plain)
@@ -106,10 +108,10 @@ def _values(plain: str, found: list[re.Match[str]]) -> tuple[list[float], float]
 
 
 def _number(digits: str) -> float:
-    """``1.000`` and ``1,000`` are a thousand, ``1.5`` and ``1,5`` are one and a half."""
+    """``1.000`` and ``1,000`` are a thousand, ``1.5`` and ``1,5`` one and a half, ``9:30`` a time."""
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", digits):
         return float(re.sub("[.,]", "", digits))
-    whole, _, part = digits.replace(",", ".").partition(".")
+    whole, _, part = re.sub("[,:]", ".", digits).partition(".")
     return float(f"{whole}.{part.replace('.', '') or 0}")
 
 

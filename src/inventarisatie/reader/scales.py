@@ -21,14 +21,14 @@ SCALES = (
     "zeer slecht|heel slecht|erg slecht; slecht; onvoldoende; matig; redelijk|voldoende|neutraal; "
     "goed|ruim voldoende; zeer goed|heel goed|erg goed; uitstekend",
     "terrible; very poor|very bad; poor|bad; fair|average|neutral; good; very good; excellent",
-    "helemaal niet|geheel niet; nauwelijks|bijna niet|niet; een beetje|weinig|in geringe mate; "
-    "enigszins|deels|gedeeltelijk|in enige mate|gemiddeld; grotendeels|veel|in hoge mate|best wel; "
-    "helemaal|heel veel|volledig|in zeer hoge mate",
+    "helemaal niet|geheel niet; niet; nauwelijks|bijna niet; een beetje|weinig|in geringe mate; "
+    "enigszins|deels|gedeeltelijk|in enige mate|gemiddeld|redelijk; grotendeels|veel|in hoge mate"
+    "|best wel|behoorlijk|erg; helemaal|heel veel|heel erg|volledig|in zeer hoge mate",
     "not at all|none at all; hardly|very little; a little|slightly|to a small extent; somewhat"
     "|moderately|a moderate amount|to some extent; quite a bit|quite a lot|a lot|very much"
     "|to a great extent; completely|extremely|entirely|a great deal",
-    "ja|ja helemaal|jazeker|ja altijd; ja vaak; deels|gedeeltelijk|enigszins|soms|ja deels|ja soms"
-    "|een beetje|ja een beetje; misschien|wellicht|twijfel; nee nog niet|nog niet; "
+    "ja|ja helemaal|jazeker|ja zeker|ja altijd; ja vaak; deels|gedeeltelijk|enigszins|soms|ja deels|ja soms"
+    "|een beetje|ja een beetje; misschien|ja misschien|wellicht|twijfel; nee nog niet|nog niet; "
     "nee|nee helemaal niet|nee nooit",
     "yes|yes definitely|yes completely; yes often; partly|sometimes|somewhat|yes partly"
     "|yes sometimes|yes to some extent; maybe|perhaps|possibly; not yet|no not yet; no|no never"
@@ -39,6 +39,10 @@ SCALES = (
     "afgeraden; neutraal; aangeraden",
     "geen; basisonderwijs|basisschool|lager onderwijs; vmbo|mavo|lbo|vbo; havo|havo vwo; vwo; "
     "mbo; hbo; wo|universiteit|universitair",
+    "less than high school; high school|high school diploma; some college; associate degree"
+    "|associates degree; bachelors degree; masters degree; doctorate|phd|doctoral degree",
+    "vandaag; gisteren; afgelopen week|in de afgelopen week; afgelopen maand|in de afgelopen maand; "
+    "afgelopen jaar|in het afgelopen jaar; langer geleden|langer dan een jaar geleden; nooit",
 )
 NAMED = (
     "maandag; dinsdag; woensdag; donderdag; vrijdag; zaterdag; zondag",
@@ -80,7 +84,8 @@ WORDS = (
     "familiar prepared challenging slechter beter worse better moeilijk makkelijk gemakkelijk "
     "lastig difficult easy laag hoog low high negatief positief negative positive afgenomen "
     "gedaald verminderd toegenomen gestegen verslechterd verbeterd decreased increased improved "
-    "kwartier"
+    "kwartier hele halve whole eerste tweede derde vierde vijfde zesde first second third fourth "
+    "fifth sixth"
 )
 """Words of amounts, and of what scales are often about."""
 _WORDS = frozenset(re.findall(r"[^\W\d_]+", " ".join([*SCALES, ASIDE, WORDS, poles.words()])))
