@@ -122,6 +122,14 @@ def test_ranking_with_not_applicable(tmp_path: Path) -> None:
     assert (found["type"], found["options"]) == ("ranking", ["A", "B", "C"])
 
 
+def test_ranking_with_a_remark(tmp_path: Path) -> None:
+    places = [("A", ["1", "2", "", "1"]), ("B", ["2", "1", "1", ""]), ("C", ["3", "", "", "2"])]
+    for name in ("Licht toe", "Other (please specify)"):
+        found = question(tmp_path, *places, (name, ["A moet echt", "", "3 doet er niet toe", ""]))
+        assert (found["type"], found["options"]) == ("ranking", ["A", "B", "C"])
+        assert found["other"] == {"label": name, "meaning": "comment"}
+
+
 def test_ratings_are_no_ranking(tmp_path: Path) -> None:
     columns = [
         ("A", ["1", "2", "3", "3"]),

@@ -184,6 +184,7 @@ def test_several_text_boxes_contact_and_ranking(tmp_path: Path) -> None:
     for i, name in enumerate(("Rust", "Eten", "Werk")):
         ranks = [str((i + k) % 3 + 1) for k in range(7)]
         sheet.add("Zet op volgorde" if i == 0 else "", name, [*ranks, ""])
+    sheet.add("", "Toelichting", ["Rust eerst", "", "", "Eten!", "", "", "", ""])
     book = drafted(sheet, tmp_path)
     assert [q.type for q in book.questionnaires[0].questions[5:]] == [
         "open", "open", "contact", "ranking",
@@ -192,7 +193,9 @@ def test_several_text_boxes_contact_and_ranking(tmp_path: Path) -> None:
     assert "geheim" not in survey.answers.to_csv()
     assert answers(survey, "vraag-6-2", "v1-003")[0][3] == "Zwak 2"
     ranked = survey.answers[survey.answers["question"] == "vraag-8"]
-    assert ranked.loc[ranked["respondent"] == "v1-001", "value"].tolist() == [1, 2, 3]
+    assert ranked.loc[ranked["respondent"] == "v1-002", "value"].tolist() == [2, 3, 1]
+    assert ranked.loc[ranked["respondent"] == "v1-001", "value"].tolist()[:3] == [1, 2, 3]
+    assert answers(survey, "vraag-8", "v1-001")[-1] == ("", "", "answered", "Rust eerst")
     assert answers(survey, "vraag-8", "v1-008") == [("", "", "dropped_out", "")]
 
 

@@ -53,7 +53,9 @@ _ABOVE = re.compile(
     r"[>≥+]|\b(?:meer|more|over|boven|above|ouder|older|langer|longer|hoger|higher|vanaf|from"
     r"|minstens|minim\w+|at least|plus|greater|later|na|after|sinds|since)\b"
 )
-_NOTHING = re.compile("nooit|never|none|niets|nothing|nul|zero|(geen|no)( enkele| single)?( [a-z]+)?")
+_NOTHING = re.compile(
+    "nooit|never|none|niets|nothing|nul|zero|(geen|no)( enkele| single)?( [a-z]+)?"
+)
 
 
 @dataclass(frozen=True, order=True)

@@ -68,7 +68,7 @@ def set_text(detected: Detected, columns: list[Column], texts: list[int]) -> int
 
 
 def set_comment(found: Detected, columns: list[Column], texts: list[int]) -> None:
-    """The text of a matrix is a remark."""
+    """The text of a matrix or ranking is a remark."""
     if (at := set_text(found, columns, texts)) is not None:
         found.other = TextField(found.group.subheaders[at], "comment", at)
 

@@ -100,17 +100,21 @@ def _open(group: ColumnGroup, columns: list[Column]) -> Detected | None:
 
 
 def _ranking(group: ColumnGroup, columns: list[Column]) -> Detected | None:
-    if len(columns) < 2:
+    texts = _texts_below(group.subheaders, columns)
+    places = columns[: len(columns) - len(texts)]
+    if len(places) < 2:
         return None
-    ranks = {str(rank): rank for rank in range(1, len(columns) + 1)}
-    found = [column.frequencies for column in columns]
+    ranks = {str(rank): rank for rank in range(1, len(places) + 1)}
+    found = [column.frequencies for column in places]
     if not any(found) or any(not set(f) <= {*ranks, "N/A", "n.v.t."} for f in found):
         return None
-    table = np.array([_ranks(column, ranks) for column in columns])
+    table = np.array([_ranks(column, ranks) for column in places])
     ordered = np.sort(table, axis=0)
     if ((ordered[1:] == ordered[:-1]) & (ordered[1:] > 0)).any() or table.max() < 2:
         return None
-    return Detected(group, "ranking", 0, list(group.subheaders))
+    detected = Detected(group, "ranking", 0, group.subheaders[: len(places)])
+    set_comment(detected, columns, texts)
+    return detected
 
 
 def _ranks(column: Column, ranks: dict[str, int]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
@@ -136,7 +140,7 @@ def _matrix(group: ColumnGroup, columns: list[Column]) -> Detected | None:
 
 
 def _texts_below(names: list[str], columns: list[Column]) -> list[int]:
-    """The last columns of a matrix that are no row, but text."""
+    """The last columns of a matrix or ranking that are no row, but text."""
     last = len(columns) - 1
     while last and has_own_words(
         names[last], columns[last], columns[:last], repeats=are_repeated([columns[last]])

@@ -37,6 +37,10 @@ ROWS = [
     ("4", "orde", "", float("nan"), "no_answer"), ("5", "orde", "", float("nan"), "not_asked"),
     ("1", "ja", "ja", float("nan"), "answered"),
 ]  # fmt: skip
+COUNTS = {
+    ("a", "plaats-1"): 2, ("a", "plaats-2"): 1, ("a", "geen-antwoord"): 1,
+    ("b", "plaats-1"): 1, ("b", "plaats-2"): 1, ("b", "geen-antwoord"): 2,
+}  # fmt: skip
 
 
 def answers() -> pd.DataFrame:
@@ -50,11 +54,15 @@ def test_places_are_counted_per_option():
         places_as_answers(answers(), BOOK), with_questions(BOOK, matrices_of(BOOK)), "orde"
     )
     counts = {(row.row, row.category): row.lower for row in tally.itertuples()}
-    assert counts == {
-        ("a", "plaats-1"): 2, ("a", "plaats-2"): 1, ("a", "geen-antwoord"): 1,
-        ("b", "plaats-1"): 1, ("b", "plaats-2"): 1, ("b", "geen-antwoord"): 2,
-    }  # fmt: skip
+    assert counts == COUNTS
     assert set(tally["base_lower"]) == {4}
+
+
+def test_a_remark_is_no_place_and_no_answer():
+    remarks = answers().iloc[[6, 0]].assign(option="", state="answered", text="Zomaar", value=None)
+    asked = places_as_answers(pd.concat([answers(), remarks]), BOOK)
+    tally = tally_question(asked, with_questions(BOOK, matrices_of(BOOK)), "orde")
+    assert {(row.row, row.category): row.lower for row in tally.itertuples()} == COUNTS
 
 
 def test_other_questions_stay_as_they_are():

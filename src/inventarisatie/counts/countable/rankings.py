@@ -31,10 +31,11 @@ def places_as_answers(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame
     parts = [answers[~ranked].astype(TEXT)]
     for code, question in questions.items():
         own = answers[answers["question"] == code].astype(TEXT)
+        remarks, own = own[own["text"] != ""], own[own["text"] == ""]
         given, blank = own[own["option"] != ""], own[own["option"] == ""]
         place = given["value"].map(lambda rank: "" if pd.isna(rank) else f"{PLACE}{int(rank)}")
         state = place.map(lambda text: "answered" if text else "no_answer")
-        parts.append(given.assign(row=given["option"], option=place, state=state))
+        parts += [remarks, given.assign(row=given["option"], option=place, state=state)]
         parts += [blank.assign(row=option.code) for option in question.options]
     joined = pd.concat(parts, ignore_index=True)
     return joined.astype(CATEGORIES)
