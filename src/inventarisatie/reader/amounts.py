@@ -110,7 +110,7 @@ def _values(plain: str, found: list[re.Match[str]]) -> tuple[list[float], float]
 
 
 def _number(digits: str) -> float:
-    """``1.000`` and ``1,000`` are a thousand, ``1.5`` and ``1,5`` one and a half, ``9:30`` a time."""
+    """``1.000`` and ``1,000`` are a thousand, ``1.5`` and ``1,5`` are one and a half."""
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", digits):
         return float(re.sub("[.,]", "", digits))
     whole, _, part = re.sub("[,:]", ".", digits).partition(".")

@@ -27,9 +27,9 @@ SCALES = (
     "not at all|none at all; hardly|very little; a little|slightly|to a small extent; somewhat"
     "|moderately|a moderate amount|to some extent; quite a bit|quite a lot|a lot|very much"
     "|to a great extent; completely|extremely|entirely|a great deal",
-    "ja|ja helemaal|jazeker|ja zeker|ja altijd; ja vaak; deels|gedeeltelijk|enigszins|soms|ja deels|ja soms"
-    "|een beetje|ja een beetje; misschien|ja misschien|wellicht|twijfel; nee nog niet|nog niet; "
-    "nee|nee helemaal niet|nee nooit",
+    "ja|ja helemaal|jazeker|ja zeker|ja altijd; ja vaak; deels|gedeeltelijk|enigszins|soms|ja deels"
+    "|ja soms|een beetje|ja een beetje; misschien|ja misschien|wellicht|twijfel; "
+    "nee nog niet|nog niet; nee|nee helemaal niet|nee nooit",
     "yes|yes definitely|yes completely; yes often; partly|sometimes|somewhat|yes partly"
     "|yes sometimes|yes to some extent; maybe|perhaps|possibly; not yet|no not yet; no|no never"
     "|not at all",
@@ -41,8 +41,9 @@ SCALES = (
     "mbo; hbo; wo|universiteit|universitair",
     "less than high school; high school|high school diploma; some college; associate degree"
     "|associates degree; bachelors degree; masters degree; doctorate|phd|doctoral degree",
-    "vandaag; gisteren; afgelopen week|in de afgelopen week; afgelopen maand|in de afgelopen maand; "
-    "afgelopen jaar|in het afgelopen jaar; langer geleden|langer dan een jaar geleden; nooit",
+    "vandaag; gisteren; afgelopen week|in de afgelopen week; afgelopen maand"
+    "|in de afgelopen maand; afgelopen jaar|in het afgelopen jaar; langer geleden"
+    "|langer dan een jaar geleden; nooit",
 )
 NAMED = (
     "maandag; dinsdag; woensdag; donderdag; vrijdag; zaterdag; zondag",
