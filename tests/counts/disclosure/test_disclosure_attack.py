@@ -34,7 +34,7 @@ def attacked(seed: int, selections: tuple[str, ...] = ()) -> Counter:
         seen["exact"] += known[0] == known[1] and 0 < true < people
         seen["narrowed"] += shown is not None and (known[0] > shown[0] or known[1] < shown[1])
 
-    attack(answers, CODEBOOK, tally, people_of(protection), found)
+    attack(answers, CODEBOOK, tally, people_of(protection), found, selections)
     return seen
 
 
@@ -66,7 +66,19 @@ def test_the_attack_itself_works():
     codes = [*question.option_codes, "niet-goed", "geen-antwoord"]
     bare = pd.DataFrame({"category": codes, "filter": "", "row": "", "lower": 0, "upper": 0})
     bare["options"] = None
-    bare.loc[bare["category"] == "goed", ["lower", "upper"]] = 30
+    bare.loc[bare["category"] == "goed", ["lower", "upper"]] = 20
+    bare.loc[bare["category"] == "anders", ["lower", "upper"]] = 10
     bare.loc[bare["category"].isin(["slecht", "niet-goed"]), "upper"] = 32
     names = {f"v1-{number:03}": set() for number in range(32)}
     assert Attacker(question, names, bare).range_of("", "slecht", names) == (2, 2)
+
+
+def test_the_attack_knows_that_small_answers_are_merged():
+    """Three that are shown apart, though each is one to four people, fit no rule."""
+    question = CODEBOOK.question("plaats")
+    shown = pd.DataFrame({"category": question.option_codes, "filter": "", "row": ""})
+    shown = shown.assign(lower=1, upper=4, options=None)
+    shown.loc[0, ["lower", "upper"]] = 30
+    names = {f"v1-{number:03}": set() for number in range(40)}
+    with pytest.raises(AssertionError, match="contradicts itself"):
+        Attacker(question, names, shown).range_of("", "oost", names)

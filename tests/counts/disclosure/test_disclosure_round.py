@@ -63,6 +63,7 @@ def published(ronde, answers) -> dict[str, pd.DataFrame]:
             read = part.assign(
                 lower=[int(cell["ondergrens"]) for cell in cells],
                 upper=[int(cell["bovengrens"]) for cell in cells],
+                shares=[f"{c['aandeel_ondergrens']} tot {c['aandeel_bovengrens']}" for c in cells],
             )
             frames.append(read[read["group"] == GROUP])
         shown[question] = pd.concat(frames)
@@ -89,7 +90,7 @@ def test_the_downloads_give_no_sensitive_count(published, answers, codebook):
     part = codebook.model_copy(
         update={"questionnaires": [form.model_copy(update={"questions": asked})]}
     )
-    attack(own, part, pd.concat(published.values()), members, found)
+    attack(own, part, pd.concat(published.values()), members, found, POLICY.selections)
     assert attacked
 
 

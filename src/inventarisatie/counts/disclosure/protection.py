@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from inventarisatie.counts.disclosure.limits import merge_small
 from inventarisatie.counts.disclosure.policy import Policy
 from inventarisatie.counts.disclosure.publication import Publication
 from inventarisatie.counts.disclosure.relations import is_ranking
@@ -147,7 +148,8 @@ def protect_parts(
         places = ((parts[0]["group"] == group) & parts[0]["row"].isin(rows)).to_numpy()
         own = [part[places] for part in parts]
         form = next(form for form in codebook.questionnaires if form.group == group)
-        table = CountTable.of(own, codebook.question(code, form.code), policy)
+        counted = CountTable.of(own, codebook.question(code, form.code))
+        table = merge_small(counted, divided, policy)
         publication = Publication(table, divided, policy, deciding(form, code))
         publication.make_safe()
         tally, log = publication.frames()

@@ -4,28 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from inventarisatie.counts.disclosure.limits import Cell, Limits
 from inventarisatie.counts.disclosure.policy import Policy
-from inventarisatie.counts.disclosure.rules import (
-    WHAT,
-    Range,
-    Reason,
-    few_and_many,
-    other_counts,
-    protected_range,
-    reason_of,
-    round_outward,
-)
+from inventarisatie.counts.disclosure.rules import WHAT, Range, Reason, reason_of, round_outward
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition
 from inventarisatie.counts.disclosure.system import System, Vector
 from inventarisatie.counts.disclosure.table import CountTable, Parts, derivable
 
 FEWEST = 2
 """How far the ends of what is left open of a protected count lie apart at least: three counts."""
-Cell = tuple[str, int]
-"""A count that is shown: name of the selection, and the answer by its position in the table."""
 
 
 class Publication:
@@ -46,11 +35,9 @@ class Publication:
         keep: frozenset[str] = frozenset(),
     ) -> None:
         self.table, self.divided, self.policy, self.keep = table, divided, policy, keep
+        self.limits = Limits(table, divided, policy)
         self.reasons: dict[Cell, Reason] = {}
         self.selects = table.question.code in policy.selections
-        self.group_rule = policy.holds_for_groups(table.question.code)
-        self.rivals = [table.rivals(answer) for answer in range(len(table.answers))]
-        self.no_secret = self._all_or_none()
         self.cells: list[Cell] = [
             (name, answer)
             for name in divided.shown
@@ -67,11 +54,11 @@ class Publication:
             parts = self.divided.selections[cell[0]]
             counts, base = self.table.counts_in(parts), self.table.base(parts)
             count = int(counts[cell[1]])
-            close = self._range(cell[1], counts, base)
+            close = self.limits.of(cell[1], counts, base)
             if close:
                 self.reasons[cell] = reason_of(count, base, self.policy)
             shown.append(close or (count, count))
-            room.append(close or self._room(cell, count, base))
+            room.append(close or self.limits.room(cell, count, base))
             forms.append(self.table.coefficients(cell[1], parts))
         return replace(
             self.table.system(),
@@ -79,48 +66,6 @@ class Publication:
             shown=np.array(shown, dtype=float).reshape(-1, 2),
             room=np.array(room, dtype=float).reshape(-1, 2),
         )
-
-    def _range(self, answer: int, counts: Vector, base: int) -> Range | None:
-        """The range within which a count may be known; None where it may be known itself.
-
-        What the rules show of a whole group is no secret of any part of it, if it is all or none.
-        """
-        return None if answer in self.no_secret else self._own_range(answer, counts, base)
-
-    def _own_range(self, answer: int, counts: Vector, base: int) -> Range | None:
-        _, many = few_and_many(base, self.policy)
-        rest = self.group_rule and bool((counts[self.rivals[answer]] >= many[0]).any())
-        return protected_range(
-            int(counts[answer]), base, self.policy, group_rule=self.group_rule, rest=rest
-        )
-
-    def _all_or_none(self) -> frozenset[int]:
-        """The answers that all or none gave, where the rules show that."""
-        everyone = self.divided.selections[EVERYONE]
-        counts, base = self.table.counts_in(everyone), self.table.base(everyone)
-        same = np.flatnonzero((counts == 0) | (counts == base)).tolist()
-        return frozenset(i for i in same if self._own_range(i, counts, base) is None)
-
-    def _room(self, cell: Cell, count: int, base: int) -> Range:
-        """How wide a count can be shown that is not sensitive itself: as who knows the rules sees.
-
-        None and all are shown, and so is the size of a selection; others are no small counts.
-        """
-        if count in (0, base) or self._is_size(cell):
-            return count, count
-        return other_counts(base, self.policy)
-
-    def _free_room(self, cell: Cell) -> Range:
-        """How wide a count can be shown where the ranges may not tell why they are ranges."""
-        parts = self.divided.selections[cell[0]]
-        if self._is_size(cell):
-            return (self.table.count(cell[1], parts),) * 2
-        return 0, self.table.base(parts)
-
-    def _is_size(self, cell: Cell) -> bool:
-        """Whether a count is the size of a selection that is shown."""
-        size = f"{self.table.question.code}={self.table.answers[cell[1]][1]}"
-        return size in self.divided.shown
 
     def make_safe(self) -> None:
         """Widen ranges until no sensitive count of any derivable table can be narrowed down.
@@ -133,25 +78,10 @@ class Publication:
         sets = derivable(self.divided, self.table, everyone_only=self.selects)
         counts = np.array([self.table.counts_in(parts) for parts in sets])
         bases = np.array([self.table.base(parts) for parts in sets])
-        for place, answer in np.argwhere(self._perhaps_sensitive(counts, bases[:, None])).tolist():
-            if close := self._range(answer, counts[place], int(bases[place])):
+        for place, answer in np.argwhere(self.limits.perhaps(counts, bases[:, None])).tolist():
+            if close := self.limits.of(answer, counts[place], int(bases[place])):
                 self._protect(answer, sets[place], close, cost)
         self._state()
-
-    def _perhaps_sensitive(self, counts: Vector, bases: Vector) -> NDArray[np.bool_]:
-        """Per set of people and answer: few or nearly all gave it, or nearly all another answer.
-
-        All other counts may be known themselves (see ``_range``, which looks at one count).
-
-        Args:
-            counts: a row per set, a column per answer.
-            bases: people per set, one column.
-        """
-        step, share = self.policy.smallest_count - 1, self.policy.largest_share
-        many = counts >= np.minimum(bases - step, bases * share // 100 + 1)
-        rest = [many[:, rivals].any(axis=1) for rivals in self.rivals]
-        found: NDArray[np.bool_] = (counts <= step) | many | np.column_stack(rest)
-        return found
 
     def _state(self) -> None:
         """State each range as narrow as a reader can make it: that tells nothing more."""
@@ -178,7 +108,9 @@ class Publication:
         target = self.table.coefficients(answer, parts)
         low, high = self._within(target, close)
         if high - low < min(FEWEST, close[1] - close[0]):
-            self.system.room = np.array([self._free_room(cell) for cell in self.cells], dtype=float)
+            self.system.room = np.array(
+                [self.limits.free_room(cell) for cell in self.cells], dtype=float
+            )
             return self._within(target, close)
         return low, high
 
@@ -190,7 +122,10 @@ class Publication:
         for i in np.flatnonzero(widening.any(axis=1)):
             low, high = self.system.shown[i] + widening[i] * (-1, 1)
             within = int(self.system.room[i, 0]), int(self.system.room[i, 1])
-            self.system.shown[i] = round_outward(low, high, within, self.policy)
+            whole = self.limits.is_whole(self.cells[i])
+            self.system.shown[i] = (
+                within if whole else round_outward(low, high, within, self.policy)
+            )
             self.reasons.setdefault(self.cells[i], reason)
 
     def _cost(self) -> Vector:

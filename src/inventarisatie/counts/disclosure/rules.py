@@ -20,20 +20,24 @@ WHAT: dict[Reason, str] = {
 }
 
 
-def few_and_many(base: int, policy: Policy, *, group_rule: bool = True) -> tuple[Range, Range]:
+def few_and_many(
+    base: int, policy: Policy, *, group_rule: bool = True, rest: bool = False
+) -> tuple[Range, Range]:
     """The counts out of ``base`` people that are too few, and those that are nearly all.
 
     Args:
         base: how many people the table is about.
         policy: the limits.
         group_rule: whether it matters that (nearly) all of them gave the same answer.
+        rest: whether nearly all gave another answer than this one, to which one gives one answer.
     """
     step, small_group = policy.smallest_count - 1, base < policy.class_base
     first = base - step
     if group_rule:
         first = min(first, base * policy.largest_share // 100 + 1)
-    few = (0 if small_group else 1, min(step, base))
-    return few, (max(first, 0), base if group_rule or small_group else base - 1)
+    first = max(first, 0)
+    few = (0, base - first) if rest else (0 if small_group else 1, min(step, base))
+    return few, (first, base if group_rule or small_group else base - 1)
 
 
 def protected_range(
@@ -50,10 +54,8 @@ def protected_range(
         group_rule: whether it matters that (nearly) all of them gave the same answer.
         rest: whether nearly all gave another answer than this one, to which one gives one answer.
     """
-    few, many = few_and_many(base, policy, group_rule=group_rule)
-    if rest:
-        few = (0, base - many[0])
-    return next((zone for zone in (few, many) if zone[0] <= count <= zone[1]), None)
+    zones = few_and_many(base, policy, group_rule=group_rule, rest=rest)
+    return next((zone for zone in zones if zone[0] <= count <= zone[1]), None)
 
 
 def reason_of(count: int, base: int, policy: Policy) -> Reason:

@@ -1,14 +1,13 @@
 """One table to protect: the answers to a question by one group, per part of the respondents."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from inventarisatie.counts.disclosure.policy import Policy
 from inventarisatie.counts.disclosure.relations import (
     EXCLUSIVE,
     Answer,
@@ -43,17 +42,18 @@ class CountTable:
     merged: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, parts: Sequence[pd.DataFrame], question: Question, policy: Policy) -> "CountTable":
-        """The table of rows of tallies, one frame per part, with small answers merged."""
+    def of(cls, parts: Sequence[pd.DataFrame], question: Question) -> "CountTable":
+        """The table of rows of tallies, one frame per part."""
         answers = tuple(zip(parts[0]["row"], parts[0]["category"], strict=True))
         counts = np.array([part["lower"].to_numpy(float) for part in parts]).T
         bases = np.array([float(part["base_lower"].iloc[0]) for part in parts])
-        small = _small_answers(question, answers, counts, policy)
-        if not small:
-            return cls(question, answers, counts, bases)
-        rest = counts[[code in small for _, code in answers]].sum(axis=0)
-        answers = (*answers, (answers[0][0], REMAINDER))
-        return cls(question, answers, np.vstack([counts, rest]), bases, small)
+        return cls(question, answers, counts, bases)
+
+    def with_remainder(self, small: frozenset[str]) -> "CountTable":
+        """The same with one answer more, which counts the small ones together."""
+        rest = self.counts[[code in small for _, code in self.answers]].sum(axis=0)
+        answers = (*self.answers, (self.answers[0][0], REMAINDER))
+        return replace(self, answers=answers, counts=np.vstack([self.counts, rest]), merged=small)
 
     @property
     def together(self) -> dict[str, frozenset[str]]:
@@ -126,21 +126,6 @@ class CountTable:
                     row = np.zeros(self.counts.shape)
                     row[:, part] = weights
                     yield row.ravel(), np.array([low, high])
-
-
-def _small_answers(
-    question: Question, answers: Sequence[Answer], counts: Vector, policy: Policy
-) -> frozenset[str]:
-    """The small answers to a question with one answer, if there are several, to count together."""
-    several_rows = len({row for row, _ in answers}) > 1
-    if question.type not in EXCLUSIVE or several_rows:
-        return frozenset()
-    own = {*question.option_codes, NO_ANSWER}
-    totals = {code: total for (_, code), total in zip(answers, counts.sum(axis=1), strict=True)}
-    small = {c: totals[c] for c in own if 0 < totals[c] < policy.smallest_count}
-    if len(small) < 2 or sum(small.values()) < policy.smallest_count or REMAINDER in totals:
-        return frozenset()
-    return frozenset(small)
 
 
 def derivable(
