@@ -23,7 +23,7 @@ from inventarisatie.answers.tables import (
 from inventarisatie.desk import publishing
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
-from inventarisatie.report.gate import check, scan
+from inventarisatie.report.gate import check, scan, scanning
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
@@ -263,3 +263,23 @@ def test_what_no_step_made_is_never_published(ronde, tmp_path, monkeypatch):
 def test_seven_words_of_an_answer_are_found(ronde):
     (ronde.reports / "rapport.html").write_text(f"<p>{' '.join(ANSWER.split()[3:10])}</p>")
     assert any("free text" in line for line in found(ronde))
+
+
+def test_only_what_changed_is_looked_through_again(ronde, tmp_path, monkeypatch):
+    receipt, looked = tmp_path / "poort.txt", []
+    monkeypatch.setattr(scanning, "contents", lambda path: looked.append(path.name) or ())
+    number = check(ronde, receipt=receipt)
+    assert len(looked) == number
+    (ronde.reports / "rapport.qmd").write_text("# Een ander rapport\n")
+    assert check(ronde, receipt=receipt) == number
+    assert looked[number:] == ["rapport.qmd"]
+    (ronde.root / "_quarto.yml").write_text("contact: iemand@anders.example\n")
+    check(ronde, receipt=receipt)
+    assert len(looked) == 2 * number + 1
+
+
+def test_what_was_found_is_found_again(ronde, tmp_path):
+    (ronde.reports / "extra.csv").write_text("wie\nv1-001\n")
+    for _ in range(2):
+        with pytest.raises(Refusal, match=r"extra\.csv, line 2"):
+            check(ronde, receipt=tmp_path / "poort.txt")

@@ -61,7 +61,7 @@ BEFORE, AFTER = r"(?<![\w.,#/-])", r"(?![\w#]|[.,/-]\d)"
 _DUTCH = apart(("[0-9]", 2), ("[A-Z]", 4), ("[0-9]", 10))
 _BELGIAN, _GERMAN = apart(("[0-9]", 14)), apart(("[0-9]", 20))
 
-EMAIL = Identifier("e-mailadres", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"))
+EMAIL = Identifier("e-mailadres", re.compile(r"[\w.+-]++@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"))
 IBAN = Identifier(
     "rekeningnummer",
     re.compile(

@@ -11,6 +11,7 @@ from inventarisatie.answers.tables import ANSWERS, RESPONDENTS, read_table
 from inventarisatie.counts.countable import countable
 from inventarisatie.counts.countable.derived import Derived, derived_answers, with_derived
 from inventarisatie.counts.disclosure import Policy, Protection, load_policy
+from inventarisatie.counts.published.figures import FILE, published_questions
 from inventarisatie.counts.published.load import load_published
 from inventarisatie.counts.respondents import RESPONDENTS as GROUP_SIZES
 from inventarisatie.counts.respondents import tally_groups
@@ -123,9 +124,13 @@ class RondeData:
         }).reset_index(drop=True)  # fmt: skip
 
     @cached_property
-    def published(self) -> pd.DataFrame:
-        """The published figures with tightened bounds."""
-        return load_published(self.ronde, self.asked)
+    def published(self) -> list[str]:
+        """Codes of the questions of which the source gives figures."""
+        return published_questions(self.ronde.raw / FILE)
+
+    def published_of(self, question: str) -> pd.DataFrame:
+        """The published figures of one question with tightened bounds (see ``load_published``)."""
+        return load_published(self.ronde, self.asked, question)
 
     @cached_property
     def policy(self) -> Policy:

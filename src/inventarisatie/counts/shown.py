@@ -51,7 +51,7 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
 
 def _check_known(data: RondeData, questions: Sequence[str]) -> None:
     """Refuse what is neither a question of the round nor a subject of its published figures."""
-    published = data.published["question"] if data.synthetic else ()
+    published = data.published if data.synthetic else []
     known = [GROUP_SIZES, *data.codebook.closed_questions, *data.questions.index, *published]
     for question in questions:
         if question not in known:
@@ -79,7 +79,7 @@ def to_show(data: RondeData, counted: pd.DataFrame) -> pd.DataFrame:
 
 def _published(data: RondeData, question: str) -> pd.DataFrame:
     """What was published, after the answers have been counted and held against it."""
-    own = data.published[data.published["question"] == question]
+    own = data.published_of(question)
     if own["counted"].any():
         require_backtest(backtest(data.count(data.closed(question)), own))
     stated = own[own["stated"]]
@@ -88,7 +88,7 @@ def _published(data: RondeData, question: str) -> pd.DataFrame:
             "published",
             f"Nothing was published about {question!r} of {data.ronde.name}, and the answers of a "
             "synthetic twin are no findings.",
-            f"Published are: {', '.join(dict.fromkeys(data.published['question']))}.",
+            f"Published are: {', '.join(data.published)}.",
         )
     word = stated["certainty"] == "word"  # no count follows that the source states
     return stated.assign(**{bound: stated[bound].mask(word) for bound in ("lower", "upper")})

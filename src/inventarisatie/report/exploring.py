@@ -189,7 +189,7 @@ def questions_to_explore(data: RondeData, *, shown: bool = False) -> dict[str, s
         data: the round.
         shown: only those of which ``tally`` has figures to show.
     """
-    published = set(data.published["question"]) if shown and data.synthetic else None
+    published = data.published if shown and data.synthetic else None
     return {
         question.subject or question.text: question.code
         for form in data.codebook.questionnaires

@@ -125,7 +125,7 @@ def load_steps(root: Path) -> Graph:
         graph = Graph.model_validate(content)
     except ValidationError as error:
         raise _refusal(error, lines) from None
-    return Graph(steps=tuple(step.titled(root) for step in graph.steps))
+    return graph.model_copy(update={"steps": tuple(step.titled(root) for step in graph.steps)})
 
 
 def recorded_by(root: Path, name: str, questions: Collection[str] = ()) -> Step:

@@ -47,7 +47,8 @@ class Counts:
         return np.array([float(part in wanted) for part in self.parts])
 
     def _least(self, weights: Vector) -> int:
-        known = [LinearConstraint(vector, low, high) for vector, low, high in self._sums]
+        sums = [np.array(part) for part in zip(*self._sums, strict=True)]
+        known = LinearConstraint(*sums) if sums else ()
         solution = milp(
             weights, constraints=known, bounds=self._limits, integrality=np.ones(len(self.parts))
         )

@@ -33,8 +33,8 @@ FIELDS = [
 ]
 
 
-def load_published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
-    """Read the published figures of a round and check that all they imply is written in them.
+def load_published(ronde: Ronde, codebook: Codebook, only: str | None = None) -> pd.DataFrame:
+    """Read the published figures, of one question or all, and check what they imply.
 
     The bounds in the file must be exactly those that follow from the words rule and from the parts
     of a question summing to its base. Answers of these questions without a row of their own are
@@ -57,6 +57,8 @@ def load_published(ronde: Ronde, codebook: Codebook) -> pd.DataFrame:
     asked = {question.code for form in codebook.questionnaires for question in form.questions}
     rows = []
     for question in dict.fromkeys(figure.question for figure in figures):
+        if only not in (None, question):
+            continue
         own = [figure for figure in figures if figure.question == question]
         if question in asked:
             rows += _question_rows(question, own, figures, codebook)

@@ -1,8 +1,10 @@
 """Look for the secrets of a round in all its outputs."""
 
+import hashlib
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -11,15 +13,17 @@ from inventarisatie.errors import Refusal
 from inventarisatie.report.gate.contents import PICTURES, contents
 from inventarisatie.report.gate.secrets import Secrets, collect, words_in_place
 from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.files import write_text
+from inventarisatie.round.package import package_digest
 from inventarisatie.round.project import LOG_FILE, MARKER, Ronde, paths_in
 
 MOST_SHOWN = 20
 _TOKEN = re.compile(r"(?<![\w.@+-])(?=[\w.@+-]*\d)[\w.@+-]+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
 _PIECE = re.compile(r"[^<>|;,\"\t\r\n\\]+")
 """A cell of a table, a value, or a piece of text between tags."""
-_FOLDER = re.compile(
-    r"(?<![\w.:/-])/(?:home|Users|root|tmp|mnt|workspace)/[\w.-]+|\b[A-Z]:\\\\?\w+"
-)
+_FOLDER = re.compile(r"/(?<![\w.:/-]/)(?:home|Users|root|tmp|mnt|workspace)/[\w.-]+")
+_DRIVE = re.compile(r":\\(?<=\b[A-Z]:\\)\\?\w+")
+"""Both begin with a sign that is rare, so that a search for them is quick."""
 _PER_RESPONDENT = re.compile(
     r"<th[^>]*>\s*respondent\s*</th>|<t[^>]*>respondent</t>|\"respondent\"\s*:"
     r"|(?:^|[;,\t])\"?respondent\"?(?:[;,\t]|\r?$)|^\s+respondent\s{2,}",
@@ -43,6 +47,42 @@ class Finding:
         return f"{self.file}{f', {self.place}' if self.place else ''}: {self.what}"
 
 
+@dataclass(frozen=True)
+class _Search:
+    """What is looked for in the outputs of a round, and what may be there."""
+
+    ronde: Ronde
+    secrets: Secrets
+    made: Container[str] | None
+    """The files that a step makes, relative to the project; None for any."""
+    own: str
+    """Contact data that may be shown."""
+
+    def in_file(self, path: Path) -> Iterator[Finding]:
+        """What must not leave in one file."""
+        file = path.relative_to(self.ronde.root).as_posix()
+        if self.made is not None and path.suffix.lower() in PICTURES and file not in self.made:
+            yield Finding(file, "", "a picture that no step made")
+        for place, text in contents(path):
+            for start, what in chain(
+                _found(text, self.secrets, self.own),
+                _of_the_machine(text, self.ronde) if path != _log(self.ronde) else (),
+            ):
+                line = f"line {text.count(chr(10), 0, start) + 1}"
+                yield Finding(file, place or (line if path.suffix != ".html" else ""), what)
+
+    def digest(self, path: Path) -> str:
+        """Of a file and of everything that decides what is found in it."""
+        file = path.relative_to(self.ronde.root).as_posix()
+        decides = (self.decides, file, self.made is None or file in self.made)
+        return hashlib.sha256(repr(decides).encode() + path.read_bytes()).hexdigest()
+
+    @cached_property
+    def decides(self) -> str:
+        """The rules and the secrets."""
+        return repr((package_digest(), self.secrets.told, self.own))
+
+
 def scan(
     ronde: Ronde, planted: Iterable[str] = (), made: Container[str] | None = None
 ) -> list[Finding]:
@@ -56,48 +96,52 @@ def scan(
     Raises:
         Refusal: the answers have not been read yet, or an output cannot be read.
     """
-    secrets = collect(ronde, load_codebook(ronde.codebook_file), planted)
-    own = _own_contact_data(ronde.root)
-    found: dict[Finding, None] = {}
-    for path in _outputs(ronde):
-        file = path.relative_to(ronde.root).as_posix()
-        if made is not None and path.suffix.lower() in PICTURES and file not in made:
-            found[Finding(file, "", "a picture that no step made")] = None
-        for place, text in contents(path):
-            for start, what in chain(
-                _found(text, secrets, own),
-                _of_the_machine(text, ronde) if path != _log(ronde) else (),
-            ):
-                line = f"line {text.count(chr(10), 0, start) + 1}"
-                where = place or (line if path.suffix != ".html" else "")
-                found[Finding(file, where, what)] = None
-    return list(found)
+    search = _search(ronde, planted, made)
+    found = chain.from_iterable(search.in_file(path) for path in _outputs(ronde))
+    return list(dict.fromkeys(found))
 
 
-def check(ronde: Ronde, made: Container[str] | None = None) -> int:
+def check(ronde: Ronde, made: Container[str] | None = None, receipt: Path | None = None) -> int:
     """Refuse outputs that hold what must not leave; give the number of files that are clean.
 
     Args:
         ronde: a round whose notebooks have run.
         made: the files that a step makes, relative to the project; None for any.
+        receipt: where the digests of clean files are kept, so that a next time only those are
+            looked through that changed; None to look through all.
 
     Raises:
         Refusal: something was found; the message names each file and place, not the thing itself.
     """
-    findings = scan(ronde, made=made)
-    if findings:
-        lines = [str(finding) for finding in findings[:MOST_SHOWN]]
-        if len(findings) > MOST_SHOWN:
-            lines.append(f"and {len(findings) - MOST_SHOWN} more")
-        raise Refusal(
-            "gate",
-            f"The outputs of {ronde.name} must not be published:\n  " + "\n  ".join(lines),
-            "Take it out of the notebook or chapter that shows it, and run again. "
-            "A quote needs approval in citaten.csv, a label of an answer that few people chose in "
-            f"antwoordlabels.csv: see inventarisatie labels --ronde {ronde.number}.",
-            exit_code=1,
-        )
+    search = _search(ronde, (), made)
+    digests = {path: search.digest(path) for path in _outputs(ronde)} if receipt else {}
+    clean = set(receipt.read_text().split()) if receipt and receipt.is_file() else set()
+    files = [path for path in _outputs(ronde) if digests.get(path) not in clean]
+    _refuse(ronde, list(dict.fromkeys(chain.from_iterable(map(search.in_file, files)))))
+    if receipt:
+        write_text(receipt, "".join(f"{digest}\n" for digest in digests.values()))
     return len(_outputs(ronde))
+
+
+def _search(ronde: Ronde, planted: Iterable[str], made: Container[str] | None) -> _Search:
+    secrets = collect(ronde, load_codebook(ronde.codebook_file), planted)
+    return _Search(ronde, secrets, made, _own_contact_data(ronde.root))
+
+
+def _refuse(ronde: Ronde, findings: list[Finding]) -> None:
+    if not findings:
+        return
+    lines = [str(finding) for finding in findings[:MOST_SHOWN]]
+    if len(findings) > MOST_SHOWN:
+        lines.append(f"and {len(findings) - MOST_SHOWN} more")
+    raise Refusal(
+        "gate",
+        f"The outputs of {ronde.name} must not be published:\n  " + "\n  ".join(lines),
+        "Take it out of the notebook or chapter that shows it, and run again. "
+        "A quote needs approval in citaten.csv, a label of an answer that few people chose in "
+        f"antwoordlabels.csv: see inventarisatie labels --ronde {ronde.number}.",
+        exit_code=1,
+    )
 
 
 def _outputs(ronde: Ronde) -> list[Path]:
@@ -150,7 +194,7 @@ def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
     """(position, what) of paths on the machine that made the report, and of notices for it."""
     for match in _NOTICE.finditer(text):
         yield match.start(), "a notice of the reader, which stays on the machine"
-    for match in _FOLDER.finditer(text):
+    for match in chain(_FOLDER.finditer(text), _DRIVE.finditer(text)):
         yield match.start(), "a folder of the machine"
     if found := paths_in(ronde.root).search(text):
         yield found.start(), "a folder of the machine"
@@ -158,7 +202,8 @@ def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
 
 def _phrases(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
     """(position, what) of words in a row that must not leave."""
-    if not secrets.phrases:
+    folded = text.casefold()
+    if not any(first in folded for first, _ in secrets.phrases):
         return
     placed = words_in_place(text)
     sequence = [word for _, word in placed]

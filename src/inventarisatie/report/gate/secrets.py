@@ -49,6 +49,12 @@ class Secrets:
     table: Microdata = field(default_factory=lambda: Microdata(frozenset(), ()))
     phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
+    @property
+    def told(self) -> str:
+        """All of it as a text, the same for the same secrets."""
+        parts = (self.tokens.items(), self.alone.items(), self.phrases.items(), self.table.sizes)
+        return repr([*map(sorted, parts), *map(sorted, self.table.answers)])
+
     def add_token(self, token: str, what: str) -> None:
         """Look for one id, address or number, whatever its case."""
         self.tokens[token.casefold().strip(".-")] = what
