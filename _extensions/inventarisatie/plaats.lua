@@ -6,6 +6,9 @@ local stop = require("weigering")
 
 local stringify = pandoc.utils.stringify
 
+-- Quarto looks for the id of a table in its caption, and would leave one that pandoc found there twice.
+local READER = quarto and "markdown-table_attributes" or "markdown"
+
 local function is_request(inline)
   return inline.t == "Span" and (inline.classes:includes("figuur") or inline.classes:includes("deel"))
 end
@@ -21,7 +24,7 @@ local function read_made(name)
   end
   local text = file:read("a")
   file:close()
-  return pandoc.read(text, "markdown").blocks
+  return pandoc.read(text, READER).blocks
 end
 
 local placing = { traverse = "topdown" }

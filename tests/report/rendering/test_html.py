@@ -1,5 +1,7 @@
 """The HTML is one file, asks nothing of the network, and everyone can read it."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -50,6 +52,13 @@ def test_the_first_tab_stop_leads_past_the_contents(page: Page) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def test_no_id_stands_twice_in_a_page(report: Ronde) -> None:
+    text = (report.reports / "rapport.html").read_text(encoding="utf-8")
+    ids = re.findall(r'\sid="([^"]*)"', text)
+    assert "tbl-verantwoording" in ids
+    assert [name for name, times in Counter(ids).items() if times > 1] == []
 
 
 def test_numbers_references_and_alternative_texts(
