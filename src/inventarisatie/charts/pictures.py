@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -92,8 +93,12 @@ def _drawn(figure: Figure, text: str) -> str:
     settings: Any = {"svg.fonttype": text, "svg.hashsalt": "inventarisatie"}
     for shown in figure.findobj(Text):
         shown.set_parse_math(False)
-    buffer = io.StringIO()
+    buffer = io.BytesIO()
     nothing: Any = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    canvas = figure.canvas
     with mpl.rc_context(settings):
-        figure.savefig(buffer, format="svg", metadata=nothing)
-    return buffer.getvalue()
+        if engine := figure.get_layout_engine():
+            engine.execute(figure)
+        FigureCanvasSVG(figure).print_svg(buffer, metadata=nothing)  # type: ignore[no-untyped-call]
+    figure.set_canvas(canvas)
+    return buffer.getvalue().decode()

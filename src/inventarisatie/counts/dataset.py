@@ -1,6 +1,6 @@
 """The data of one round as a notebook uses them: questions, respondents, answers, counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class RondeData:
     """The questions as they were asked."""
     derived: tuple[Derived, ...] = ()
     """What a notebook made of the data itself (``derive``)."""
+    shown: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, compare=False)
+    """What ``tally`` gave of each question before."""
 
     def __repr__(self) -> str:
         kind = "synthetic twin" if self.synthetic else "measured answers"

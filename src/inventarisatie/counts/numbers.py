@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 LOCALE = "nl"
 FRACTIONS = ("helft", "kwart", "driekwart")
@@ -112,6 +113,7 @@ def _whole_percent(count: int, base: int) -> int:
     return (200 * count + base) // (2 * base)  # half up, without floating point
 
 
+@cache
 def thousands(number: int) -> str:
     """A whole number with points between thousands: 12.345."""
     from babel.numbers import format_decimal

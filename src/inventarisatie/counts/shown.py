@@ -44,9 +44,18 @@ def tally(data: RondeData, *questions: str) -> pd.DataFrame:
         ['29 van de 50', 'published']
     """
     _check_known(data, questions)
+    for question in questions:
+        if question not in data.shown:
+            data.shown[question] = _shown(data, question)
+    parts = [data.shown[question] for question in questions]
+    return pd.concat(parts or [labelled(pd.DataFrame(columns=COLUMNS), data.codebook)]).reset_index(
+        drop=True
+    )
+
+
+def _shown(data: RondeData, question: str) -> pd.DataFrame:
     show = _published if data.synthetic else _measured
-    parts = [show(data, question) for question in questions] or [pd.DataFrame(columns=COLUMNS)]
-    return labelled(pd.concat(parts, ignore_index=True), data.codebook)
+    return labelled(show(data, question).reset_index(drop=True), data.codebook)
 
 
 def _check_known(data: RondeData, questions: Sequence[str]) -> None:

@@ -61,7 +61,7 @@ def record(
     }
     write_part(data.ronde.processed / "cijfers" / f"{name}.json", ledger.values())
     if figure is not None:
-        _keep_figure(data, name, frame, figure, caption, alt)
+        _keep_figure(data, name, frame, figure, caption, alt, place)
 
 
 def headline(frame: pd.DataFrame, sentence: str = "", *, geldt: str = "") -> str:
@@ -151,10 +151,16 @@ def _counts(row: LedgerRow) -> tuple[object, ...]:
 
 
 def _keep_figure(
-    data: RondeData, name: str, frame: pd.DataFrame, figure: Figure, caption: str, alt: str
+    data: RondeData,
+    name: str,
+    frame: pd.DataFrame,
+    figure: Figure,
+    caption: str,
+    alt: str,
+    place: tuple[str, str],
 ) -> None:
     """The figure as it is now: its pictures, data and fragment."""
-    rows = rows_of(frame, *_place(data, name))
+    rows = rows_of(frame, *place)
     check_drawn(name, figure, rows)
     check_texts(name, figure, rows, data.codebook)
     figure.set_label(alt or describe.alt_text(figure, frame))
@@ -165,7 +171,7 @@ def _keep_figure(
     write_fragment(
         folder / "fragmenten" / f"_{name}.qmd", name, rows,
         caption=caption or describe.caption(frame), alt=str(figure.get_label()),
-        source=f"notebooks/{rows[0].notebook}.html#{rows[0].cell}",
+        source="notebooks/{}.html#{}".format(*place),
     )  # fmt: skip
 
 
