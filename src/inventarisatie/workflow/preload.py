@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import inventarisatie
+
 MODULES = (
     "IPython.core.completerlib",
     "IPython.core.debugger",
@@ -38,3 +40,5 @@ os.chdir(Path(os.environ["INVENTARISATIE_PROJECT"]) / "notebooks")
 sys.modules["debugpy"] = None  # type: ignore[assignment]  # slow, and nobody debugs a run
 for name in MODULES:
     import_module(name)
+for name in inventarisatie.__all__:
+    getattr(inventarisatie, name)
