@@ -77,6 +77,7 @@ def test_a_second_run_has_nothing_to_do(made):
     assert outputs(made) == before
 
 
+@pytest.mark.proof
 def test_other_surroundings_give_the_same_bytes(made, tmp_path_factory):
     other = copy_project(tmp_path_factory.mktemp("een andere map"))
     done = run(other, "--jobs", "1", TZ="Pacific/Auckland", LC_ALL="C.UTF-8", PYTHONHASHSEED="7")

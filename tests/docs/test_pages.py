@@ -37,7 +37,7 @@ def project(tmp_path_factory) -> Path:
 
 
 @pytest.mark.runs
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_every_command_of_the_pages_runs(project):
     """In the order of the pages, in one clone; ``make`` does not set the environment up again."""
     path = f"{project / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"

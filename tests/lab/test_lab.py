@@ -90,7 +90,7 @@ def run_all(page, panel):
     pytest.fail("Lab does not run the notebook")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_lab_opens_the_start_notebook_in_dutch_and_a_chart_appears(page, project):
     expect(page.locator(".jp-NotebookPanel")).to_be_visible(timeout=120_000)
     expect(page.get_by_role("menuitem", name="Bestand")).to_be_visible()

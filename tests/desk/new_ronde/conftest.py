@@ -2,12 +2,14 @@
 
 import csv
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from open_answers import APPROVED, REFUSED
 
 from project_copy import call, copy_project, made_once
 
@@ -16,6 +18,7 @@ META = [
     "First Name", "Last Name", "Custom Data 1",
 ]  # fmt: skip
 NAME = "Wilhelmina Zwanenburg"
+QUOTES = "id,respondent,question,text_sha256,approved_by,date"
 LONG = (
     "A very long answer that goes on and on, as answers in real surveys do, <b>with</b> | {markup}"
 )
@@ -108,3 +111,38 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     made = made_once(tmp_path_factory, "ronde-5", make_measured)
     shutil.copytree(made, folder, dirs_exist_ok=True)
     return folder / "project", write_export(folder / "Responses (1).csv")
+
+
+def make_chosen(folder: Path) -> None:
+    """A round with two open answers of its own, one of them approved; selections by a question."""
+    project = copy_project(folder / "project")
+    write_export(project / "export.csv")
+    text = (project / "export.csv").read_bytes().decode()
+    for idea, words in (("Idea 5", APPROVED), ("Idea 6", REFUSED)):
+        text = re.sub(rf"\b{idea}\b", lambda _, words=words: words, text)
+    (project / "export.csv").write_bytes(text.encode())
+
+    def told(*words: str) -> str:
+        done = call(project, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    told("new-ronde", "5", "--export", "export.csv")
+    told("run", "--ronde", "5", "--until", "opschonen")
+    listed = told("quotes", "--ronde", "5", "--question", "vraag-5")
+    line = re.search(r"^Er is <b>geen.*\n +(\S+),,(\S+)$", listed, re.MULTILINE)
+    assert line
+    assert REFUSED in listed
+    raw = project / "data/raw/ronde-5"
+    (raw / "citaten.csv").write_text(f"{QUOTES}\n{line[1]},A. Onderzoeker,{line[2]}\n")
+    (raw / "bescherming.yml").write_text("selections: [vraag-1]\n")
+    told("seal", "--ronde", "5")
+    told("run", "--ronde", "5", "--engine", "builtin", "--formats", "html,pdf,docx")
+
+
+@pytest.fixture(scope="module")
+def chosen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A round of which a quote was approved, and that may be divided by its first question."""
+    folder = tmp_path_factory.mktemp("gekozen")
+    made = made_once(tmp_path_factory, "ronde-5-gekozen", make_chosen)
+    return shutil.copytree(made, folder, dirs_exist_ok=True) / "project"

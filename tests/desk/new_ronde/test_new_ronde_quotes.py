@@ -1,12 +1,11 @@
 """A quote is in the report of a measured round if it was approved, as plain text, and else not."""
 
-import csv
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
+from open_answers import APPROVED, REFUSED
 from pypdf import PdfReader
 
 from inventarisatie.counts.numbers import quoted
@@ -14,46 +13,12 @@ from inventarisatie.report.gate import scan
 from inventarisatie.round.project import Ronde
 
 pytestmark = pytest.mark.runs
-APPROVED = "Er is <b>geen</b> *plek* | {{< include x >}} [hier](#a) en $x$ of #kop"
-REFUSED = "Niemand vroeg mij ooit iets over de paarse olifant"
 START = quoted("Er is")[:-1]
-HEADER = "id,respondent,question,text_sha256,approved_by,date"
 
 
 @pytest.fixture(scope="module")
-def project(measured, command_line, tmp_path_factory) -> Path:
-    """A round like ``measured`` with two open answers of its own, of which one is approved."""
-    project = tmp_path_factory.mktemp("citaten") / "project"
-    project.mkdir()
-    source = measured[0]
-    for name in ("notebooks", "data/raw/ronde-4", "_extensions", "_brand.yml",
-                 "_quarto.yml", "requirements.lock"):  # fmt: skip
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["cp", "-r", source / name, project / name], check=True)
-    with (source.parent / "Responses (1).csv").open(newline="") as file:
-        rows = list(csv.reader(file))
-    for row in rows:
-        row[:] = [{"Idea 5": APPROVED, "Idea 6": REFUSED}.get(cell, cell) for cell in row]
-    with (project / "export.csv").open("w", newline="") as file:
-        csv.writer(file).writerows(rows)
-
-    def call(*words: str) -> str:
-        done = command_line(project, *words)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    call("new-ronde", "5", "--export", "export.csv")
-    call("run", "--ronde", "5", "--until", "opschonen")
-    listed = call("quotes", "--ronde", "5", "--question", "vraag-5")
-    line = re.search(r"^Er is <b>geen.*\n +(\S+),,(\S+)$", listed, re.MULTILINE)
-    assert line
-    assert REFUSED in listed
-    (project / "data/raw/ronde-5/citaten.csv").write_text(
-        f"{HEADER}\n{line[1]},A. Onderzoeker,{line[2]}\n"
-    )
-    call("seal", "--ronde", "5")
-    call("run", "--ronde", "5", "--engine", "builtin", "--formats", "html,pdf,docx")
-    return project
+def project(chosen) -> Path:
+    return chosen
 
 
 def flat(text: str) -> str:
