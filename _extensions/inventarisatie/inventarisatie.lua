@@ -239,6 +239,14 @@ local function figure_data(div, figure)
   return data
 end
 
+-- Blocks that never stand alone at the end of a page.
+local function with_next(content)
+  local blocks = pandoc.Blocks({ raw("#block(sticky: true)[") })
+  blocks:extend(content)
+  blocks:insert(raw("]"))
+  return blocks
+end
+
 local function callout(div, kind)
   local title = pandoc.Inlines(div.attributes.title or KADERS[kind])
   local content = div.content
@@ -247,7 +255,8 @@ local function callout(div, kind)
   end
   local head = pandoc.Div({ pandoc.Para({ pandoc.Strong(title) }) }, { class = "kader-titel" })
   if is_typst then
-    local blocks = pandoc.Blocks({ raw('#kader("' .. kind .. '")['), pandoc.Para({ pandoc.Strong(title) }) })
+    local blocks = pandoc.Blocks({ raw('#kader("' .. kind .. '")[') })
+    blocks:extend(with_next({ pandoc.Para({ pandoc.Strong(title) }) }))
     blocks:extend(content)
     blocks:insert(raw("]"))
     return blocks
@@ -300,6 +309,8 @@ local function div(element)
     return blocks
   elseif element.classes:includes("kolommen") then
     return columns(element)
+  elseif element.classes:includes("vraagtekst") and is_typst then
+    return with_next(element.content)
   end
   for _, class in ipairs(element.classes) do
     if KADERS[class] then

@@ -75,7 +75,8 @@ def test_the_subtitle_names_mark_base_and_period(rows, dotted, told):
     ("row", "told"),
     [
         ({}, ""),
-        (HALF, "Gearceerd: het aantal is alleen in woorden bekend en ligt tussen deze grenzen."),
+        (HALF,
+         "Gearceerd: alleen als woord bekend; de grenzen zijn een afspraak van dit rapport."),
         ({"lower": 0, "upper": 5, "certainty": "protected"},
          "Gearceerd: een klein aantal is afgeschermd en ligt tussen deze grenzen."),
         ({"certainty": "not_kept", "lower": 0, "upper": 50}, ""),

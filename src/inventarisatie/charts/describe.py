@@ -28,7 +28,7 @@ NOT_A_FINDING = (
     "De gegevens zijn gemaakt, niet gemeten: dit is geen uitkomst van de inventarisatie."
 )
 PROTECTED = "Gearceerd: een klein aantal is afgeschermd en ligt tussen deze grenzen."
-HATCHED = "Gearceerd: het aantal is alleen in woorden bekend en ligt tussen deze grenzen."
+HATCHED = "Gearceerd: alleen als woord bekend; de grenzen zijn een afspraak van dit rapport."
 TOO_SMALL = "aantallen te klein om te tonen"
 UNSURE = "Gearceerd: het aantal ligt tussen deze grenzen."
 LONG_SUBJECT, LONG_ANSWER = 120, 80

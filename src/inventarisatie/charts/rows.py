@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from inventarisatie.charts.bounded import Marks, Scale, dots_on_a_line
+from inventarisatie.charts.bounded import Bar, Marks, Scale, dots_on_a_line
 from inventarisatie.charts.flow import GAP, Chart, put
-from inventarisatie.charts.wrapping import line_height, unbroken
+from inventarisatie.charts.wrapping import inches, line_height, unbroken
 from inventarisatie.counts.ledger_file import LedgerRow
 
 LABELS = 2.2
 """Inches beside the marks for labels; where they would take half of the width they stand above."""
+BAR_LABELS = 3.0
+"""The same beside bars, where the count stands behind the share: one line for most answers."""
 MOST_DOTS = {True: 30, False: 25}
 """Most dots on a line, by whether labels stand beside them."""
 
@@ -41,8 +43,9 @@ class Rows(Chart):
 
     def place_body(self, top: float, width: float) -> float:
         """Place the rows; labels stand beside the marks, or above where there is no room."""
-        beside = width >= 2 * LABELS
-        track = width - LABELS if beside else width
+        labels = BAR_LABELS if isinstance(self.rows[0].marks, Bar) else LABELS
+        beside = width >= 2 * labels
+        track = width - labels if beside else width
         scale = Scale(track, dots_on_a_line(self.largest, MOST_DOTS[beside]))
         for row in self.rows:
             if row.heading:
@@ -69,9 +72,18 @@ def _beside(row: DrawnRow, top: float, scale: Scale, width: float) -> float:
     left = right + 2 * GAP
     start = top + (line - line_height(row.label)) / 2
     end = start + max(put(row.label, left, start, width - left), line)
+    behind = left + _wide(row.label) + GAP
     for text in row.more:
-        end += put(text, left, end, width - left)
+        if isinstance(row.marks, Bar) and behind + _wide(text) <= width:
+            put(text, behind, end - line_height(text), width)
+        else:
+            end += put(text, left, end, width - left)
     return max(top + high, end)
+
+
+def _wide(text: Text) -> float:
+    """Inches of a text on one line; of one that was broken, more than there is room for."""
+    return inches(unbroken(text), text.get_fontproperties())
 
 
 def _above(row: DrawnRow, top: float, scale: Scale, width: float) -> float:

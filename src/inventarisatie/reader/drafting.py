@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from inventarisatie.reader.background import asks_who
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.detected import Detected
 from inventarisatie.reader.drafted import drafted_question, drafted_routing
@@ -89,7 +90,8 @@ def draft(
     for place, found in enumerate(questions.detected):
         drafted = drafted_question(f"vraag-{place + 1}", found)
         asked_if = drafted_routing(routing[place], asked) if place in routing else {}
-        asked += [question | asked_if for question in drafted]
+        who = asks_who(found.group.text)
+        asked += [question | asked_if | _background(question, who) for question in drafted]
     form: dict[str, Any] = {
         "code": "vragenlijst-1",
         "title": path.stem,
@@ -111,6 +113,10 @@ def draft(
         "groups": [{"code": "respondenten", "label": "respondenten"}],
         "questionnaires": [{**form, "questions": asked}],
     }
+
+
+def _background(question: dict[str, Any], who: bool) -> dict[str, Any]:
+    return {"background": True} if who and question["type"] != "open" else {}
 
 
 def unordered(forms: list[dict[str, Any]]) -> list[str]:
@@ -142,6 +148,11 @@ def with_unlisted(forms: list[dict[str, Any]]) -> list[str]:
 def routed(forms: list[dict[str, Any]]) -> list[str]:
     """Codes of the drafted questions that were asked of some only, it seems."""
     return [str(q["code"]) for form in forms for q in form["questions"] if "asked_if" in q]
+
+
+def background(forms: list[dict[str, Any]]) -> list[str]:
+    """Codes of the drafted questions that ask who somebody is."""
+    return [str(q["code"]) for form in forms for q in form["questions"] if "background" in q]
 
 
 def _period(export: Export) -> tuple[str, str]:

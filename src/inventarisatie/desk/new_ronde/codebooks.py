@@ -7,7 +7,14 @@ from typing import Any
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import read_survey
 from inventarisatie.reader.dates import DateOrder
-from inventarisatie.reader.drafting import as_text, draft, routed, unordered, with_unlisted
+from inventarisatie.reader.drafting import (
+    as_text,
+    background,
+    draft,
+    routed,
+    unordered,
+    with_unlisted,
+)
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
 from inventarisatie.round.yaml_text import parse_yaml
 
@@ -26,6 +33,9 @@ SEEN = (
 )
 ROUTED = (
     "# Niet aan iedereen gesteld, zo blijkt uit wie antwoord gaven: {codes}. Controleer asked_if.\n"
+)
+BACKGROUND = (
+    "# Deze vragen zeggen wie iemand is (background), en staan niet voorop: {codes}. Klopt dat?\n"
 )
 HEADER = (
     "# Codeboek van ronde {number}. {origin} Controleer typen, codes, labels en routing.\n"
@@ -113,7 +123,8 @@ def written(content: dict[str, Any], number: int, *, is_draft: bool) -> str:
 def _remarks(content: dict[str, Any]) -> str:
     """What to check in a draft."""
     forms = content["questionnaires"]
-    told = {ORDER: unordered(forms), UNLISTED: with_unlisted(forms), ROUTED: routed(forms)}
+    told = {ORDER: unordered(forms), UNLISTED: with_unlisted(forms), ROUTED: routed(forms),
+            BACKGROUND: background(forms)}  # fmt: skip
     remarks = [remark.format(codes=", ".join(codes)) for remark, codes in told.items() if codes]
     options = [o for form in forms for q in form["questions"] for o in q.get("options", [])]
     return "".join(remarks) + (SEEN if any("evidence" in option for option in options) else "")

@@ -1,4 +1,4 @@
-"""The generated texts of a measured round: key figures, method, results, open questions."""
+"""The generated texts of a measured round: method, results, open questions."""
 
 from collections.abc import Sequence
 from textwrap import shorten
@@ -43,7 +43,6 @@ def write_fragments(data: RondeData, questions: Sequence[str]) -> list[LedgerRow
     quotes = quotes_of_round(data)
     told, counted = open_questions(data, quotes)
     texts = {
-        "kerncijfers": _key_figures(data, questions),
         "methode": _method(data, numbers),
         "uitkomsten": "\n".join(_result(data, code, quotes) for code in questions),
         "open-vragen": told,
@@ -51,11 +50,6 @@ def write_fragments(data: RondeData, questions: Sequence[str]) -> list[LedgerRow
     for name, text in texts.items():
         write_text(data.ronde.reports / "fragmenten" / f"_{name}.qmd", text)
     return [*numbers, *counted]
-
-
-def _key_figures(data: RondeData, questions: Sequence[str]) -> str:
-    found = [finding_sentence(tally(data, code)) for code in questions]
-    return "\n".join(f"- {sentence}" for sentence in found if sentence) + "\n"
 
 
 def _participation(data: RondeData) -> list[LedgerRow]:
@@ -96,14 +90,17 @@ def _result(data: RondeData, code: str, quotes: pd.DataFrame) -> str:
     codebook, told = data.codebook, tally(data, code)
     question = codebook.question(code)
     parts = [f"## {_heading(question)} {{#vraag-{code}}}"]
+    below = []
     if _heading(question) != markdown_text(question.text):
-        parts.append(f"*{markdown_text(question.text)}*")
+        below.append(f"*{markdown_text(question.text)}*")
     if routing := question.asked_if:
         shown = set(tally(data, routing.question)["label"])
         named = with_shown_labels(codebook, data.unconfirmed, shown)
         asked = named.question(routing.question)
         labels = " of ".join(quoted(markdown_text(asked.label(o))) for o in routing.options)
-        parts.append(f"Deze vraag kreeg wie {labels} koos bij: {markdown_text(asked.text)}")
+        below.append(f"Deze vraag kreeg wie {labels} koos bij: {markdown_text(asked.text)}")
+    if below:
+        parts.append("\n\n".join(["::: {.vraagtekst}", *below, ":::"]))
     several = len(groups_of(codebook, code)) > 1 or question.type == "matrix"
     parts.append(f"[{code}]{{.figuur}}")
     parts.append(finding_sentence(told) if several else order_sentence(rows_of(told)))

@@ -1,13 +1,41 @@
-"""What the figure of a closed question says, in a sentence."""
+"""What the figures of closed questions say: each in a sentence, and the first in one figure."""
+
+from collections.abc import Sequence
 
 import pandas as pd
 
 from inventarisatie.charts.describe import statement
 from inventarisatie.counts.countable.classes import CLASS
+from inventarisatie.counts.dataset import RondeData, tally
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import quoted
 from inventarisatie.counts.terms import EXTRA_CATEGORIES
 from inventarisatie.report.rendering.escaping import markdown_text
+
+KEY_FIGURES = 5
+"""Findings that the summary of a round shows."""
+
+
+def key_figures(data: RondeData, questions: Sequence[str]) -> pd.DataFrame:
+    """The finding of each of the first questions, a row per question: what the summary draws.
+
+    Questions that only tell who somebody is (``background``) come after the others; one of which
+    nothing can be said is left out, unless there is no other.
+
+    Args:
+        data: the round, with measured answers.
+        questions: codes of closed questions, in the order of the report.
+    """
+    background = {q.code for q in data.codebook.questions if q.background}
+    order = sorted(questions, key=lambda code: code in background)
+    told = [row for row in (_finding(tally(data, code)) for code in order) if len(row)]
+    return pd.concat(told[:KEY_FIGURES] or [tally(data, order[0])[:1]], ignore_index=True)
+
+
+def _finding(frame: pd.DataFrame) -> pd.DataFrame:
+    """The row that a question is told by; none where nothing is known."""
+    told = statement(frame)
+    return frame[frame["id"] == told[1].id] if told else frame[:0]
 
 
 def finding_sentence(frame: pd.DataFrame) -> str:
