@@ -72,6 +72,18 @@ def test_every_closed_question_has_its_figure_in_the_report(reports, codebook):
         assert f'id="bijlage-{part}"' in account
 
 
+def test_the_summary_is_one_page_with_the_finding_of_each_question_drawn(reports, codebook, ledger):
+    page = (reports / "samenvatting.html").read_text()
+    assert 'id="fig-kerncijfers"' in page
+    assert len(PdfReader(reports / "samenvatting.pdf").pages) == 1
+    with (reports / "figuren/kerncijfers.csv").open(encoding="utf-8-sig") as file:
+        drawn = [row["ondergrens"] for row in csv.DictReader(file, delimiter=";")]
+    assert len(drawn) == 5
+    first = [row for row in ledger.values() if row["question"] == codebook.closed_questions[0]]
+    answers = [row["lower"] for row in first if row["category"] != "geen-antwoord"]
+    assert int(drawn[0]) == max(answers)
+
+
 def test_the_pdf_tells_the_same(reports, ledger):
     text = " ".join(page.extract_text() for page in PdfReader(reports / "rapport.pdf").pages)
     text = " ".join(text.split())
