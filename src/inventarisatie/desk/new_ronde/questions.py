@@ -6,9 +6,10 @@ import pandas as pd
 
 from inventarisatie.charts.describe import statement
 from inventarisatie.counts.countable.classes import CLASS
-from inventarisatie.counts.dataset import RondeData, tally
+from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import quoted
+from inventarisatie.counts.shown import tally
 from inventarisatie.counts.terms import EXTRA_CATEGORIES
 from inventarisatie.report.rendering.escaping import markdown_text
 
