@@ -1,6 +1,8 @@
 """What went out once is remembered: another state beside it is refused, with the way out."""
 
 import json
+import shutil
+from itertools import combinations, product
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +27,14 @@ PEOPLE = [
      "vervolg": "door" if n % 4 else "stop", "werk": {"inloop"}, "nodig": {"geld", "rust"}}
     for n in range(60)
 ]  # fmt: skip
+
+PAIRS = list(product(combinations(("inloop", "opvang", "spreekuur"), 2), ("goed", "matig", "")))
+VARIED, OTHERS = (
+    [{"plaats": place, "werk": set(jobs), "oordeel": verdict, "nodig": {need}}
+     for jobs, verdict in PAIRS for need in ("geld", "rust")]
+    for place in ("noord", "oost")
+)  # fmt: skip
+"""Two times eighteen people, of whom no two gave the same answers."""
 
 
 @pytest.fixture
@@ -121,6 +131,19 @@ def test_the_register_holds_no_answers_and_a_broken_one_is_refused(ronde):
     (ronde.raw / RELEASES).write_text("[{]")
     with pytest.raises(Refusal, match=r"ronde-9/\.uitgebracht\.json cannot be read"):
         register_release(ronde)
+
+
+def test_the_same_people_as_another_round_are_another_state(ronde):
+    make(ronde, VARIED + PEOPLE[:3])
+    register_release(ronde)
+    again = Ronde(ronde.root, 10)
+    shutil.copytree(ronde.raw, again.raw, ignore=shutil.ignore_patterns(RELEASES))
+    make(again, [*VARIED, *PEOPLE[:3], NEWCOMER])
+    with pytest.raises(Refusal, match=r"ronde-9 went out on .* most of the same respondents"):
+        register_release(again)
+    make(again, OTHERS)
+    register_release(again)
+    register_release(ronde)
 
 
 def test_nobody_is_behind_a_twin(ronde):

@@ -23,6 +23,9 @@ from inventarisatie.round.files import write_text
 from inventarisatie.round.project import RELEASES, Ronde
 
 Count = tuple[int, int, int, int]
+MANY = 10
+"""So many respondents who answered as one of another round did, and nobody else, are the
+same people."""
 
 
 class Release(BaseModel):
@@ -85,14 +88,31 @@ def check_release(ronde: Ronde, reason: str = "") -> None:
 
 def other_state(ronde: Ronde) -> str:
     """What differs from all that went out before; empty where nothing does, or nothing went out."""
-    earlier = releases(ronde)
-    if not earlier or not counts_file(ronde).is_file():
+    registers = sorted(ronde.raw.parent.glob(f"ronde-*/{RELEASES}"))
+    if not registers or not counts_file(ronde).is_file():
         return ""
-    now = _present(ronde)
+    now, earlier = _present(ronde), releases(ronde)
     told = [differences(before, now) for before in earlier]
-    if not all(told):
+    if earlier and all(told):
+        return f"{ronde.name} went out on {earlier[-1].day}, and since then {'; '.join(told[-1])}."
+    if earlier:
         return ""
-    return f"{ronde.name} went out on {earlier[-1].day}, and since then {'; '.join(told[-1])}."
+    others = (Ronde(ronde.root, _number(path)) for path in registers)
+    return next(filter(None, (_again(other, now) for other in others)), "")
+
+
+def _number(register: Path) -> int:
+    return int(register.parent.name.removeprefix("ronde-"))
+
+
+def _again(other: Ronde, now: Release) -> str:
+    """Whether a round that went out holds most of the same people, under another number."""
+    once = {digest for digest, times in Counter(now.people).items() if times == 1}
+    for before in releases(other):
+        both = len(once & set(before.people))
+        if both >= MANY and 2 * both > min(len(now.people), len(before.people)):
+            return f"{other.name} went out on {before.day} with most of the same respondents."
+    return ""
 
 
 def releases(ronde: Ronde) -> list[Release]:
