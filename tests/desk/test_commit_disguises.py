@@ -9,6 +9,7 @@ import subprocess
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pandas as pd
@@ -68,6 +69,34 @@ DISGUISES = {
     "pseudonyms.yml": PSEUDONYMS, "addresses.py": "".join(f"p{n}@x.nl\n" for n in range(12)),
     "ips.md": "".join(f"192.0.2.{n}\n" for n in range(12)),
     "ids.md": "".join(f"118000{n:05}\n" for n in range(12)),
+}  # fmt: skip
+
+MIXED = [
+    (chance.choices(("noord", "oost", "zuid"), (5, 3, 2))[0], chance.choice(("goed", "slecht")))
+    for chance in [Random(3)]
+    for _ in range(40)
+]
+COLUMNS = dict(zip(("p", "q"), zip(*MIXED, strict=True), strict=True))
+DISGUISES |= {
+    "yaml.yml": "\n".join(f"- p: {one}\n  q: {two}" for one, two in MIXED),
+    "lines.json": "\n".join(json.dumps({"p": one, "q": two}) for one, two in MIXED),
+    "fields.json": json.dumps(COLUMNS), "strings.json": json.dumps([",".join(r) for r in MIXED]),
+    "sql.md": "\n".join(f"INSERT INTO x VALUES ('{one}', '{two}');" for one, two in MIXED),
+    "one-line.md": " ".join(f"{one},{two};" for one, two in MIXED), "tuples.py": repr(MIXED),
+    "attributes.xml": "".join(f'<r p="{one}" q="{two}"/>' for one, two in MIXED),
+    "items.html": "".join(f"<li>{one}, {two}</li>" for one, two in MIXED),
+    "script.html": f"<script>const d = {json.dumps(COLUMNS)};</script>",
+    "latex.tex": "\n".join(f"{one} & {two} \\\\" for one, two in MIXED),
+    "spaces.txt": "\n".join(" ".join(row) for row in MIXED),
+    "prose.md": "\n".join(f"Iemand zei {one} en {two}." for one, two in MIXED),
+    "packed.md": b64encode(gzip.compress("\n".join(map(",".join, MIXED)).encode())).decode(),
+    "hexadecimal.md": SPOKEN.encode().hex(), "accents.md": SPOKEN.replace("e", "\u00e9"),
+    "cyrillic.md": SPOKEN.replace("e", "\u0435"), "underscores.md": SPOKEN.replace(" ", "_"),
+    "fillers.md": SPOKEN.replace("ti", "t\u3164i"),
+    "joined.js": f"'{SPOKEN[:20]}' + '{SPOKEN[20:]}'",
+    "escapes.js": "".join(f"\\x{byte:02x}" for byte in SPOKEN.encode()),
+    "mail.md": "".join(f"={byte:02X}" for byte in SPOKEN.encode()),
+    "twice.html": "".join(f"&amp;#{ord(letter)};" for letter in SPOKEN),
 }  # fmt: skip
 
 

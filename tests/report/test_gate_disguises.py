@@ -67,6 +67,16 @@ def test_a_table_with_a_row_per_respondent_is_known_under_any_header(microdata):
     assert not microdata.is_in(csv_of(coded, "a;b")[:20])
 
 
+def test_a_ledger_of_counts_in_which_each_answer_stands_often_is_no_table_of_respondents(microdata):
+    rows = [
+        {"id": f"{group}.{answer}", "category": answer, "label": answer.upper(), "lower": number}
+        for answer in ("minder", "meer", "evenveel")
+        for number, group in enumerate(("professionals", "vrijwilligers", "mensen"))
+    ]
+    ledger = json.dumps({"rows": rows * 4}, indent=1)
+    assert not any(microdata.is_in(text) for text in readings(ledger, is_json=True))
+
+
 def test_a_part_of_a_workbook_that_is_no_sheet_is_read(tmp_path):
     path = tmp_path / "tabellen.xlsx"
     pd.DataFrame({"a": [1]}).to_excel(path)

@@ -49,6 +49,8 @@ _AS_USUAL = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fr
     "\u2018\u2019\u00b4\u0060", "'"
 )
 """Dashes and quotes of all kinds, as they are typed."""
+_NOT_DRAWN = "\u034f\u115f\u1160\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
+"""Letters and marks that are not drawn: fillers, and which form of a sign is meant."""
 _EXPANDED_LISTS = ("institutions/lst_healthcare_institution", "locations/lst_street")
 
 
@@ -117,8 +119,8 @@ def normalised(text: str) -> str:
 def _seen() -> dict[int, str]:
     """What stands for characters that nobody sees, and for other ways to write one."""
     every = map(chr, range(sys.maxunicode + 1))
-    unseen = (c for c in every if unicodedata.category(c) == "Cf")
-    return str.maketrans(dict.fromkeys(unseen, "") | _AS_USUAL)
+    unseen = [c for c in every if unicodedata.category(c) == "Cf"]
+    return str.maketrans(dict.fromkeys([*unseen, *_NOT_DRAWN], "") | _AS_USUAL)
 
 
 def _replace(text: str, start: int, end: int, tag: str, counts: Counter[str]) -> str:

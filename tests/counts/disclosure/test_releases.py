@@ -18,6 +18,7 @@ from inventarisatie.counts.disclosure.releases import (
     register_release,
     releases,
 )
+from inventarisatie.desk import publishing
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import RELEASES, Ronde
 
@@ -131,6 +132,16 @@ def test_the_register_holds_no_answers_and_a_broken_one_is_refused(ronde):
     (ronde.raw / RELEASES).write_text("[{]")
     with pytest.raises(Refusal, match=r"ronde-9/\.uitgebracht\.json cannot be read"):
         register_release(ronde)
+
+
+def test_publish_lets_no_second_state_out(ronde, tmp_path, monkeypatch):
+    register_release(ronde)
+    make(ronde, [*PEOPLE, NEWCOMER])
+    for name in ("refuse_drafts", "check_fresh", "check", "_check_described", "made_files"):
+        monkeypatch.setattr(publishing, name, lambda *_: None)
+    with pytest.raises(Refusal, match="1 respondent came or answered otherwise"):
+        publishing.publish(ronde, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_same_people_as_another_round_are_another_state(ronde):

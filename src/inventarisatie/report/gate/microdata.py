@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import pandas as pd
 
@@ -21,11 +22,21 @@ NEARLY = 0.9
 """Share of the cells of a column that are answers; the others may be a heading or a mark."""
 LONGEST = 20_000
 """Characters of the longest line of a table; a longer one is a program or a font."""
+OFTEN = 10
+"""One in so many answers is that of the two before, if people stand in a list."""
+MOST_BETWEEN = 2
+"""Cells between an answer and the next one: the name of a field and the start of a record."""
+MOST_WORDS = 60
+"""Words of the longest line that is a row of words."""
 SIGNS = 2
 """Columns with answers from which a table is one of respondents."""
 _ROW = re.compile(r"<(?:tr|w:tr|table:table-row|row)\b")
 _CELL = re.compile(r"<(?:t[dh]|w:tc|table:table-cell|c)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+_BETWEEN = re.compile(r"</?[\w:-]+|[^\w\s.'-]+|\s-+\s|\s{2,}|\n")
+"""What stands between the answers in code, in markup and in lists of any kind."""
+_EDGE = " .'\t"
+_WORD = re.compile(r"[\w'-]+")
 Rows = list[list[str]]
 Sizes = tuple[int, ...]
 
@@ -56,7 +67,33 @@ class Microdata:
 
     def is_in(self, text: str) -> bool:
         """Whether a table in the text has a row, or a column, per respondent."""
-        return any(self._is_one(rows) or self._is_one(_turned(rows)) for rows in tables(text))
+        found = any(self._is_one(rows) or self._is_one(_turned(rows)) for rows in tables(text))
+        return found or self._in_a_row(text)
+
+    def _in_a_row(self, text: str) -> bool:
+        """Whether answers stand one after the other, whatever stands between them.
+
+        People often answer like those before them; a list of counts has each answer once.
+        """
+        for run in self._runs(text):
+            repeated = (_repeats([cell for cell in run if cell in known]) for known in self.answers)
+            if sum(repeated) >= SIGNS:
+                return True
+        return False
+
+    def _runs(self, text: str) -> Iterator[list[str]]:
+        """The answers that stand close together: a list of counts tells more beside each."""
+        every = frozenset[str]().union(*self.answers)
+        run: list[str] = []
+        between = 0
+        for cell in (cell.strip(_EDGE).casefold() for cell in _BETWEEN.split(text)):
+            between = 0 if cell in every else between + bool(cell)
+            if not between and cell:
+                run.append(cell)
+            elif between > MOST_BETWEEN and run:
+                yield run
+                run = []
+        yield run
 
     def _is_one(self, rows: Rows) -> bool:
         if len(rows) < FEWEST:
@@ -98,8 +135,26 @@ def tables(text: str) -> Iterator[Rows]:
         held = [line for line in lines if delimiter in line]
         if len(held) >= SIGNS:
             yield from _delimited(held, delimiter)
+    yield from _of_like_lines([_WORD.findall(line) for line in lines])
     aligned = [re.split(r"\s{2,}", line.strip()) for line in lines if "  " in line.strip()]
     yield [row for row in aligned if len(row) > 1]
+
+
+def _of_like_lines(lines: Rows) -> Iterator[Rows]:
+    """The words of lines that have as many of them as those around them."""
+    for width, rows in groupby(lines, key=len):
+        if SIGNS <= width <= MOST_WORDS:
+            yield list(rows)
+
+
+def _repeats(given: list[str]) -> bool:
+    """Whether answers to one question often stand three in a row, and not always the same one.
+
+    Two in a row may be the code and the label of one answer.
+    """
+    again = Counter(one for one, *more in zip(given, given[1:], given[2:], strict=False)
+                    if set(more) == {one})  # fmt: skip
+    return len(given) >= FEWEST and len(again) > 1 and again.total() >= len(given) / OFTEN
 
 
 def _delimited(lines: list[str], delimiter: str) -> Iterator[Rows]:

@@ -5,7 +5,9 @@ import binascii
 import html
 import json
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,6 +22,11 @@ _IDS = re.compile(r"\bv\d+-\d{3,}\b")
 _ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
 _PACKED = re.compile(r"[A-Za-z0-9+/_-]{200,}={0,2}")
 """A file in a text: no words, only what is decoded of it can be read."""
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){16,}")
+_JOINED = re.compile(r"(['\"])\s*\+\s*\1")
+"""Where code puts two strings together."""
+_ESCAPE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){3,}")
 _HIDDEN_PART = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(
     r"<(?=/?(?:p|div|td|th|tr|li|ul|ol|dl|dt|dd|br|hr|h[1-6]|table|section|figure|title|desc|text|"
@@ -27,6 +34,10 @@ _BLOCK = re.compile(
     r"[^>]*>"
 )
 _MARKUP = re.compile(r"<[^>]*>")
+_ANY = zlib.MAX_WBITS | 32
+"""The heads of zlib and gzip."""
+_LARGEST = 10**7
+"""Bytes that are read of what is packed in a text."""
 DEEPEST = 3
 """So many times something can be packed in something else."""
 
@@ -37,7 +48,7 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
     As it is written; with a space for each tag, as cells and paragraphs are read; with no space for
     a tag within a line, as words are read; the strings of JSON; and what is encoded in it.
     """
-    plain = normalised(html.unescape(_PACKED.sub(" ", text)))
+    plain = normalised(_unescaped(_PACKED.sub(" ", text)))
     if "<" in plain:
         plain = _DRAWN.sub(_ids_in, plain)
     yield plain
@@ -47,11 +58,18 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
         yield _MARKUP.sub("", _BLOCK.sub(" ", shown))
     if is_json:
         yield from _in_json(text)
-    if "%" in plain and (unquoted := unquote(plain)) != plain:
+    if "%" in plain and (unquoted := unquote(unquote(plain))) != plain:
         yield unquoted
     if depth < DEEPEST:
         for inner in _decoded(text):
             yield from readings(inner, depth=depth + 1)
+
+
+def _unescaped(text: str) -> str:
+    """Without the escapes of markup, of code and of mail, also of those that were escaped again."""
+    text = _JOINED.sub("", html.unescape(html.unescape(text)))
+    text = _QUOTED.sub(lambda found: unquote(found[0].replace("=", "%")), text)
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
 
 
 def strings(part: Any) -> Iterator[str]:
@@ -97,12 +115,21 @@ def _ids_in(drawing: re.Match[str]) -> str:
 
 
 def _decoded(text: str) -> Iterator[str]:
-    """What is readable of the parts that may be base64."""
+    """What is readable of the parts that may be base64 or hexadecimal, packed or not."""
     for match in _ENCODED.finditer(text):
         packed = match[0].rstrip("=").translate(str.maketrans("-_", "+/"))
-        try:
-            inner = base64.b64decode(packed + "=" * (-len(packed) % 4)).decode("utf-8")
-        except (binascii.Error, ValueError):
-            continue
-        if inner.isprintable() or inner.replace("\n", "").replace("\t", "").isprintable():
+        with suppress(binascii.Error):
+            yield from _readable(base64.b64decode(packed + "=" * (-len(packed) % 4)))
+    for match in _HEX.finditer(text):
+        yield from _readable(bytes.fromhex(match[0]))
+
+
+def _readable(content: bytes) -> Iterator[str]:
+    """The text in bytes, if that is what they are."""
+    with suppress(zlib.error):
+        content = zlib.decompressobj(wbits=_ANY).decompress(content, _LARGEST)
+    coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    with suppress(ValueError):
+        inner = content.decode(coding)
+        if inner.translate(dict.fromkeys(map(ord, "\r\n\t"))).isprintable():
             yield inner

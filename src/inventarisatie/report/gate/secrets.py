@@ -1,8 +1,10 @@
 """What must not leave: read from the raw and the processed data of a round."""
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
@@ -20,17 +22,30 @@ WINDOW = 6
 """So many words in a row of an open answer are a quotation."""
 SHORTEST = 4
 """An open answer of fewer words says nothing that others do not say too."""
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_]+")
+_LOOKALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455", "aeopcyxijs"
+)
+"""Cyrillic letters that are drawn as Latin ones."""
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without case and punctuation."""
+    """The words of a text, without case, accents and punctuation."""
     return [word for _, word in words_in_place(text)]
 
 
 def words_in_place(text: str) -> list[tuple[int, str]]:
     """The same words, each after its position in the text."""
-    return [(match.start(), match[0].casefold()) for match in _WORDS.finditer(text)]
+    return [(match.start(), _bare(match[0].casefold())) for match in _WORDS.finditer(text)]
+
+
+@cache
+def _bare(word: str) -> str:
+    """A word without accents, in letters that look like it."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFD", word.translate(_LOOKALIKE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @dataclass
