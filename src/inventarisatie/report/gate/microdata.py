@@ -76,6 +76,8 @@ class Microdata:
         People often answer like those before them; a list of counts has each answer once.
         """
         for run in self._runs(text):
+            if len(run) < FEWEST:
+                continue
             repeated = (_repeats([cell for cell in run if cell in known]) for known in self.answers)
             if sum(repeated) >= SIGNS:
                 return True
