@@ -73,15 +73,13 @@ class Graph(BaseModel):
 
     def before(self) -> dict[str, set[str]]:
         """Per step the names of the steps whose files it reads."""
-        result: dict[str, set[str]] = {}
-        for step in self.steps:
-            reads = step.read(0)
-            result[step.name] = {
-                other.name
-                for other in self.steps
-                if any(_holds(path, made) for path in reads for made in other.made(0))
+        made = {path: step.name for step in self.steps for path in step.made(0)}
+        return {
+            step.name: {
+                maker for path in step.read(0) for one, maker in made.items() if _holds(path, one)
             }
-        return result
+            for step in self.steps
+        }
 
     def order(self) -> list[Step]:
         """The steps in an order in which they can run; as declared where that is free."""

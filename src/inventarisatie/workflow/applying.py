@@ -31,7 +31,7 @@ def ronde_steps(ronde: Ronde) -> Graph:
     steps = _applying(ronde)
     if not any(step.rest for step in steps):
         return Graph(steps=tuple(steps))
-    rest = rest_of(ronde)
+    rest = _rest(ronde, steps)
     return Graph(
         steps=tuple(
             step.model_copy(update={"figures": (*step.figures, *rest)}) if step.rest else step
@@ -58,7 +58,11 @@ def made_for(root: Path, asked: Collection[str]) -> set[str]:
 
 def rest_of(ronde: Ronde) -> tuple[str, ...]:
     """Codes of the closed questions of a round that no step of its own draws."""
-    drawn = {code for step in _applying(ronde) for code in step.questions}
+    return _rest(ronde, _applying(ronde))
+
+
+def _rest(ronde: Ronde, steps: Sequence[Step]) -> tuple[str, ...]:
+    drawn = {code for step in steps for code in step.questions}
     return tuple(code for code in _Has(ronde).drawable if code not in drawn)
 
 

@@ -28,6 +28,7 @@ def notebook_job(
     target: Path,
     before: frozenset[str],
     kernels: Kernels,
+    around: Mapping[str, str],
 ) -> Job:
     """The job that runs a notebook with parameters.
 
@@ -42,6 +43,7 @@ def notebook_job(
         target: where the executed notebook is kept; one of ``makes``.
         before: names of the jobs that go first.
         kernels: runs it.
+        around: see ``surroundings``.
 
     Raises:
         Refusal: a parameter is unknown, mistyped or unread.
@@ -60,7 +62,7 @@ def notebook_job(
         basis={
             f"code of {notebook.path}": notebook.digest,
             **{f"parameter {name}": repr(value) for name, value in parameters.items()},
-            **surroundings(ronde),
+            **around,
             **_beside_notebooks(ronde),
         },
         before=before,
@@ -75,6 +77,7 @@ def document_job(
     engine: str,
     steps: Sequence[Job],
     texts: Sequence[str],
+    around: Mapping[str, str],
     prefix: str = "",
 ) -> Job:
     """The job that renders a document of a round, or of one of its factsheets.
@@ -86,6 +89,7 @@ def document_job(
         engine: ``auto``, ``quarto`` or ``builtin``.
         steps: the jobs that go first.
         texts: the files in the report folder that the document can be made of.
+        around: see ``surroundings``.
         prefix: before the name of the job, where several have a document of the same name.
     """
     folder = ronde.reports.relative_to(ronde.root).as_posix()
@@ -98,14 +102,14 @@ def document_job(
         basis={
             "engine": engine,
             "quarto": shutil.which("quarto") or "",
-            **surroundings(ronde),
+            **around,
         },
         before=frozenset(step.name for step in steps),
         action=partial(_render, ronde, document, kind, engine),
     )
 
 
-def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
+def gate_job(ronde: Ronde, jobs: Sequence[Job], around: Mapping[str, str]) -> Job:
     """The last job: nothing that the other jobs made may hold anything about a respondent."""
     folders = [path.relative_to(ronde.root).as_posix() for path in (ronde.raw, ronde.reports)]
     receipt = ronde.processed / "poort.txt"
@@ -121,7 +125,7 @@ def gate_job(ronde: Ronde, jobs: Sequence[Job]) -> Job:
         title="Poort: niets over een respondent",
         reads=[f"{folder}/" for folder in folders],
         makes=[receipt.relative_to(ronde.root).as_posix()],
-        basis=surroundings(ronde),
+        basis=around,
         before=frozenset(job.name for job in jobs),
         action=look,
     )

@@ -45,22 +45,25 @@ def plan(ronde: Ronde, kernels: Kernels, settings: Settings = NOTEBOOKS) -> list
     _check_raw_files(ronde, graph)
     notebooks = {step.name: read_notebook(ronde.root, step.path) for step in graph.steps}
     _check_read(settings.parameters, notebooks.values())
-    before = graph.before()
+    before, around = graph.before(), surroundings(ronde)
     steps = [
-        _step_job(ronde, step, notebooks[step.name], settings, before[step.name], kernels)
+        _step_job(ronde, step, notebooks[step.name], settings, before[step.name], kernels, around)
         for step in graph.order()
     ]
-    renders = [] if settings.until else _rendered(ronde, settings, steps)
+    renders = [] if settings.until else _rendered(ronde, settings, steps, around)
     made = steps + renders
     if not renders:
         return made
-    made.append(crate_job(ronde, made, surroundings(ronde)))
-    return [*made, gate_job(ronde, made)]
+    made.append(crate_job(ronde, made, around))
+    return [*made, gate_job(ronde, made, around)]
 
 
-def _rendered(ronde: Ronde, settings: Settings, steps: list[Job]) -> list[Job]:
+def _rendered(
+    ronde: Ronde, settings: Settings, steps: list[Job], around: Mapping[str, str]
+) -> list[Job]:
+    texts = _texts(ronde)
     return [
-        document_job(ronde, name, kind, settings.engine, steps, _texts(ronde))
+        document_job(ronde, name, kind, settings.engine, steps, texts, around)
         for name in documents(ronde)
         for kind in settings.formats
     ]
@@ -73,6 +76,7 @@ def _step_job(
     settings: Settings,
     before: set[str],
     kernels: Kernels,
+    around: Mapping[str, str],
 ) -> Job:
     given = settings.parameters
     own = {name: value for name, value in given.items() if name in notebook.parameters}
@@ -87,6 +91,7 @@ def _step_job(
         target=ronde.root / step.executed(ronde.number),
         before=frozenset(before),
         kernels=kernels,
+        around=around,
     )
 
 

@@ -1,13 +1,13 @@
 """The jobs of factsheets: counts per selecting question, a notebook and documents per selection."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from inventarisatie.counts.disclosure.keeping import codebook_file
 from inventarisatie.desk.factsheet.selection import FactsheetFolder, Selection
 from inventarisatie.desk.factsheet.tables import tables_file
 from inventarisatie.round import datapackage
 from inventarisatie.round.project import BRAND, EXTENSION, Ronde
-from inventarisatie.workflow.job_kinds import document_job, gate_job, notebook_job
+from inventarisatie.workflow.job_kinds import document_job, gate_job, notebook_job, surroundings
 from inventarisatie.workflow.jobs import Job
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import read_notebook
@@ -32,28 +32,28 @@ def plan_factsheets(
     Raises:
         Refusal: a step, notebook, parameter, raw file or format is not as it should be.
     """
-    measured = datapackage.provenance(ronde) == "measured"
+    measured, around = datapackage.provenance(ronde) == "measured", surroundings(ronde)
     jobs = plan(ronde, kernels, Settings(until=KEPT if measured else BEFORE))
     if not measured:
         for selecting in dict.fromkeys(selection.question for selection in selections):
-            jobs.append(_counts_job(ronde, selecting, kernels))
+            jobs.append(_counts_job(ronde, selecting, kernels, around))
     for selection in selections:
         place = selection.folder(ronde)
         counted = KEPT if measured else _counts_name(selection.question)
-        sheet = _sheet_job(place, selection, counted, kernels)
+        sheet = _sheet_job(place, selection, counted, kernels, around)
         jobs.append(sheet)
         documents = [("factsheet", kind) for kind in formats] + [("verantwoording", "html")]
         jobs += [
             document_job(
                 place, name, kind, engine, [sheet],
-                texts=[f"{_folder(place)}/{name}.qmd"], prefix=f"{selection.slug}.",
+                texts=[f"{_folder(place)}/{name}.qmd"], around=around, prefix=f"{selection.slug}.",
             )
             for name, kind in documents
         ]  # fmt: skip
-    return [*jobs, gate_job(ronde, jobs)]
+    return [*jobs, gate_job(ronde, jobs, around)]
 
 
-def _counts_job(ronde: Ronde, selecting: str, kernels: Kernels) -> Job:
+def _counts_job(ronde: Ronde, selecting: str, kernels: Kernels, around: Mapping[str, str]) -> Job:
     table = tables_file(ronde, selecting)
     target = table.with_suffix(".ipynb")
     processed = f"data/processed/{ronde.name}"
@@ -70,10 +70,17 @@ def _counts_job(ronde: Ronde, selecting: str, kernels: Kernels) -> Job:
         target=target,
         before=frozenset([BEFORE]),
         kernels=kernels,
+        around=around,
     )  # fmt: skip
 
 
-def _sheet_job(place: FactsheetFolder, selection: Selection, counted: str, kernels: Kernels) -> Job:
+def _sheet_job(
+    place: FactsheetFolder,
+    selection: Selection,
+    counted: str,
+    kernels: Kernels,
+    around: Mapping[str, str],
+) -> Job:
     folder = _folder(place)
     target = place.reports / "notebooks" / "22-factsheet.ipynb"
     names = ["figuren/vergelijking.svg", "figuren/vergelijking.csv", "cijfers.csv", "cijfers.json",
@@ -97,6 +104,7 @@ def _sheet_job(place: FactsheetFolder, selection: Selection, counted: str, kerne
         target=target,
         before=frozenset([counted]),
         kernels=kernels,
+        around=around,
     )
 
 
