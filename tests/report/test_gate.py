@@ -4,6 +4,7 @@ import json
 import shutil
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
@@ -24,9 +25,11 @@ from inventarisatie.desk import publishing
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
 from inventarisatie.report.gate import check, scan, scanning
+from inventarisatie.report.gate.microdata import Microdata
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
+from inventarisatie.round.question import Option, Question
 from inventarisatie.workflow.pages import write_page
 
 ROOT = Path(__file__).parents[2]
@@ -283,3 +286,14 @@ def test_what_was_found_is_found_again(ronde, tmp_path):
     for _ in range(2):
         with pytest.raises(Refusal, match=r"extra\.csv, line 2"):
             check(ronde, receipt=tmp_path / "poort.txt")
+
+
+def test_a_log_is_no_table_of_respondents_because_ten_people_answered_nine_to_one():
+    frame = pd.DataFrame({"question": "a", "state": "answered", "option": ["j"] * 9 + ["n"]})
+    question = Question(code="a", text="?", type="single", options=[
+        Option(code="j", label="Ja"), Option(code="n", label="Nee")])  # fmt: skip
+    asked = SimpleNamespace(questions=[question])
+    lines = [f"12:0{n} {'WARNING' if n == 4 else 'INFO'} stap {'stops' if n == 4 else 'starts'}"
+             for n in range(10)]  # fmt: skip
+    assert not Microdata.of(frame, asked).is_in("\n".join(lines))
+    assert Microdata.of(pd.concat([frame, frame]), asked).is_in("\n".join(lines + lines))

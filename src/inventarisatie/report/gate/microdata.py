@@ -30,6 +30,8 @@ MOST_WORDS = 60
 """Words of the longest line that is a row of words."""
 SIGNS = 2
 """Columns with answers from which a table is one of respondents."""
+WEAK, STRONG = 1, 2
+"""How sure a column is one of answers: nine of the one and one of the other stand in any log."""
 _ROW = re.compile(r"<(?:tr|w:tr|table:table-row|row)\b")
 _CELL = re.compile(r"<(?:t[dh]|w:tc|table:table-cell|c)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -101,24 +103,27 @@ class Microdata:
         if len(rows) < FEWEST:
             return False
         columns = [[cell for cell in column if cell] for column in _turned(rows)]
-        return sum(self._is_answers(column) for column in columns) >= SIGNS
+        signs = [self._sign(column) for column in columns]
+        return sum(sign > 0 for sign in signs) >= SIGNS and max(signs) > WEAK
 
-    def _is_answers(self, column: list[str]) -> bool:
-        """With or without a header: as often as given, or answers to one question that repeat.
+    def _sign(self, column: list[str]) -> int:
+        """Of answers, with or without a header: as often as given, or to one question, repeated.
 
         A first cell that stands nowhere else is a header.
         """
+        found = 0
         headed = column[:1] and column.count(column[0]) == 1
         for cells in (column[1:],) if headed else (column, column[1:]):
             counts = Counter(cell.casefold() for cell in cells)
             if len(cells) < FEWEST or len(counts) < 2 or len(counts) > len(cells) / 2:
                 continue
             sizes = tuple(sorted(counts.values()))
-            if sizes in self.sizes and sizes[0] != sizes[-1]:
-                return True
             if any(_are_of(known, counts) for known in self.answers):
-                return True
-        return False
+                return STRONG
+            if sizes in self.sizes and sizes[0] != sizes[-1]:
+                telling = len(sizes) > 2 or len(cells) >= 2 * FEWEST
+                found = max(found, STRONG if telling else WEAK)
+        return found
 
 
 def _are_of(known: frozenset[str], counts: Counter[str]) -> bool:
