@@ -32,6 +32,12 @@ def test_r11_no_header(tmp_path: Path) -> None:
     assert (refusal.code, "'naam', 'leeftijd'" in refusal.message) == ("R11", True)
 
 
+def test_r11_no_question(tmp_path: Path) -> None:
+    behind = Sheet([[*row[1:], row[0]] for row in good().rows])
+    refusal = refused(behind, tmp_path)
+    assert (refusal.code, "no column is of a question" in refusal.message) == ("R11", True)
+
+
 def test_r12_second_row_missing(tmp_path: Path) -> None:
     sheet = good()
     del sheet.rows[1]

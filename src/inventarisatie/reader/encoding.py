@@ -1,13 +1,12 @@
 """The cells of one question, turned into option codes, texts and numbers of the codebook."""
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column, Mask, label
 from inventarisatie.reader.damage import CHANGED, MANGLED, unknown_answer
+from inventarisatie.reader.detected import NUMBER
 from inventarisatie.reader.encoded import Encoded
 from inventarisatie.reader.export import Export, Layout
 from inventarisatie.reader.grouping import ColumnGroup
@@ -17,7 +16,6 @@ from inventarisatie.reader.tidy import Ints
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.question import Question
 
-_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _NO_RANK = {"", "N/A", "n.v.t."}
 
 
@@ -107,7 +105,7 @@ class _Encoder:
         if self.question.type == "open":
             return Encoded(column.filled, text=column)
         for text in column.frequencies:
-            if not _NUMBER.fullmatch(text):
+            if not NUMBER.fullmatch(text):
                 raise self._unknown(position, text, "is not a number")
         numbers = [float(t.replace(",", ".")) if t else np.nan for t in column.labels]
         commas = sum(count for text, count in column.frequencies.items() if "," in text)

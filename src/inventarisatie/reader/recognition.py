@@ -12,6 +12,8 @@ from inventarisatie.round.codebook import Questionnaire
 
 _AS_IT_IS = Wanted()
 
+_WHOLE = "Download the export again with all questions, and do not move its columns."
+
 
 def recognise(path: Path) -> Reader:
     """The reader of a file.
@@ -41,7 +43,10 @@ def read_export(path: Path, wanted: Wanted = _AS_IT_IS) -> Export:
     reader = reader_for(source, first)
     if wanted.form and not isinstance(reader, Refused):
         reader = _as_said(path.name, reader, wanted.form)
-    return replace(reader.read(source, first, wanted), source=reader.source)
+    export = reader.read(source, first, wanted)
+    if not export.header.groups:
+        raise Refusal("R11", f"{path.name}: no column is of a question.", _WHOLE)
+    return replace(export, source=reader.source)
 
 
 def _as_said(name: str, found: Reader, form: Questionnaire) -> Reader:

@@ -65,6 +65,12 @@ def test_dutch_interface_with_full_texts(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_times_that_the_platform_keeps_are_no_questions(tmp_path: Path) -> None:
+    names = ["Group time: Over u", "Vraagtijd: q1", "Durée pour la question: q1", "groupTime7"]
+    kept = {"Bent u tevreden?": ["Ja", "Nee", "Ja", ""]} | {n: ["1.5"] * 4 for n in names}
+    assert [q.code for q in drafted(tmp_path, DUTCH, kept)[0].questions] == ["vraag-1"]
+
+
 def test_codes_and_texts_in_one_header(tmp_path: Path) -> None:
     names = list(map("{}. {}".format, CODES, ENGLISH))
     questions = {

@@ -39,7 +39,11 @@ _OWN = (_OWN | {"answerid", "antwoordid", "antwortid"}) - {"seed", "seme", "semi
 _FEW = 2
 _METADATA = 15
 """Columns at the start among which the metadata stand; a question may have such a name too."""
-_TIMING = re.compile(r"(group|question|groep|vraag|gruppen|fragen)(time|tijd|zeit)\W*\w*", re.I)
+_TIMING = re.compile(
+    r"((group|question|groeps?|vraag|gruppen|fragen) ?(time|tijd|zeit)"
+    r"|durée pour (le groupe|la question))( ?:.*|\W*\w*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CODED = re.compile(r"([A-Za-z]\w*(?:\[[^\]]*\])*)\. ?(.*)", re.DOTALL)
 _CODE = re.compile(r"([A-Za-z]\w*)((?:\[[^\]]*\])*)(?:\.\d+)?")
 
