@@ -129,3 +129,8 @@ def test_plain_quarto_runs_what_changed_and_refuses_what_the_builtin_renderer_re
     refused = call(fresh.root, *render, PATH=path)
     assert refused.returncode != 0
     assert "rapport.qmd, line 19: unknown reference @fig-weg" in refused.stderr
+    own = fresh.reports / "kort.qmd"
+    own.write_text(f"{SHORT}\nZie @fig-weg.\n")
+    refused = call(fresh.root, "quarto", "render", str(own), PATH=path)
+    assert refused.returncode != 0
+    assert "kort.qmd, line 8: unknown reference @fig-weg" in refused.stderr
