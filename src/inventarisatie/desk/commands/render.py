@@ -10,7 +10,7 @@ from inventarisatie.round.project import open_ronde
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_ronde(parser)
-    parser.add_argument("--document", default="rapport", help="rapport (default) or expertsessie")
+    parser.add_argument("--document", default="rapport", help="name of a .qmd (default: rapport)")
     parser.add_argument(
         "--formats",
         default="html,pdf",

@@ -11,7 +11,7 @@ from inventarisatie.round.project import open_ronde
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_ronde(parser)
-    parser.add_argument("--document", default="rapport", help="rapport (default) or expertsessie")
+    parser.add_argument("--document", default="rapport", help="name of a .qmd (default: rapport)")
     parser.add_argument("--port", type=int, default=8008, help="of the page (default: 8008)")
     parser.add_argument("--no-browser", action="store_true", help="only tell the address")
 
