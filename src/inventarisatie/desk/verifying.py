@@ -17,8 +17,8 @@ from pathlib import Path
 from inventarisatie.errors import Refusal
 from inventarisatie.report.formats import FORMATS
 from inventarisatie.round.project import Ronde
-from inventarisatie.round.versions import git
-from inventarisatie.workflow.crate_reading import CHANGED, EPOCH, Stated, differing, read_crate
+from inventarisatie.round.versions import EPOCH, git
+from inventarisatie.workflow.crate_reading import CHANGED, Stated, differing, read_crate
 from inventarisatie.workflow.jobs import file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.outputs import CRATE, made_files

@@ -13,6 +13,8 @@ from inventarisatie.errors import Refusal
 from inventarisatie.round.project import MARKER, Ronde
 
 LOCK = "requirements.lock"
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The variable that gives the date on a report."""
 PACKAGES = ("inventarisatie", "pandas", "seaborn", "matplotlib", "papermill", "typst")
 
 
@@ -59,7 +61,7 @@ def source_date_epoch() -> int | None:
     Raises:
         Refusal: it is no number of seconds.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    epoch = os.environ.get(EPOCH)
     if not epoch:
         return None
     try:
@@ -70,8 +72,8 @@ def source_date_epoch() -> int | None:
     if seconds < 0:
         raise Refusal(
             "parameter",
-            f"SOURCE_DATE_EPOCH = {epoch!r} is no number of seconds since 1970.",
-            "Give for example SOURCE_DATE_EPOCH=1700000000, or unset it.",
+            f"{EPOCH} = {epoch!r} is no number of seconds since 1970.",
+            f"Give for example {EPOCH}=1700000000, or unset it.",
         )
     return seconds
 

@@ -19,12 +19,13 @@ from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
 from inventarisatie.round.step import CODING
 from inventarisatie.round.versions import (
+    EPOCH,
     file_hashes,
     package_versions,
     read_commit,
     report_day,
 )
-from inventarisatie.workflow.crate_reading import CHANGED, EPOCH, PROJECT
+from inventarisatie.workflow.crate_reading import CHANGED, PROJECT
 from inventarisatie.workflow.jobs import Job, file_digests, read_stamp
 from inventarisatie.workflow.outputs import CRATE, PUBLIC, made_files, public_files, rendered
 

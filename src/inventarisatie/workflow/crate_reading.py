@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
+from inventarisatie.round.versions import EPOCH
 from inventarisatie.workflow.jobs import file_digests
 
-EPOCH = "SOURCE_DATE_EPOCH"
 PROJECT = "#inventarisatie"
 CHANGED = "-dirty"
 """Follows the commit where files differ from it, as in ``git describe``."""

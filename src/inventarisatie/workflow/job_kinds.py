@@ -9,7 +9,7 @@ from typing import Any
 
 from inventarisatie.round.package import package_digest
 from inventarisatie.round.project import BRAND, EXTENSION, MARKER, Ronde
-from inventarisatie.round.versions import LOCK, source_date_epoch
+from inventarisatie.round.versions import EPOCH, LOCK, source_date_epoch
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook
@@ -144,7 +144,7 @@ def surroundings(ronde: Ronde) -> dict[str, str]:
     return {
         "package": package_digest(),
         "Python": platform.python_version(),
-        "SOURCE_DATE_EPOCH": "" if epoch is None else str(epoch),
+        EPOCH: "" if epoch is None else str(epoch),
         **file_digests(ronde.root, [LOCK]),
     }
 

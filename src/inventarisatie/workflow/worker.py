@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 from inventarisatie.errors import Refusal
 from inventarisatie.round.package import package_digest
 from inventarisatie.round.project import STATE
+from inventarisatie.round.versions import EPOCH
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import read_holder
 from inventarisatie.workflow.notebook import Notebook
@@ -51,7 +52,7 @@ class Run:
     """Content of the file that says which run holds the project: seen only in the same folder."""
     client: str
     """Id of the run's client, known to the scheduler."""
-    epoch: str | None = field(default_factory=lambda: os.environ.get("SOURCE_DATE_EPOCH"))
+    epoch: str | None = field(default_factory=lambda: os.environ.get(EPOCH))
     surroundings: Mapping[str, str] = field(default_factory=surroundings)
 
     @property
@@ -98,9 +99,9 @@ class KernelsOfRun(WorkerPlugin):
         """Give kernels the environment that they have in a local run."""
         self.kernels = Kernels(self._run.root, warm=False)
         self.kernels.__enter__()
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        os.environ.pop(EPOCH, None)
         if self._run.epoch is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = self._run.epoch
+            os.environ[EPOCH] = self._run.epoch
 
     def teardown(self, worker: Worker) -> None:
         """End the kernels that still run."""

@@ -12,6 +12,7 @@ import pypandoc
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering.source import Source
+from inventarisatie.round.versions import EPOCH
 
 READER = "markdown"
 _FILTER_ERROR = re.compile(r"inventarisatie: (?P<message>.*) \[(?P<place>.*)\]")
@@ -51,7 +52,7 @@ def run(arguments: Sequence[str], text: str, folder: Path, source: Source, epoch
         [pypandoc.get_pandoc_path(), *arguments],
         input=text.encode(),
         cwd=folder,
-        env={**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(epoch)},
+        env={**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8", EPOCH: str(epoch)},
         capture_output=True,
         check=False,
     )

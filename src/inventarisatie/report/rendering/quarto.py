@@ -10,6 +10,7 @@ from pathlib import Path
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering.pandoc import refusal_of
 from inventarisatie.report.rendering.reading import Document
+from inventarisatie.round.versions import EPOCH
 
 OLDEST = (1, 10)
 QUARTO_FORMATS = {"html": "inventarisatie-html", "pdf": "inventarisatie-typst"}
@@ -39,7 +40,7 @@ class Quarto:
             cwd=root,
             env={
                 **os.environ,
-                "SOURCE_DATE_EPOCH": str(document.settings.epoch),
+                EPOCH: str(document.settings.epoch),
                 "TYPST_IGNORE_SYSTEM_FONTS": "true",
                 "NO_COLOR": "1",
             },
