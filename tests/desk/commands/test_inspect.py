@@ -48,3 +48,12 @@ def test_order_of_dates_can_be_stated(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "R28" in capsys.readouterr().out
     assert main(["inspect", str(path), "--date-order", "dmy", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["date_order"] == "dmy"
+
+
+def test_a_question_cannot_steer_the_terminal(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(EXPORT.replace("Hoe gaat het?", "\x1b[31mHoe gaat het?\x1b[0m"))
+    assert main(["inspect", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "Hoe gaat het?" in told
+    assert "\x1b" not in told

@@ -2,6 +2,7 @@
 
 import argparse
 
+from inventarisatie.errors import printable
 from inventarisatie.round.parameters import add_ronde
 from inventarisatie.round.project import open_ronde
 
@@ -17,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
 
     found = drafts(open_ronde(options.ronde))
     for draft in found:
-        print(f"{draft.file}, line {draft.line}: {draft.begins} …")
+        print(printable(f"{draft.file}, line {draft.line}: {draft.begins} …"))
     print(
         f"{len(found)} paragraphs to confirm: correct each, then take away the ::: marks around it."
     )

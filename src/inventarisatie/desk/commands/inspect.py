@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from inventarisatie.errors import printable
 from inventarisatie.reader.inspection import inspect_export
 
 
@@ -17,5 +18,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the findings; 0 when the file is accepted, 2 when it is refused."""
     found = inspect_export(options.export, order=options.date_order, no_ids=options.no_ids)
-    print(found.to_json() if options.json else found.to_text())
+    print(found.to_json() if options.json else printable(found.to_text()))
     return 2 if found.refusal else 0

@@ -2,6 +2,7 @@
 
 import argparse
 
+from inventarisatie.errors import printable
 from inventarisatie.round.parameters import add_ronde
 
 
@@ -20,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     codebook = load_codebook(ronde.codebook_file).as_exported()
     lines = lines_to_confirm(unconfirmed(ronde, codebook))
     for line in lines:
-        print(line)
+        print(printable(line))
     if not lines:
         print(f"All labels of {ronde.name} are known from its questionnaire, or confirmed.")
         return 0

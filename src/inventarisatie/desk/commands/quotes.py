@@ -2,6 +2,7 @@
 
 import argparse
 
+from inventarisatie.errors import printable
 from inventarisatie.round.parameters import add_ronde
 
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         codebook = load_codebook(ronde.codebook_file)
         found = quotable(ronde, answers, codebook, options.question)
         for text, line in found[["text", "line"]].to_numpy():
-            print(f"{text}\n    {line}")
+            print(printable(f"{text}\n    {line}"))
         print(
             f"\nTo approve one, add its line to data/raw/{ronde.name}/{FILE}, with your name in it."
         )
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     quotes = approved_quotes(ronde, answers)
     for quote in quotes.to_dict("records"):
-        print(f"{quote['id']}\t{quote['question']}\t{quote['text']}")
+        print(f"{quote['id']}\t{quote['question']}\t{printable(quote['text'])}")
     if quotes.empty:
         print(f"No quote is approved: data/raw/{ronde.name}/{FILE} is not there or empty.")
         print(f"To choose: inventarisatie quotes --ronde {ronde.number} --question CODE")
