@@ -188,6 +188,12 @@ def test_what_the_notebooks_made_may_ask_for_more_but_not_for_itself(ronde: Rond
         render(ronde, formats=["html"], engine="builtin")
 
 
+def test_an_id_that_stands_twice_is_refused_where_it_stands_first(ronde: Ronde) -> None:
+    line = add(ronde, "## Een {#sec-x}\n\n## Twee {#sec-x}")
+    with pytest.raises(Refusal, match=f"{CHAPTER}, line {line}: .*Duplicate identifier"):
+        render(ronde, formats=["html"], engine="builtin")
+
+
 def test_a_missing_ledger_is_named(ronde: Ronde) -> None:
     (ronde.reports / "cijfers.json").unlink()
     with pytest.raises(Refusal, match=r"the ledger cijfers\.json is missing"):

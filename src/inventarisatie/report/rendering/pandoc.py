@@ -15,6 +15,7 @@ from inventarisatie.report.rendering.source import Source
 from inventarisatie.round.versions import EPOCH
 
 READER = "markdown"
+_TWICE = re.compile(r"Duplicate identifier '([^']+)'")
 _FILTER_ERROR = re.compile(r"inventarisatie: (?P<message>.*) \[(?P<place>.*)\]")
 
 
@@ -80,10 +81,16 @@ def refusal_of(messages: str, source: Source) -> Refusal:
         )
     return Refusal(
         "render",
-        f"{source.place('')}: {' '.join(lines)[:600]}",
+        f"{_place_of_warning(messages, source)}: {' '.join(lines)[:600]}",
         "Correct the document; the last report is still there.",
         exit_code=1,
     )
+
+
+def _place_of_warning(messages: str, source: Source) -> str:
+    """Where an id that stands twice stands first; else the document."""
+    found = _TWICE.search(messages)
+    return source.place(rf"#{re.escape(found[1])}\b" if found else "")
 
 
 def _place(words: str, source: Source) -> str:
