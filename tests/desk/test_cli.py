@@ -56,6 +56,7 @@ def test_starting_a_command_imports_no_heavy_package():
 def test_every_command_that_is_stopped_ends_with_all_that_it_started(name):
     script = f"""
 import signal, subprocess
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from inventarisatie.desk import cli
 def work(arguments):
     print(subprocess.Popen(["sleep", "60"]).pid, flush=True)
