@@ -83,6 +83,18 @@ def test_no_text_of_a_grid_covers_another(width, answers, upper):
     assert_legible(chart(grid, matrix(answers, LINES, upper), width))
 
 
+def test_heads_with_a_word_wider_than_their_column_are_turned_and_end_on_one_line():
+    heads = ["Nooit", "Ondersteuningsbehoeften", "Helemaal niet van toepassing hier", "Ja"]
+    figure = chart(grid, matrix(heads, ["Arts", "Bus"]), NARROW)
+    assert_legible(figure)
+    drawn = [*charts_in(figure)[0].heads.values()]
+    assert {head.get_rotation() for head in drawn} == {90}
+    lowest = [head.get_window_extent().y0 for head in drawn]
+    assert max(lowest) - min(lowest) < 3
+    straight = chart(grid, matrix(["Nooit", "Ja"], ["Arts", "Bus"]))
+    assert {head.get_rotation() for head in charts_in(straight)[0].heads.values()} == {0}
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_text_of_bars_covers_another(width):
     data = frame(*({"n": n * 100, "label": " en ".join(ODD)} for n in range(3)), base=1234567)

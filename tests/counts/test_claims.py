@@ -26,6 +26,8 @@ LEDGER = {
         row("alle-gevraagden", 2, 9, base=(2, 9)),
         row("weg", 0, 50, certainty="not_kept"),
         row("gesloten", 1, None, base=None),
+        row("ten-minste-20", 20, None, base=(30, 40)),
+        row("misschien-niemand-gevraagd", 0, 5, base=(0, 9)),
     )
 }
 
@@ -40,6 +42,7 @@ LEDGER = {
         "helft < 57,5%",
         "alle-gevraagden = 100%",
         "alle-gevraagden > minder",
+        "ten-minste-20 <= 40",
     ],
 )
 def test_what_the_bounds_bear_out_holds(claim):
@@ -56,6 +59,8 @@ def test_what_the_bounds_bear_out_holds(claim):
         ("helft = helft", "the bounds leave it open"),
         ("weg >= 0%", "the number is not known"),
         ("gesloten > 10%", "the number is not known"),
+        ("ten-minste-20 <= 35", "the bounds leave it open"),
+        ("misschien-niemand-gevraagd <= 100%", "the number is not known"),
         ("minder > 50% en helft > minder", "helft > minder"),
     ],
 )

@@ -14,7 +14,7 @@ from inventarisatie.counts.ledger_file import read_ledger
 from inventarisatie.desk.comparing.trend import Trend, Wave, choose, find_trend, find_trends
 from inventarisatie.desk.comparing.trend_chart import draw_trend
 from inventarisatie.desk.comparing.trend_files import trend_markdown, write_trend
-from inventarisatie.desk.comparing.trend_text import alt_text, headline, note
+from inventarisatie.desk.comparing.trend_text import alt_text, headline, note, subtitle
 from inventarisatie.desk.comparing.wave_guard import compare_codebooks
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import load_codebook
@@ -89,6 +89,24 @@ def test_each_round_is_drawn_with_its_own_number_and_name(pair: Pair, root: Path
         _, filled = drawn[count].marks._parts[0]
         assert len(filled.get_offsets()) == count
         assert to_hex(filled.get_facecolor()[0]) == named[tint]
+
+
+def test_the_headline_is_the_answer_that_most_gave_in_the_later_round(pair: Pair) -> None:
+    found = trend(pair, "capaciteit-voor-corona")
+    _, (old, new) = found.bars[0]
+    lost = replace(old, certainty="not_kept")
+    bars = [(f"Antwoord {n}", (old, replace(new, lower=n, upper=n))) for n in (3, 27, 9)]
+    bars += [("Onbekend", (lost, replace(new, lower=40, upper=40)))]
+    told = headline(replace(found, bars=bars), *pair)
+    assert told == "Antwoord 27: 29 van de 50 in ronde 4, 27 van de 50 in ronde 5"
+
+
+def test_each_base_stands_with_its_own_round(pair: Pair) -> None:
+    found = trend(pair, "capaciteit-voor-corona")
+    label, (old, new) = found.bars[0]
+    fewer = replace(new, base_lower=40, base_upper=40)
+    told = subtitle(replace(found, bars=[(label, (old, fewer))]), *pair)
+    assert told.endswith(": professionals, n = 50 in ronde 4 (2020) en n = 40 in ronde 5 (2021).")
 
 
 def test_what_lies_between_bounds_is_hatched_in_either_round(pair: Pair, root: Path) -> None:

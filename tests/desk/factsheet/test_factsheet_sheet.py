@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from inventarisatie.charts.flow import charts_in
 from inventarisatie.counts.dataset import RondeData
+from inventarisatie.counts.disclosure.keeping import keep_counts
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.desk.factsheet.document import NAMED, write_documents
 from inventarisatie.desk.factsheet.pairs import DIFFERENT, TABLED, difference
 from inventarisatie.desk.factsheet.selection import SUFFIX, Selection
-from inventarisatie.desk.factsheet.sheet import Factsheet, draw_factsheet
-from inventarisatie.round.codebook import Codebook
+from inventarisatie.desk.factsheet.sheet import Factsheet, draw_factsheet, open_factsheet
+from inventarisatie.desk.factsheet.tables import tables_file
+from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
 from project_copy import LOOKS, copy_project
 
@@ -132,6 +135,29 @@ def test_a_ranking_is_told_by_its_first_places(tmp_path):
     assert (
         "zetten dit op de eerste plaats" in (tmp_path / "reports/ronde-9/factsheet.qmd").read_text()
     )
+
+
+def test_the_selection_and_everyone_are_read_with_their_own_numbers(tmp_path, monkeypatch):
+    copy_project(tmp_path, ("notebooks/", "data/raw/", "_quarto.yml"))
+    monkeypatch.chdir(tmp_path)
+    ronde = Ronde(tmp_path, 4)
+    kept = {
+        ("", "professionals"): (29, 50), ("stad=stad-a", "professionals"): (8, 12),
+        ("stad=stad-b", "professionals"): (5, 11), ("", "mensen"): (4, 10),
+    }  # fmt: skip
+    table = pd.DataFrame(
+        {"id": f"uit-beeld.ja.{group}", "question": "uit-beeld", "row": "", "category": "ja",
+         "group": group, "lower": n, "upper": n, "base_lower": base, "base_upper": base,
+         "certainty": "synthetic", "filter": chosen}
+        for (chosen, group), (n, base) in kept.items()
+    )  # fmt: skip
+    keep_counts(tables_file(ronde, "stad"), table, load_codebook(ronde.codebook_file))
+    sheet = open_factsheet("factsheet", 4, "stad=stad-a,groep=professionals")
+    told = [(row.id, row.count.full()) for pair in sheet.pairs for row in pair]
+    assert told == [
+        ("uit-beeld.ja.professionals.selectie", "8 van de 12"),
+        ("uit-beeld.ja.professionals", "29 van de 50"),
+    ]
 
 
 def test_the_selection_and_everyone_are_drawn_with_their_own_numbers(tmp_path, root):
