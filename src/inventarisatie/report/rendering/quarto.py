@@ -10,7 +10,6 @@ from pathlib import Path
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering.pandoc import refusal_of
 from inventarisatie.report.rendering.reading import Document
-from inventarisatie.round.versions import EPOCH
 
 OLDEST = (1, 10)
 QUARTO_FORMATS = {"html": "inventarisatie-html", "pdf": "inventarisatie-typst"}
@@ -40,7 +39,6 @@ class Quarto:
             cwd=root,
             env={
                 **os.environ,
-                EPOCH: str(document.settings.epoch),
                 "TYPST_IGNORE_SYSTEM_FONTS": "true",
                 "NO_COLOR": "1",
             },
