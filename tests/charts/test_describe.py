@@ -22,6 +22,8 @@ SIX = {"n": 6, "base": 6, "group": "b", "group_label": "belangenbehartigers", "w
         ([HALF], "De helft van de professionals (23 tot 27 van de 50) ziet knelpunten"),
         ([LESS | {"words": "ruim de helft"}],
          "Ruim de helft van de professionals (29 van de 50) kan minder mensen ontvangen"),
+        ([HALF | {"lower": 45, "upper": 49, "words": "bijna alle"}],
+         "Bijna alle professionals (45 tot 49 van de 50) zien knelpunten"),
         ([HALF | SIX | {"finding": "zien knelpunten"}, HALF],
          "De helft van de professionals (23 tot 27 van de 50) ziet knelpunten"),
         ([HALF | SIX], "Alle 6 belangenbehartigers zien knelpunten"),

@@ -77,6 +77,15 @@ def test_what_bounds_leave_open_is_not_called_most():
     assert "het vaakst" not in headline(tied, book("Wensen", PLACES))
 
 
+def test_the_answer_given_most_is_that_of_the_counts_that_are_sure():
+    numbers = [
+        replace(row, upper=80, certainty="protected") if row.category == "oneens" else row
+        for row in rows("Stellingen", SCALE, MATRIX)
+    ]
+    told = headline(numbers, book("Stellingen", SCALE))
+    assert f"{quoted('Eens')} is het vaakst gegeven bij {quoted('Meer ruimte')}" in told
+
+
 def test_no_line_is_told_of_numbers_that_are_not_counted():
     numbers = [replace(row, certainty="not_kept") for row in rows("Stellingen", SCALE, MATRIX)]
     codebook = book("Stellingen", SCALE)

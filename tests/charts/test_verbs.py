@@ -16,6 +16,7 @@ from inventarisatie.charts.verbs import singular
         ("wisselen", "wisselt"), ("openen", "opent"), ("delen", "deelt"), ("lezen", "leest"),
         ("vulden de lijst in", "vulde de lijst in"), ("krijgen", "krijgt"), ("praten", "praat"),
         ("volgen", "volgt"), ("twijfelen", "twijfelt"), ("verwachten", "verwacht"),
+        ("zullen komen", "zal komen"),
     ],
 )  # fmt: skip
 def test_the_verb_follows_its_subject(plural, one):

@@ -38,6 +38,13 @@ def test_multi_choice_counts_each_option_of_all_who_were_asked(answers, codebook
     assert "hygienemaatregelen.afstand" in set(tally["id"])
 
 
+def test_who_selected_nothing_is_not_without_answer(answers, codebook):
+    none = answers.assign(state=answers["state"].replace("answered", "not_selected"))
+    tally = tally_question(none, codebook, "hygienemaatregelen")
+    assert set(numbers(tally, "professionals").values()) == {0}
+    assert set(tally["base_upper"]) == {3}
+
+
 def test_who_was_not_asked_is_not_in_the_base(answers, codebook):
     unasked = answers.assign(state=answers["state"].replace("no_answer", "not_asked"))
     tally = tally_question(unasked, codebook, "uit-beeld")
