@@ -58,10 +58,15 @@ def test_plain_quarto_at_the_top_gives_the_same_report(
     fresh: Ronde, by_quarto: Ronde, html_text: Callable[[Path], list[str]]
 ) -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    command = ["quarto", "render", "--to", "inventarisatie-html"]
-    subprocess.run(command, cwd=fresh.root, env=os.environ | {"PATH": path}, check=True)
+    surroundings = os.environ | {"PATH": path}
+    subprocess.run(["quarto", "render"], cwd=fresh.root, env=surroundings, check=True)
     expected = html_text(by_quarto.reports / "rapport.html")
     assert html_text(fresh.reports / "rapport.html") == expected
+    dates = [
+        re.findall(rb"(?:Create|Modify)Date>([^<]+)", (each.reports / "rapport.pdf").read_bytes())
+        for each in (fresh, by_quarto)
+    ]
+    assert dates == [[b"2020-11-30T00:00:00Z"] * 2] * 2  # not by the clock
 
 
 @needs_quarto
