@@ -16,10 +16,10 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PIP_TARGET PIP_PREFI
 export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
-# A home folder that cannot be written has no room for the installer's cache either.
-UV_CACHE := $${UV_CACHE_DIR:-$${XDG_CACHE_HOME:-$$HOME/.cache}/uv}
-ifneq ($(shell mkdir -p "$(UV_CACHE)" 2>/dev/null; test -w "$(UV_CACHE)" && echo yes),yes)
-export UV_NO_CACHE := 1
+# Where the home folder cannot be written, one in the project stands in for it.
+ifneq ($(shell test -w "$$HOME" && echo yes),yes)
+export HOME := $(CURDIR)/.inventarisatie/home
+$(shell mkdir -p "$(HOME)")
 endif
 
 .PHONY: report quarto-from-pip watch test proof lint lint-package lab docs lock moved upgrade release clean
@@ -37,7 +37,7 @@ watch: $(READY)  ## the report in the browser, anew at every save of a chapter o
 
 test: $(READY) lint  ## lint, types and every test
 	@! test -f package.json || ! command -v npm >/dev/null || npm install --silent --no-package-lock --no-audit --no-fund \
-	  --cache node_modules/.npm || echo "npm cannot install axe-core here; the tests of accessibility are skipped."
+	  || echo "npm cannot install axe-core here; the tests of accessibility are skipped."
 	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 proof: $(READY)  ## the long proofs: faults at random moments, busy ports; hours
