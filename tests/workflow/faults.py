@@ -8,11 +8,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import psutil
 
 
 def start(project, *options: str) -> subprocess.Popen:
+    """A run that listens to Ctrl-C, also where these tests are a shell's background job."""
     return subprocess.Popen(
         [sys.executable, "-m", "inventarisatie", "run", *options],
         cwd=project.root,
@@ -20,6 +22,7 @@ def start(project, *options: str) -> subprocess.Popen:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
 
 
