@@ -297,3 +297,9 @@ def test_a_log_is_no_table_of_respondents_because_ten_people_answered_nine_to_on
              for n in range(10)]  # fmt: skip
     assert not Microdata.of(frame, asked).is_in("\n".join(lines))
     assert Microdata.of(pd.concat([frame, frame]), asked).is_in("\n".join(lines + lines))
+
+
+def test_free_text_is_found_whatever_accents_are_put_on_it(ronde):
+    accented = "".join(f"{sign}\u0301" if sign.isalpha() else sign for sign in ANSWER)
+    (ronde.reports / "extra.txt").write_text(accented)
+    assert any("free text of a respondent" in one for one in found(ronde))

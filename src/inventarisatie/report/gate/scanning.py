@@ -202,8 +202,7 @@ def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
 
 def _phrases(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
     """(position, what) of words in a row that must not leave."""
-    folded = text.casefold()
-    if not any(first in folded for first, _ in secrets.phrases):
+    if not secrets.phrases:
         return
     placed = words_in_place(text)
     sequence = [word for _, word in placed]

@@ -22,7 +22,7 @@ WINDOW = 6
 """So many words in a row of an open answer are a quotation."""
 SHORTEST = 4
 """An open answer of fewer words says nothing that others do not say too."""
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _LOOKALIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455", "aeopcyxijs"
 )
