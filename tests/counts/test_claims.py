@@ -43,6 +43,9 @@ LEDGER = {
         "alle-gevraagden = 100%",
         "alle-gevraagden > minder",
         "ten-minste-20 <= 40",
+        "ten-minste-20 >= 50%",
+        "gesloten >= 1",
+        "gesloten > 0",
     ],
 )
 def test_what_the_bounds_bear_out_holds(claim):
@@ -60,6 +63,12 @@ def test_what_the_bounds_bear_out_holds(claim):
         ("weg >= 0%", "the number is not known"),
         ("gesloten > 10%", "the number is not known"),
         ("ten-minste-20 <= 35", "the bounds leave it open"),
+        ("ten-minste-20 > 50%", "the bounds leave it open"),
+        ("gesloten > 1", "the bounds leave it open (gesloten is ten minste 1)"),
+        ("gesloten < 1", "does not hold"),
+        ("minder = 30", "does not hold"),
+        ("helft = 28", "does not hold"),
+        ("helft = 22", "does not hold"),
         ("misschien-niemand-gevraagd <= 100%", "the number is not known"),
         ("minder > 50% en helft > minder", "helft > minder"),
     ],

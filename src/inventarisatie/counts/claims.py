@@ -16,6 +16,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.errors import Refusal
@@ -26,7 +27,8 @@ COMPARE = {
 }  # fmt: skip
 _PART = re.compile(r"([a-z0-9.-]+)\s*(>=|<=|>|<|=)\s*([a-z0-9.-]+|\d+(?:,\d+)?\s*%)")
 _PERCENT = re.compile(r"(\d+)(?:,(\d+))?\s*%")
-Bounds = tuple[Fraction, Fraction]
+Bounds = tuple[Fraction, Fraction | float]
+"""Smallest and largest value; the largest is infinite where nothing bounds it."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,11 @@ def _judge_part(part: str, ledger: Mapping[str, LedgerRow]) -> Verdict:
         return Verdict(False, f"{part}: the number is not known")
     compare = COMPARE[sign]
     outcomes = {compare(left, value) for left in bounds for value in other}
-    if outcomes == {True} and (sign != "=" or bounds[0] == bounds[1]):
+    if outcomes == {True}:
         return Verdict(True)
     told = f"{name} is {row.count.full()}"
-    if True in outcomes or sign == "=":
+    overlap = bounds[0] <= other[1] and other[0] <= bounds[1]
+    if True in outcomes or (sign == "=" and overlap):
         return Verdict(False, f"{part}: the bounds leave it open ({told})")
     return Verdict(False, f"{part}: it does not hold ({told})")
 
@@ -96,16 +99,16 @@ def _row(name: str, ledger: Mapping[str, LedgerRow]) -> LedgerRow:
 
 
 def _bounds(row: LedgerRow, as_share: bool) -> Bounds | None:
-    """The smallest and largest value; None where the number, or its base, is not known."""
+    """None where the number, or the base of a share, is not known."""
     if not row.known or row.lower is None:
         return None
+    upper = row.base_upper if row.upper is None else row.upper
     if not as_share:
-        upper = row.base_upper if row.upper is None else row.upper
-        return None if upper is None else (Fraction(row.lower), Fraction(upper))
-    if not row.base_lower or not row.base_upper or row.upper is None:
+        return Fraction(row.lower), inf if upper is None else Fraction(upper)
+    if not row.base_lower or not row.base_upper or upper is None:
         return None
     if row.base_lower != row.base_upper and (row.lower, row.upper) == (
         row.base_lower, row.base_upper,
     ):  # fmt: skip
         return Fraction(1), Fraction(1)  # all of those who were asked, however many they were
-    return Fraction(row.lower, row.base_upper), Fraction(row.upper, row.base_lower)
+    return Fraction(row.lower, row.base_upper), Fraction(upper, row.base_lower)
