@@ -38,6 +38,17 @@ def test_a_job_is_fresh_until_something_that_counts_changes(project, job: Job) -
     assert why_stale(job, ronde) == [f"{raw}/antwoorden.csv changed", f"{raw}/nieuw.csv new"]
 
 
+def test_what_a_job_is_found_to_read_counts_as_what_it_was_said_to_read(project, job: Job) -> None:
+    (project.root / "chapter.qmd").write_text("one")
+    found = dataclasses.replace(job, reads_too=lambda: ["chapter.qmd"])
+    perform(found, project.ronde)
+    assert why_stale(found, project.ronde) == []
+    (project.root / "chapter.qmd").write_text("two")
+    assert why_stale(found, project.ronde) == ["chapter.qmd changed"]
+    (project.root / "chapter.qmd").unlink()
+    assert why_stale(found, project.ronde) == ["chapter.qmd gone"]
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"basis": {}}', b"\xff\x00"])
 def test_a_damaged_stamp_means_again(project, job: Job, damage: bytes) -> None:
     perform(job, project.ronde)

@@ -76,8 +76,8 @@ def document_job(
     kind: str,
     engine: str,
     steps: Sequence[Job],
-    texts: Sequence[str],
     around: Mapping[str, str],
+    texts: Sequence[str] = (),
     prefix: str = "",
 ) -> Job:
     """The job that renders a document of a round, or of one of its factsheets.
@@ -88,16 +88,15 @@ def document_job(
         kind: the format.
         engine: ``auto``, ``quarto`` or ``builtin``.
         steps: the jobs that go first.
-        texts: the files in the report folder that the document can be made of.
         around: see ``surroundings``.
+        texts: files in the report folder that decide the outcome whatever the document holds.
         prefix: before the name of the job, where several have a document of the same name.
     """
     folder = ronde.reports.relative_to(ronde.root).as_posix()
-    folders = [f"{folder}/{name}/" for name in ("hoofdstukken", "figuren", "fragmenten")]
     return Job(
         name=f"{prefix}{document}.{kind}",
         title=f"{prefix}{document}.{kind}",
-        reads=sorted({MARKER, BRAND, EXTENSION, *folders, *texts} | {f"{folder}/cijfers.json"}),
+        reads=sorted({MARKER, BRAND, EXTENSION, f"{folder}/cijfers.json", *texts}),
         makes=[f"{folder}/{document}.{kind}"],
         basis={
             "engine": engine,
@@ -106,6 +105,7 @@ def document_job(
         },
         before=frozenset(step.name for step in steps),
         action=partial(_render, ronde, document, kind, engine),
+        reads_too=partial(_sources, ronde, document),
     )
 
 
@@ -129,6 +129,12 @@ def gate_job(ronde: Ronde, jobs: Sequence[Job], around: Mapping[str, str]) -> Jo
         before=frozenset(job.name for job in jobs),
         action=look,
     )
+
+
+def _sources(ronde: Ronde, document: str) -> list[str]:
+    from inventarisatie.report.rendering import files_of
+
+    return files_of(ronde.reports / f"{document}.qmd", ronde.root)
 
 
 def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:

@@ -31,6 +31,8 @@ class Job:
     """Names of the jobs that go first."""
     action: Callable[[], str]
     """Does the work; gives a note to keep with the outcome, such as the renderer's name."""
+    reads_too: Callable[[], Iterable[str]] = tuple
+    """More files, known when the jobs before it are done."""
 
 
 def perform(job: Job, ronde: Ronde) -> None:
@@ -39,7 +41,7 @@ def perform(job: Job, ronde: Ronde) -> None:
     Raises:
         Refusal: the work failed, or a promised file was not written.
     """
-    inputs = file_digests(ronde.root, job.reads)
+    inputs = file_digests(ronde.root, [*job.reads, *job.reads_too()])
     earlier = {path: _written(ronde.root / path) for path in job.makes}
     note = job.action()
     for path in job.makes:
@@ -62,7 +64,7 @@ def why_stale(job: Job, ronde: Ronde) -> list[str]:
         return ["never run"]
     return [
         *_differences(stamp["basis"], job.basis),
-        *_differences(stamp["inputs"], file_digests(ronde.root, job.reads)),
+        *_differences(stamp["inputs"], file_digests(ronde.root, {*job.reads, *stamp["inputs"]})),
         *_differences(stamp["outputs"], file_digests(ronde.root, job.makes)),
     ]
 

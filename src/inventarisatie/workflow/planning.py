@@ -63,7 +63,7 @@ def _rendered(
 ) -> list[Job]:
     texts = _texts(ronde)
     return [
-        document_job(ronde, name, kind, settings.engine, steps, texts, around)
+        document_job(ronde, name, kind, settings.engine, steps, around, texts)
         for name in documents(ronde)
         for kind in settings.formats
     ]
@@ -99,7 +99,7 @@ def _texts(ronde: Ronde) -> list[str]:
     return [
         path.relative_to(ronde.root).as_posix()
         for path in sorted(ronde.reports.glob("*"))
-        if path.suffix in (".qmd", ".yml", ".json", ".bib", ".csl") and path.name != CRATE
+        if path.suffix in (".yml", ".json", ".bib", ".csl") and path.name != CRATE
     ]
 
 

@@ -45,8 +45,7 @@ def plan_factsheets(
         documents = [("factsheet", kind) for kind in formats] + [("verantwoording", "html")]
         jobs += [
             document_job(
-                place, name, kind, engine, [sheet],
-                texts=[f"{_folder(place)}/{name}.qmd"], around=around, prefix=f"{selection.slug}.",
+                place, name, kind, engine, [sheet], around, prefix=f"{selection.slug}."
             )
             for name, kind in documents
         ]  # fmt: skip

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 import pandas as pd
 
@@ -69,6 +69,7 @@ class Microdata:
 
     def is_in(self, text: str) -> bool:
         """Whether a table in the text has a row, or a column, per respondent."""
+        text = text.casefold()
         found = any(self._is_one(rows) or self._is_one(_turned(rows)) for rows in tables(text))
         return found or self._in_a_row(text)
 
@@ -90,7 +91,7 @@ class Microdata:
         every = frozenset[str]().union(*self.answers)
         run: list[str] = []
         between = 0
-        for cell in (cell.strip(_EDGE).casefold() for cell in _BETWEEN.split(text)):
+        for cell in (cell.strip(_EDGE) for cell in _BETWEEN.split(text)):
             between = 0 if cell in every else between + bool(cell)
             if not between and cell:
                 run.append(cell)
@@ -114,7 +115,7 @@ class Microdata:
         found = 0
         headed = column[:1] and column.count(column[0]) == 1
         for cells in (column[1:],) if headed else (column, column[1:]):
-            counts = Counter(cell.casefold() for cell in cells)
+            counts = Counter(cells)
             if len(cells) < FEWEST or len(counts) < 2 or len(counts) > len(cells) / 2:
                 continue
             sizes = tuple(sorted(counts.values()))
@@ -150,8 +151,8 @@ def tables(text: str) -> Iterator[Rows]:
 def _of_like_lines(lines: Rows) -> Iterator[Rows]:
     """The words of lines that have as many of them as those around them."""
     for width, rows in groupby(lines, key=len):
-        if SIGNS <= width <= MOST_WORDS:
-            yield list(rows)
+        if SIGNS <= width <= MOST_WORDS and (max(width, len(found := list(rows))) >= FEWEST):
+            yield found
 
 
 def _repeats(given: list[str]) -> bool:
@@ -178,5 +179,4 @@ def _names(question: Question) -> Iterator[str]:
 
 
 def _turned(rows: Rows) -> Rows:
-    width = max(map(len, rows), default=0)
-    return [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
+    return [list(column) for column in zip_longest(*rows, fillvalue="")]

@@ -11,7 +11,7 @@ from pathlib import Path
 from inventarisatie.answers.identifiers import IN_OUTPUTS
 from inventarisatie.errors import Refusal
 from inventarisatie.report.gate.contents import PICTURES, contents
-from inventarisatie.report.gate.secrets import Secrets, collect, words_in_place
+from inventarisatie.report.gate.secrets import Secrets, collect, positions, words
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.package import package_digest
@@ -163,10 +163,7 @@ def _own_contact_data(root: Path) -> str:
 
 def secrets_in(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
     """(position, what) of everything in one text that is about a respondent of the round."""
-    for match in _TOKEN.finditer(text):
-        what = secrets.tokens.get(match[0].casefold().strip(".-"))
-        if what:
-            yield match.start(), what
+    yield from _tokens(text, secrets)
     yield from _phrases(text, secrets)
     if secrets.alone:
         for match in _PIECE.finditer(text):
@@ -183,7 +180,7 @@ def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
         for match in identifier.find(text):
             if match[0] not in own:
                 yield match.start(), identifier.name
-    if "respondent" in text.casefold():
+    if "respondent" in text or "respondent" in text.casefold():
         for match in _PER_RESPONDENT.finditer(text):
             yield match.start(), "a table with a row per respondent"
     for match in _EXPLORATION.finditer(text):
@@ -200,13 +197,26 @@ def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
         yield found.start(), "a folder of the machine"
 
 
+def _tokens(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
+    """(position, what) of single words that must not leave."""
+    if secrets.tokens.keys().isdisjoint(map(_plain, set(_TOKEN.findall(text)))):
+        return
+    for match in _TOKEN.finditer(text):
+        if what := secrets.tokens.get(_plain(match[0])):
+            yield match.start(), what
+
+
+def _plain(token: str) -> str:
+    return token.casefold().strip(".-")
+
+
 def _phrases(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
     """(position, what) of words in a row that must not leave."""
-    if not secrets.phrases:
+    sequence = words(text)
+    if secrets.phrases.keys().isdisjoint(pairwise(sequence)):
         return
-    placed = words_in_place(text)
-    sequence = [word for _, word in placed]
+    places = positions(text)
     for start, pair in enumerate(pairwise(sequence)):
         for phrase, what in secrets.phrases.get(pair, ()):
             if tuple(sequence[start : start + len(phrase)]) == phrase:
-                yield placed[start][0], what
+                yield places[start], what

@@ -31,12 +31,12 @@ _LOOKALIKE = str.maketrans(
 
 def words(text: str) -> list[str]:
     """The words of a text, without case, accents and punctuation."""
-    return [word for _, word in words_in_place(text)]
+    return [_bare(word.casefold()) for word in _WORDS.findall(text)]
 
 
-def words_in_place(text: str) -> list[tuple[int, str]]:
-    """The same words, each after its position in the text."""
-    return [(match.start(), _bare(match[0].casefold())) for match in _WORDS.finditer(text)]
+def positions(text: str) -> list[int]:
+    """Where each of these words begins."""
+    return [match.start() for match in _WORDS.finditer(text)]
 
 
 @cache

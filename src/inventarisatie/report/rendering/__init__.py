@@ -2,5 +2,6 @@
 
 from inventarisatie.report.rendering.quarto import find_quarto
 from inventarisatie.report.rendering.render import Rendered, render
+from inventarisatie.report.rendering.source import files_of
 
-__all__ = ["Rendered", "find_quarto", "render"]
+__all__ = ["Rendered", "files_of", "find_quarto", "render"]

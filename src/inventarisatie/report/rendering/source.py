@@ -10,6 +10,9 @@ from inventarisatie.round.texts import read_text
 
 _INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
 _REQUEST = re.compile(r"\[([\w-]+)\]\{\.(?:figuur|deel)\}")
+_PICTURE = re.compile(r"\]\((\S+?\.(?:svg|png|jpe?g))\)")
+_WIDTHS = ("", "-breed", "-smal")
+"""Of the pictures of one figure: for the PDF, for a page and for a phone."""
 _SHORTCODE = re.compile(r"\{\{<\s*(\S*)")
 
 
@@ -67,6 +70,20 @@ def read_source(document: Path, root: Path) -> Source:
     """
     lines = _read(document, root, (document,))
     return Source(tuple(lines), tuple(_made_for(lines, root, (document,))))
+
+
+def files_of(document: Path, root: Path) -> list[str]:
+    """The files that a document is made of, relative to the project: texts and pictures.
+
+    Raises:
+        Refusal: see ``read_source``.
+    """
+    source = read_source(document, root)
+    lines = (*source.lines, *source.made)
+    shown = {document.parent / name for line in lines for name in _PICTURE.findall(line.text)}
+    pictures = (path.with_stem(path.stem + width) for path in shown for width in _WIDTHS)
+    files = {path.relative_to(root).as_posix() for path in pictures if path.is_file()}
+    return sorted({line.file for line in lines} | files)
 
 
 def _read(path: Path, root: Path, above: tuple[Path, ...]) -> list[SourceLine]:
