@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 
+from inventarisatie.reader.aside import aside_last
 from inventarisatie.reader.column import Column
 from inventarisatie.reader.contact import asks_who
 from inventarisatie.reader.detected import (
@@ -20,7 +21,7 @@ from inventarisatie.reader.detected import (
 )
 from inventarisatie.reader.grouping import ColumnGroup
 from inventarisatie.reader.metadata import squeeze
-from inventarisatie.reader.scales import aside_last, in_scale_order, is_common
+from inventarisatie.reader.scales import in_scale_order, is_common
 from inventarisatie.reader.spread import spread_options
 from inventarisatie.reader.subheaders import is_open, is_response
 from inventarisatie.reader.text_fields import OTHER, alike, beside_one, has_own_words
