@@ -191,14 +191,27 @@ local function has_link_beside(block)
   return found
 end
 
--- Outside HTML there is no file beside the report to link to.
+-- Outside HTML there is no file beside the report to link to, but the account.
+local function leads_nowhere(link)
+  return not is_html and is_beside(link) and not link.classes:includes("cijfer")
+end
+
 local function unlink(link)
-  if not is_html and link.classes:includes("terug") then
-    return {}
-  end
-  if not is_html and is_beside(link) and not link.classes:includes("cijfer") then
+  if leads_nowhere(link) then
     return link.content
   end
+end
+
+-- What is there for such a link alone is left out.
+local function without_downloads(paragraph)
+  local first = paragraph.content[1]
+  if #paragraph.content == 1 and first.t == "Link" and leads_nowhere(first) then
+    return {}
+  end
+end
+
+local function way_back(link)
+  return not is_html and link.classes:includes("terug") and {} or nil
 end
 
 -- In the PDF the data name their chart by its number.
@@ -323,6 +336,34 @@ local function comment(element)
   if element.format == "html" and element.text:match("^%s*<!%-%-") then
     return {}
   end
+end
+
+-- Where a statement comes from stands, in print, at the end of its last line: never alone on a page.
+local function is_source(block)
+  local first = block.t == "Para" and #block.content == 1 and block.content[1]
+  return first and first.t == "Span" and first.classes:includes("bron")
+end
+
+local function last_text(block)
+  if block and block.t:match("^%a+List$") then
+    local item = block.content[#block.content]
+    return last_text(item[#item])
+  end
+  return block and (block.t == "Para" or block.t == "Plain") and not figure_of(block) and block or nil
+end
+
+local function with_sources(blocks)
+  local result = pandoc.Blocks({})
+  for _, block in ipairs(blocks) do
+    local before = is_source(block) and last_text(result[#result])
+    if before then
+      before.content:insert(pandoc.Space())
+      before.content:extend(block.content)
+    else
+      result:insert(block)
+    end
+  end
+  return result
 end
 
 -- In typst an anchor wants something to hang its label on, and a source (.bron) its own look.
@@ -483,6 +524,7 @@ function Pandoc(document)
     return ledger
   end
   document = document:walk(told(numbers))
+  document = document:walk({ Link = way_back })
   check_links(document)
   document = document:walk({ Image = inline_figure })
   document = document:walk({ Blocks = with_figure_data })
@@ -490,7 +532,10 @@ function Pandoc(document)
   if is_html then
     return document
   end
-  document = document:walk({ OrderedList = kept_together })
+  if is_typst then
+    document = document:walk({ Blocks = with_sources })
+  end
+  document = document:walk({ OrderedList = kept_together, Para = without_downloads })
   document = document:walk({ Link = unlink, Span = typst_span })
   if quarto and is_typst then
     quarto.doc.include_text("in-header", date_of_file(document.meta.date))

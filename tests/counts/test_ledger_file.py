@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from inventarisatie.counts.ledger_file import LedgerRow, merge, read_ledger, write_part
+from inventarisatie.counts.numbers import quoted
 from inventarisatie.errors import Refusal
 
 ROW = LedgerRow(
@@ -30,7 +31,8 @@ def test_a_row_comes_back_with_its_texts(tmp_path):
         ),
         (
             {"lower": 23, "upper": 27, "certainty": "converted", "words": "de helft"},
-            "Aantal: 23 tot 27\nVan: 50 professionals\nHoe bekend: omgerekend uit “de helft”",
+            "Aantal: 23 tot 27\nVan: 50 professionals\n"
+            f"Hoe bekend: omgerekend uit {quoted('de helft')}",
         ),
         (
             {"lower": None, "upper": None, "certainty": "not_kept"},

@@ -6,6 +6,7 @@ import pandas as pd
 
 from inventarisatie.counts.frame import labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.numbers import quoted
 from inventarisatie.counts.published.load import load_published
 from inventarisatie.report.figure_files import COLUMNS, data_row, write_data, write_fragment
 
@@ -28,7 +29,7 @@ def test_the_download_reads_as_a_dutch_spreadsheet(tmp_path):
     assert list(row) == COLUMNS
     assert (row["ondergrens"], row["bovengrens"], row["basis"]) == ("23", "27", "50")
     assert (row["aandeel_ondergrens"], row["aandeel_bovengrens"]) == ("46,0", "54,0")
-    assert row["zekerheid"] == "omgerekend uit “de helft”"
+    assert row["zekerheid"] == f"omgerekend uit {quoted('de helft')}"
 
 
 def test_what_is_not_published_has_no_numbers_in_the_download():

@@ -132,7 +132,7 @@ def test_a_list_shows_titles_parts_and_numbers() -> None:
     themes = load_themes(RONDE)
     groups = theme_list(themes, "groepen-uit-beeld").splitlines()
     assert groups[0].startswith("- **Mensen met onderdak.** ")
-    assert groups[1].startswith("    - **Onveilige woonsituatie.** ")
+    assert groups[1].startswith("    - **Onveilige woonsituatie.**")
     text = theme_list(themes, "aanpassingen")
     assert '[sluiting.gebruiksruimte]{.cijfer vorm="telwoord"} gebruiksruimte' in text
     assert "[naleving-mensen.minder]{.cijfer} professionals" in theme_list(

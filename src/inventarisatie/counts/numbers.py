@@ -86,7 +86,7 @@ class Count:
 
     def in_words(self) -> str:
         """The source's own word before the bounds: "de helft (23 tot 27 van de 50)"."""
-        if not self.words or self.missing or self.full() == self.words:
+        if not self.words or self.missing or self.full().startswith(self.words):
             return self.full()
         return f"{self.words} ({self.full()})"
 
@@ -144,11 +144,6 @@ def period(start: date, end: date) -> str:
 def quoted(text: str) -> str:
     """The text between Dutch quotation marks."""
     return f"\N{LEFT SINGLE QUOTATION MARK}{text}\N{RIGHT SINGLE QUOTATION MARK}"
-
-
-def double_quoted(text: str) -> str:
-    """The text between double quotation marks, for a word within a term."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def capital(text: str) -> str:

@@ -1,6 +1,6 @@
 """How a number is known, and the Dutch words for it, for tables, downloads and alt texts."""
 
-from inventarisatie.counts.numbers import double_quoted
+from inventarisatie.counts.numbers import quoted
 
 CERTAINTY = {
     "counted": "geteld",
@@ -33,9 +33,9 @@ EXTRA_CATEGORIES = {
 def certainty_words(certainty: str, words: str = "") -> str:
     """How a number is known, in Dutch; a bound that we reckoned names the word of the source.
 
-    >>> certainty_words("converted", "de helft")
-    'omgerekend uit “de helft”'
+    >>> certainty_words("derived")
+    'afgeleid uit andere cijfers'
     """
     if certainty == "converted" and words:
-        return f"omgerekend uit {double_quoted(words)}"
+        return f"omgerekend uit {quoted(words)}"
     return CERTAINTY[certainty]

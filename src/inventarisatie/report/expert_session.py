@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from inventarisatie.counts.numbers import day, enumerate_dutch
+from inventarisatie.counts.numbers import day, enumerate_dutch, quoted
 from inventarisatie.errors import Refusal
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text
@@ -123,7 +123,7 @@ def write_session_fragments(ronde: Ronde) -> list[Path]:
 
 def _details(session: Session) -> str:
     when = f"{WEEKDAYS[session.datum.weekday()]} {day(session.datum)}, {session.hours}"
-    text = f"De sessie heette “{session.titel}” en was op {when}, {session.plaats}."
+    text = f"De sessie heette {quoted(session.titel)} en was gepland op {when}, {session.plaats}."
     return f"{markdown_text(text)}\n"
 
 

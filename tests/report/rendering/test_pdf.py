@@ -91,6 +91,20 @@ def test_quotation_marks_stay_as_they_were_written(
     assert HEADING in pages[-1]
 
 
+@pytest.mark.parametrize("engine", ["rendered", "by_quarto"])
+def test_a_source_stands_at_the_end_of_the_text_that_it_is_of(
+    request: pytest.FixtureRequest, engine: str
+) -> None:
+    ronde: Ronde = request.getfixturevalue(engine)
+    lines = [
+        " ".join(line.split())
+        for leaf in PdfReader(ronde.reports / "rapport.pdf").pages
+        for line in leaf.extract_text().splitlines()
+    ]
+    assert any(line.endswith("Geef ruimte voor maatwerk. Bron: § 1") for line in lines)
+    assert any(line.endswith("eerste organisatie. Bron: § 3.1") for line in lines)
+
+
 def test_no_font_of_the_system_is_used(pdf: Path) -> None:
     fonts = set(re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", pdf.read_bytes()))
     assert fonts <= {b"FiraSans", b"DejaVuSansMono"}

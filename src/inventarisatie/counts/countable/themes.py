@@ -8,6 +8,7 @@ from inventarisatie.counts.coding.folders import coded_questions, folder_of
 from inventarisatie.counts.coding.numbered import numbered
 from inventarisatie.counts.coding.results import read_coding
 from inventarisatie.counts.countable.model import TEXT
+from inventarisatie.counts.numbers import quoted
 from inventarisatie.counts.themes import load_themes
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook
@@ -99,4 +100,4 @@ def _option(theme: str, titles: "pd.Series[str]") -> Option:
             "coding", f"Theme {theme!r} was coded but is not in themas.csv.", "Put it back."
         )
     title = titles[theme]
-    return Option(code=short(theme), label=title, finding=f"noemen het thema “{title}”")
+    return Option(code=short(theme), label=title, finding=f"noemen het thema {quoted(title)}")

@@ -8,7 +8,7 @@ from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import Question
 
 HEADER = ["Cijfer", "Waarde", "Hoe bekend", "Toelichting", "Gemaakt in"]
-WIDTHS = [24, 13, 14, 23, 26]
+WIDTHS = [24, 14, 17, 24, 21]
 NOTE = HEADER.index("Toelichting")
 
 
@@ -67,7 +67,7 @@ def _row(row: LedgerRow) -> list[str]:
     subject = row.subject if row.subject == row.label else f"{row.subject}: {row.label}"
     named = row.group_label.casefold() in ("", row.label.casefold())
     who = "" if named else f" ({row.group_label})"
-    known = row.known_how + (f", § {row.section}" if row.section else "")
+    known = row.known_how + (f", §\N{NO-BREAK SPACE}{row.section}" if row.section else "")
     return [
         f"[]{{#{anchor(row.id)}}}{cell(subject + who)} {_back(row)}",
         cell(row.count.in_words()),

@@ -1,5 +1,6 @@
 """Appendix with the questionnaires, written out of the codebook."""
 
+from inventarisatie.counts.numbers import quoted
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.question import Question
@@ -41,7 +42,7 @@ def _question(question: Question, others: dict[str, Question]) -> str:
     if routing := question.asked_if:
         asked = others[routing.question]
         labels = " of ".join(markdown_text(asked.label(code)) for code in routing.options)
-        lines.append(f"   Alleen na “{labels}” op: {markdown_text(asked.text)}")
+        lines.append(f"   Alleen na {quoted(labels)} op: {markdown_text(asked.text)}")
     if question.note:
         lines.append(f"   *{markdown_text(question.note)}*")
     return "\n\n".join(lines) + "\n"
