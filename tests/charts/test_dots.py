@@ -1,5 +1,6 @@
 """Dots: how many are filled, hatched and open, beside which label, in which colour."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,10 @@ from seen import (
     tints_of,
 )
 
+from inventarisatie.charts.bounded import DOT, dots_on_a_line
+from inventarisatie.charts.flow import WIDE, charts_in
 from inventarisatie.charts.forms import dots
+from inventarisatie.charts.rows import LABELS
 from inventarisatie.charts.style import colours
 from inventarisatie.errors import Refusal
 
@@ -30,6 +34,40 @@ def test_filled_is_sure_hatched_between_the_bounds_and_open_the_rest(numbers):
     lower, upper = sorted(bounds)
     figure = chart(dots, frame({"lower": lower, "upper": upper, "base": base}))
     assert dots_of(figure) == [Seen(lower, upper - lower, base - upper)]
+
+
+@pytest.mark.parametrize(
+    ("base", "most", "line"),
+    [
+        (3, 30, 5),
+        (6, 30, 10),
+        (30, 30, 30),
+        (31, 30, 20),
+        (50, 30, 25),
+        (66, 25, 25),
+        (150, 30, 30),
+    ],
+)
+def test_lines_of_dots_are_few_and_about_equally_long(base, most, line):
+    assert dots_on_a_line(base, most) == line
+
+
+def test_dots_stand_in_even_lines_from_the_left_and_touch_no_neighbour():
+    figure = chart(dots, frame({"lower": 12, "upper": 22, "base": 50}))
+    [row] = charts_in(figure)[0].rows
+    parts = [part for _, part in row.marks._parts]
+    places = np.concatenate([part.get_offsets() for part in parts])
+    across, down = (np.unique(places[:, axis].round(6)) for axis in (0, 1))
+    assert (len(across), len(down)) == (25, 2)
+    assert [*places.round(6).tolist()] == [[x, y] for y in down for x in across]
+    pitch = across[1] - across[0]
+    assert pitch == pytest.approx((WIDE - LABELS) / 25)
+    assert np.diff(across) == pytest.approx(pitch)
+    assert down[1] - down[0] == pytest.approx(pitch)
+    assert across[0] == pytest.approx(pitch / 2)
+    for part in parts:
+        outline = part.get_linewidth()[0] / 72
+        assert part.get_sizes()[0] ** 0.5 / 72 + outline == pytest.approx(DOT * pitch)
 
 
 def test_each_number_stands_beside_its_own_label():

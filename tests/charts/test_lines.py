@@ -90,3 +90,9 @@ def test_no_line_is_told_of_numbers_that_are_not_counted():
     numbers = [replace(row, certainty="not_kept") for row in rows("Stellingen", SCALE, MATRIX)]
     codebook = book("Stellingen", SCALE)
     assert describe.statement(frame_of(numbers, codebook)) is None
+
+
+def test_of_one_line_that_line_is_told():
+    one = {"ruimte": [10, 62, 8]}
+    told = headline(rows("Stellingen", SCALE, one), book("Stellingen", SCALE))
+    assert f"{quoted('Eens')} is het vaakst gegeven bij {quoted('Meer ruimte')}" in told
