@@ -120,10 +120,15 @@ def test_text_boxes_with_short_answers_are_open(tmp_path: Path, names: list[str]
     assert (survey.answers["text"] == CANARY).sum() == 1
 
 
-def test_numbered_text_boxes_are_open_whatever_they_repeat(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "boxes", [("Naam 1", "Naam 2"), ("a)", "b)"), ("Eerste", "Tweede"), ("Plek A", "Plek B")]
+)
+def test_numbered_text_boxes_are_open_whatever_they_repeat(
+    tmp_path: Path, boxes: tuple[str, str]
+) -> None:
     cells = [repeated(*NAMES), repeated(*NAMES[::-1])]
     _, draft, questions, _ = written(
-        tmp_path, ("Noem er twee", "Naam 1", cells[0]), ("", "Naam 2", cells[1])
+        tmp_path, ("Noem er twee", boxes[0], cells[0]), ("", boxes[1], cells[1])
     )
     assert [question.type for question in questions] == ["open", "open"]
     assert not any(name in draft for name in NAMES)
@@ -201,6 +206,16 @@ def test_a_choice_of_one_respondent_and_a_remark_stand_in_one_text(tmp_path: Pat
         ("", "Toelichting", ["elke week", "fijn", *[""] * 38]),
     )
     assert set(survey.answers["text"]) == {f"{CANARY}: elke week", "fijn", ""}
+
+
+@pytest.mark.parametrize("name", ["Uw naam", "Naam en telefoonnummer", "Contactgegevens"])
+def test_who_somebody_is_beside_a_choice_is_dropped(tmp_path: Path, name: str) -> None:
+    found, draft, (question,), _ = written(
+        tmp_path, ("Mogen wij bellen?", "Response", YES_NO), ("", name, repeated(*NAMES))
+    )
+    assert (question.other, question.left_out) == (None, [name])
+    assert f"Mogen wij bellen?: {name}" in found.personal_columns
+    assert not any(one in draft for one in NAMES)
 
 
 @pytest.mark.parametrize("name", ["Laat hier uw e-mailadres achter", "Bereikbaar op", "Telefoon"])

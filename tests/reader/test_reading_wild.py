@@ -304,8 +304,13 @@ def test_a_row_of_blank_cells_is_no_respondent(tmp_path: Path, kind: str, blank:
 
 
 @pytest.mark.parametrize(
-    "codes", [["Q2", "Q2", "Q2"], ["Q2_1", "Q2_2", "Q2_3"], ["v2a", "v2b", "v2c"], ["Q2", "", "Q2"]]
-)
+    "codes",
+    [["Q2", "Q2", "Q2"], ["Q2_1", "Q2_2", "Q2_3"], ["v2a", "v2b", "v2c"], ["Q2", "", "Q2"],
+     ["Q2r1", "Q2r2", "Q2r3"], ["Vraag 2 (1)", "Vraag 2 (2)", "Vraag 2 (3)"],
+     ["V2.1", "V2.2", "V2.3"], ["Q2 - Bus", "Q2 - Trein", "Q2 - Fiets"],
+     ["Q2_1: Bus", "Q2_2: Trein", "Q2_3: Fiets"],
+     ["Hoe reist u? - Bus", "Hoe reist u? - Trein", "Hoe reist u? - Fiets"]],
+)  # fmt: skip
 def test_the_code_of_a_question_above_every_column(tmp_path: Path, codes: list[str]) -> None:
     boxes = [[name, "", name, name] for name in ("Bus", "Trein", "Fiets")]
     written = sheet(
@@ -320,7 +325,7 @@ def test_the_code_of_a_question_above_every_column(tmp_path: Path, codes: list[s
 
 def test_codes_of_questions_stay_apart(tmp_path: Path) -> None:
     yes = ["Ja", "Nee", "Ja", "Ja"]
-    names = ["Q1", "Q11", "Q12", "Q2_1", "Q2_2"]
+    names = ["Q1", "Q11", "Q12", "Q2_1", "Q2_2", "V1", "V2"]
     found = inspect(sheet(*((name, "Response", yes) for name in names)), tmp_path)
     assert [question["text"] for question in found.questions] == names
 
@@ -347,7 +352,9 @@ def test_one_used_option_of_an_expanded_choice_leaves_it_a_choice(tmp_path: Path
     assert [kind for kind, _ in types(inspect(written, tmp_path))] == ["single", "single"]
 
 
-@pytest.mark.parametrize("names", [["Date / Time", "Time"], ["Date", "Date"]])
+@pytest.mark.parametrize(
+    "names", [["Date / Time", "Time"], ["Date", "Date"], ["Begin - Datum", "Begin - Tijd"]]
+)
 def test_a_date_in_two_columns(tmp_path: Path, names: list[str]) -> None:
     written = sheet(
         ("Wanneer?", names[0], ["01/02/2020", "02/02/2020", ""]), ("", names[1], ["10:00", "", ""])

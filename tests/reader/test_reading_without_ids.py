@@ -36,6 +36,15 @@ def test_every_row_is_a_respondent(tmp_path: Path, first: int) -> None:
     assert (told["rows"], "niet te herkennen" in told["why"]) == (8, True)
 
 
+def test_options_alone_tell_the_header(tmp_path: Path) -> None:
+    rows = [["Wat?", "", ""], ["Bus", "Trein", "Fiets"], ["Bus", "", "Fiets"], ["", "Trein", ""]]
+    file = Sheet(rows).csv(tmp_path / "export.csv")
+    refusal = inspect_export(file).refusal
+    assert refusal is not None
+    assert (refusal.code, "--no-ids" in refusal.message) == ("R15", True)
+    assert inspect_export(file, no_ids=True).questions[0]["options"] == ["Bus", "Trein", "Fiets"]
+
+
 def test_a_column_of_ids_that_was_emptied(tmp_path: Path) -> None:
     file = good().column(0, [""] * 8).csv(tmp_path / "export.csv")
     assert inspect_export(file).refusal is not None

@@ -27,10 +27,12 @@ _DIRECT = {
 _ASKS = re.compile(
     r"(\d+[.)] *)?((what('s| is| are)|please (enter|give|provide|type|state|leave|write)"
     r"|wat is|vul in|quel est|cu[aá]l es|wie lautet) )?"
-    r"((your|jouw|je|uw|votre|tu|su|ihre?) )?"
-    r"((full|first|last|and|or|contact|work|volledige|preferred) )*"
-    r"(names?|e-?mail( address)?|(tele)?phone( number)?|naam|voornaam|achternaam|e-?mailadres"
-    r"|telefoonnummer|nombre|nom|adresse e-?mail|correo electr[oó]nico)"
+    r"((your|my|jouw|je|uw|mijn|votre|tu|su|ihre?) )?"
+    r"(((full|first|last|and|or|contact|work|volledige|preferred) )*"
+    r"(names?|e-?mail( address)?|(tele)?phone( number)?|naam|voornaam|achternaam|e-?mail(adres)?"
+    r"|(home )?address|adres|(mobiel |telefoon)(nummer)?|telefoonnummer|(contact|adres)gegevens"
+    r"|contact details|nombre|nom|adresse e-?mail|correo electr[oó]nico)"
+    r"( ?[,/&+] ?| en/of | (en|of|and|or) (uw |je |your )?)?)+"
     r"[\W_]*(optional|optioneel|opcional|facultatif)?[\W_]*",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Which type of question is this? Decided by the cells, with the header as a hint."""
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -31,6 +32,16 @@ _SENTENCE = 40
 """Characters, on average, from which answers that nobody else gave are no labels but texts."""
 _OWN_OPTIONS = 5
 """Answers per distinct text from which columns without a shared text have options of their own."""
+_WHEN = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})?( ?\d{1,2}:\d\d(:\d\d)?( ?[ap]m)?)?", re.I)
+_HIGHEST = 10
+"""Higher numbers are amounts, no marks."""
+_HOW_MANY = re.compile(
+    r"\b(hoeveel|aantal(len)?|how (many|much|old)|number of|hoe (lang|oud))\b", re.I
+)
+_COUNTED = re.compile(
+    r"\d+|\b([a-h]|eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth|een|twee|drie"
+    r"|vier|vijf|one|two|three|four|five)\b|[.):#]"
+)
 _DATES = {"date", "time", "datetime", "mmddyyyy", "ddmmyyyy", "datum", "datumtijd", "fecha"}
 """Sub-headers of questions for a date."""
 
@@ -127,9 +138,9 @@ def _matrix(group: ColumnGroup, columns: list[Column]) -> Detected | None:
     cells = [column for i, column in enumerate(columns) if i not in texts]
     rows = [name for i, name in enumerate(group.subheaders) if i not in texts]
     found = answers_of(cells)
-    if not are_repeated(cells) or (are_numbers(cells) and len(found) > 12):
+    if not are_repeated(cells) or (are_numbers(cells) and not _are_marks(group.text, found)):
         return None
-    if len(cells) == 1 and not group.subheaders[0]:
+    if (len(cells) == 1 and not group.subheaders[0]) or all(map(_WHEN.fullmatch, found)):
         return None
     if len(cells) > 1 and not alike(cells) and sum(found.values()) < _OWN_OPTIONS * len(found):
         return None
@@ -150,9 +161,21 @@ def _texts_below(names: list[str], columns: list[Column]) -> list[int]:
     return list(range(last + 1, len(columns)))
 
 
+def _are_marks(text: str, found: Iterable[str]) -> bool:
+    """Are these numbers marks, and no amounts that people filled in?
+
+    Marks begin at one, or go from zero to ten; a zero without the highest marks counts something.
+    """
+    marks = sorted(float(number.replace(",", ".")) for number in found)
+    whole = all(mark.is_integer() for mark in marks)
+    spread = marks[-1] <= _HIGHEST and (marks[0] != 0 or marks[-1] >= _HIGHEST - 1)
+    return whole and spread and not _HOW_MANY.search(text)
+
+
 def _are_numbered(rows: list[str]) -> bool:
     """Do the rows differ in their number only, as boxes to list things in: "1", "Naam 2"?"""
-    return len(rows) > 1 and len({re.sub(r"\d+", "", row).strip(" .):") for row in rows}) == 1
+    names = {" ".join(_COUNTED.sub(" ", row.casefold()).split()) for row in rows}
+    return len(rows) > 1 and len(names) == 1
 
 
 def _fields(group: ColumnGroup, columns: list[Column], answered: int) -> Detected:

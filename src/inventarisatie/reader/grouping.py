@@ -7,8 +7,10 @@ from typing import Literal
 from inventarisatie.reader.subheaders import is_open, is_response
 
 _DASH = "- "
-_NUMBERED = re.compile(r"(?P<stem>[A-Za-z]{1,8}\d{1,4})(?:[_.\-\[( ]+\d{1,3}|[_.\-]?[a-z])[\])]?")
-"""A code that a program gives to a column: ``Q3_1``, ``V12a``, ``q5[2]``."""
+_NUMBERED = re.compile(
+    r"(?P<stem>[A-Za-z]{1,8} ?\d{1,4})(?:[_.\-\[( ]+\d{1,3}|[_.\-]?[a-z]\d{0,2})[\])]?"
+)
+"""A code that a program gives to a column: ``Q3_1``, ``V12a``, ``q5[2]``, ``Q2r1``."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,14 @@ def join_repeated(groups: list[ColumnGroup]) -> list[ColumnGroup]:
     """Join questions in a file that has a text above every column.
 
     It repeats the text of the question, saved again by a program that fills blanks; or it gives
-    every column the code of the question and a number. Two open questions or single choices with
-    the same text stay two questions.
+    every column the code of the question and a number; or the option stands behind either. Two
+    open questions or single choices with the same text stay two questions.
     """
     joined: list[ColumnGroup] = []
     for group in groups:
         name = group.subheaders[0]
         own = not group.text or is_response(name) or is_open(name) or len(group.columns) > 1
-        text = _shared(group.text, joined[-1].text) if joined and not own else ""
+        text = _shared(group, joined[-1]) if joined and not own else ""
         if text and (name or text == group.text):
             joined[-1].text = text
             joined[-1].columns += group.columns
@@ -74,14 +76,19 @@ def join_repeated(groups: list[ColumnGroup]) -> list[ColumnGroup]:
     return joined
 
 
-def _shared(text: str, before: str) -> str:
+def _shared(group: ColumnGroup, before: ColumnGroup) -> str:
     """The text of two columns of a question: ``Q3`` of ``Q3_2`` and ``Q3_1``; blank for none."""
-    if text == before:
-        return text
-    one, other = _NUMBERED.fullmatch(text), _NUMBERED.fullmatch(before)
-    if one and (before == one["stem"] or (other and one["stem"] == other["stem"])):
-        return one["stem"]
-    return ""
+    known = _texts(before)
+    return next((text for text in _texts(group) if text in known), "")
+
+
+def _texts(group: ColumnGroup) -> list[str]:
+    """What the text above a column may say of its question, the longest first."""
+    texts, option = [group.text], group.subheaders[-1]
+    if option and group.text.endswith(option):
+        texts.append(group.text.removesuffix(option).rstrip(" -:_."))
+    codes = [found["stem"] for text in texts if (found := _NUMBERED.fullmatch(text))]
+    return [text for text in (*texts, *codes) if text]
 
 
 def strip_dashes(group: ColumnGroup, written: list[str]) -> None:

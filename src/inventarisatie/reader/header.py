@@ -11,7 +11,7 @@ from inventarisatie.reader.metadata import Kind, kind_of_name, squeeze
 from inventarisatie.reader.notice import Notice, place
 from inventarisatie.reader.subheaders import is_open, is_response, without_numbers
 
-_PLACEHOLDER = re.compile(r"Unnamed: \d+(_level_\d+)?|\.\.\.\d+|X\.?\d*|Column\d+|V\d+")
+_PLACEHOLDER = re.compile(r"Unnamed: \d+(_level_\d+)?|\.\.\.\d+|X\.?\d*|Column\d+")
 _NOTHING = ("", "na", "nan")
 """Sub-headers under metadata, in files as downloaded or saved again from R or Python."""
 
@@ -98,9 +98,9 @@ class _Machine:
         """Position of the Respondent ID; what stands before it was put there by hand."""
 
     def step(self, position: int, text: str, subheader: str) -> None:
-        if _PLACEHOLDER.fullmatch(subheader):
+        if _is_placeholder(subheader, position):
             subheader = ""
-        if _PLACEHOLDER.fullmatch(text) and (subheader or not self.in_metadata or position == 0):
+        if _is_placeholder(text, position) and (subheader or not self.in_metadata or position == 0):
             text = ""
         if self.in_metadata and self._take_metadata(position, text, subheader):
             return
@@ -146,6 +146,11 @@ class _Machine:
         else:
             groups[-1].columns.append(position)
             groups[-1].subheaders.append(subheader)
+
+
+def _is_placeholder(text: str, position: int) -> bool:
+    """Did a program name this column? "V12" is the name of column 12 in R, else of a question."""
+    return bool(_PLACEHOLDER.fullmatch(text)) or text == f"V{position + 1}"
 
 
 def _check_nul(name: str, header: Header, head: list[list[str]]) -> None:

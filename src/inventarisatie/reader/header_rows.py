@@ -44,8 +44,9 @@ def check_rows(name: str, head: list[list[str]], numbers: list[int], *, ids: boo
         )
     if not where and kinds_by_cells(head):
         return
-    if not where and not (len(subs) > 1 and subs[1] and not ids):
-        raise _no_header(name, head, subs)
+    second = len(subs) > 1 and (subs[1] > 0 or _names_options(head))
+    if not where and not (second and not ids):
+        raise no_ids(name) if second else _no_header(name, head)
     if len(head) < 2:
         raise _no_second_row(name, "the file ends after row 1")
     if not any(label(cell).strip("\0") for cell in head[1]):
@@ -94,9 +95,15 @@ def _is_metadata_row(kinds: list[Kind | None], *, alone: bool) -> bool:
     return ("respondent" in kinds[:3] and len(known) > (not alone)) or len(known) >= 3
 
 
-def _no_header(name: str, head: list[list[str]], subs: list[int]) -> Refusal:
-    if len(subs) > 1 and subs[1]:
-        return no_ids(name)
+def _names_options(head: list[list[str]]) -> bool:
+    """Is row 2 one of options, which cells below repeat, and no row above?"""
+    if any(first == second != "" for first, second in zip(*head[:2], strict=False)):
+        return False  # an answer that two people gave
+    below = [(name, cell) for row in head[2:] for name, cell in zip(head[1], row, strict=False)]
+    return any(name.strip() and name == cell for name, cell in below)
+
+
+def _no_header(name: str, head: list[list[str]]) -> Refusal:
     shown = some([label(cell)[:40] for cell in head[0] if label(cell)]) if head else "nothing"
     return Refusal(
         "R11",
