@@ -11,22 +11,15 @@ import pytest
 
 from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
 from inventarisatie.round.codebook import load_codebook
-from inventarisatie.round.project import Ronde
-from project_copy import call, copy_project
+from measured_twin import measured_twin
+from project_copy import call
 
-EXPORTS = [f"data/raw/ronde-4/vragenlijst-{number}.csv" for number in (1, 2, 3)]
 pytestmark = pytest.mark.runs
 
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory):
-    project = copy_project(tmp_path_factory.mktemp("gemeten") / "project")
-    words = [word for path in EXPORTS for word in ("--export", path)]
-    made = call(project, "new-ronde", "5", "--like", "4", *words)
-    assert made.returncode == 0, made.stderr
-    ran = call(project, "run", "--ronde", "5", "--formats", "html")
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return Ronde(project, 5)
+    return measured_twin(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from inventarisatie.round.codebook import load_codebook
 
 pytestmark = pytest.mark.runs
 SHEET = "vraag-1_satisfied"
-FACTSHEETS = ("factsheet", "--ronde", "5", "--each", "vraag-1", "--engine", "builtin")
+FACTSHEETS = ("factsheet", "--ronde", "5", "--where", "vraag-1=satisfied", "--engine", "builtin")
 
 
 @pytest.fixture(scope="module")
