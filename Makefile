@@ -40,7 +40,7 @@ test: $(READY) lint  ## lint, types and every test
 	  || echo "npm cannot install axe-core here; the tests of accessibility are skipped."
 	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-proof: $(READY)  ## the long proofs: faults at random moments, busy ports; hours
+proof: $(READY)  ## the long proofs: faults at random moments, busy ports, the commands of the pages; hours
 	@$(BIN)/pytest -m proof
 
 lint: $(READY) $(if $(wildcard src),lint-package)
@@ -96,5 +96,6 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -om1 '^uv==[0-9.]*' requirements.lock)"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python $(if $(wildcard src),--no-deps) --no-build-isolation -e .
+	@test ! -d src || $(BIN)/python -m compileall -q src
 	@$(BIN)/python -c 'from inventarisatie.answers.deidentify import prepare; prepare()' >/dev/null
 	@pwd -P >$@

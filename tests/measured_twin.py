@@ -11,38 +11,12 @@ import pytest
 
 from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
+from planted import IN_TEXT, plant
 from project_copy import call, copy_project, made_once
 
-PLANTED = {
-    "IP Address": "84.116.12.34",
-    "Email Address": "kanarie.vogel@geheim.example",
-    "First Name": "Berendina",
-    "Last Name": "Terpstra",
-    "Custom Data 1": "KAN-4711-XQ",
-}
-IN_TEXT = (
-    "Vraag Berendina Terpstra (06-24681357, kanarie.vogel@geheim.example, bsn 111222333, "
-    "NL91 ABNA 0417 1643 00, 1012 AB, geboren 12-03-1975) naar de paarse olifant in de wachtkamer"
-)
-CANARIES = [
-    *PLANTED.values(), "Terpstra", "24681357", "111222333", "paarse olifant in de wachtkamer",
-]  # fmt: skip
 STOPPED, SILENT = 2, 3
 NEARLY_ALL = "aanpassingen"
 RARE = "Onze fietsenstalling is sinds de zomer een rustige zithoek"
-
-
-def plant(path: Path) -> None:
-    """Give every respondent the planted personal data, and every open answer the planted text."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    for row in rows[2:]:
-        for position, name in enumerate(rows[0]):
-            if name in PLANTED:
-                row[position] = PLANTED[name]
-        row[:] = [IN_TEXT if cell.startswith("Synthetische") else cell for cell in row]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
 
 
 def leave_out_few(export: Path, codebook: Codebook) -> None:
@@ -69,7 +43,7 @@ def make_measured_twin(project: Path) -> None:
     words = [word for export in exports for word in ("--export", export.name)]
     for command in (
         ("new-ronde", "5", "--like", "4", *words),
-        ("run", "--ronde", "5", "--engine", "builtin"),
+        ("run", "--ronde", "5", "--engine", "builtin", "--formats", "html"),
     ):
         done = call(project, *command)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from inventarisatie.round import datapackage
+from inventarisatie.round.codebook import load_codebook
+from inventarisatie.round.project import Ronde
+from planted import plant
+
 ROOT = Path(__file__).parents[1]
 LOOKS = ("_quarto.yml", "_brand.yml", "_extensions/")
 READ_BY_A_RUN = ("notebooks/", "data/", "reports/", *LOOKS, "requirements.lock")
@@ -58,10 +63,18 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 
 def finished_project(factory: pytest.TempPathFactory, target: Path) -> Path:
-    """A copy of this project in which the fourth round has been run; gives the target."""
+    """A copy of this project in which the fourth round has been run; gives the target.
+
+    Identifiers are planted in its raw data: whatever is done with it, none may come out.
+    """
 
     def make(folder: Path) -> None:
-        done = call(copy_project(folder, EVERYTHING), "run", "--engine", "builtin")
+        ronde = Ronde(copy_project(folder, EVERYTHING), 4)
+        files = [form.file for form in load_codebook(ronde.codebook_file).questionnaires]
+        for file in files:
+            plant(ronde.raw / file)
+        datapackage.seal(ronde, files)
+        done = call(folder, "run", "--engine", "builtin")
         assert done.returncode == 0, done.stdout + done.stderr
         assert "rendered by built-in" in done.stdout.strip().splitlines()[-1]
 

@@ -135,6 +135,17 @@ def test_what_is_published_is_the_report_with_its_data_and_nothing_else(made, tm
     assert "not empty" in again.stderr
 
 
+def test_a_changed_title_remakes_what_shows_it_and_nothing_else(made):
+    notebook = made / "notebooks/08-capaciteit.ipynb"
+    notebook.write_bytes(notebook.read_bytes().replace(b"Minder plaats dan", b"Minder plek dan"))
+    done = run(made)
+    assert "Minder plek dan" in (made / "reports/ronde-4/rapport.html").read_text()
+    titles = re.findall(r"^\d+/\d+ (\S+) …", done.stdout, re.MULTILINE)
+    assert {*titles} == {
+        "capaciteit", "verantwoording", "rapport.html", "rapport.pdf", "beschrijving", "poort",
+    }  # fmt: skip
+
+
 def test_a_changed_raw_file_stops_the_run_by_name_and_keeps_the_last_report(made):
     before = outputs(made)
     raw = made / "data/raw/ronde-4/vragenlijst-1.csv"
@@ -148,14 +159,3 @@ def test_a_changed_raw_file_stops_the_run_by_name_and_keeps_the_last_report(made
     assert "vragenlijst-1.csv is changed" in done.stderr
     assert "Traceback" not in done.stderr
     assert outputs(made) == before
-
-
-def test_a_changed_title_remakes_what_shows_it_and_nothing_else(made):
-    notebook = made / "notebooks/08-capaciteit.ipynb"
-    notebook.write_bytes(notebook.read_bytes().replace(b"Minder plaats dan", b"Minder plek dan"))
-    done = run(made)
-    assert "Minder plek dan" in (made / "reports/ronde-4/rapport.html").read_text()
-    titles = re.findall(r"^\d+/\d+ (\S+) …", done.stdout, re.MULTILINE)
-    assert {*titles} == {
-        "capaciteit", "verantwoording", "rapport.html", "rapport.pdf", "beschrijving", "poort",
-    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from browser import WIDTHS, chromium, violations
+from inventarisatie.desk.cli import build_parser
 from project_copy import ROOT, SURROUNDINGS, finished_project
 
 TOP = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
@@ -36,6 +38,19 @@ def project(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=name)
+def test_every_command_of_the_pages_is_known(page):
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    for program, *words in map(shlex.split, commands(page)):
+        if program == "make":
+            assert words[0] in targets
+        elif program == "inventarisatie" and words != ["--help"]:
+            build_parser(only=words[0]).parse_args(words)
+        else:
+            assert program in ("cp", "inventarisatie")
+
+
+@pytest.mark.proof
 @pytest.mark.runs
 @pytest.mark.timeout(900)
 def test_every_command_of_the_pages_runs(project):

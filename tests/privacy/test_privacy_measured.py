@@ -13,7 +13,8 @@ from inventarisatie.counts.tallies import tally_question
 from inventarisatie.report.gate import scan
 from inventarisatie.round.codebook import Codebook, load_codebook
 from inventarisatie.round.project import Ronde
-from measured_twin import CANARIES, NEARLY_ALL, RARE, SILENT, STOPPED, measured_twin
+from measured_twin import NEARLY_ALL, RARE, SILENT, STOPPED, measured_twin
+from planted import CANARIES
 from project_copy import ROOT, call
 
 pytestmark = pytest.mark.runs

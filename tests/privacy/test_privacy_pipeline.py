@@ -5,26 +5,16 @@ import pytest
 
 from inventarisatie.answers.tables import read_tables
 from inventarisatie.report.gate import scan
-from inventarisatie.round import datapackage
-from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
-from measured_twin import CANARIES, PLANTED, plant
-from project_copy import call, copy_project
+from planted import CANARIES, PLANTED
+from project_copy import finished_project
 
 pytestmark = pytest.mark.runs
 
 
 @pytest.fixture(scope="module")
 def ronde(tmp_path_factory) -> Ronde:
-    project = copy_project(tmp_path_factory.mktemp("privacy"))
-    ronde = Ronde(project, 4)
-    files = [form.file for form in load_codebook(ronde.codebook_file).questionnaires]
-    for file in files:
-        plant(ronde.raw / file)
-    datapackage.seal(ronde, files)
-    done = call(project, "run", "--engine", "builtin")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return ronde
+    return Ronde(finished_project(tmp_path_factory, tmp_path_factory.mktemp("privacy")), 4)
 
 
 def test_the_planted_data_were_read(ronde):

@@ -92,27 +92,6 @@ def export_writer() -> Callable[..., dict[str, dict[str, int]]]:
     return write_export
 
 
-def make_measured(folder: Path) -> None:
-    """Set a round up from the export and run it, by the two commands."""
-    project = copy_project(folder / "project")
-    write_export(folder / "Responses (1).csv")
-    for words in (
-        ("new-ronde", "5", "--export", "../Responses (1).csv"),
-        ("run", "--ronde", "5", "--engine", "builtin"),
-    ):
-        done = call(project, *words)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, int]]]:
-    """A round that was set up from the export and run; and the true counts."""
-    folder = tmp_path_factory.mktemp("nieuw")
-    made = made_once(tmp_path_factory, "ronde-5", make_measured)
-    shutil.copytree(made, folder, dirs_exist_ok=True)
-    return folder / "project", write_export(folder / "Responses (1).csv")
-
-
 def make_chosen(folder: Path) -> None:
     """A round with two open answers of its own, one of them approved; selections by a question."""
     project = copy_project(folder / "project")
@@ -129,6 +108,9 @@ def make_chosen(folder: Path) -> None:
 
     told("new-ronde", "5", "--export", "export.csv")
     told("run", "--ronde", "5", "--until", "opschonen")
+    none = told("quotes", "--ronde", "5")
+    assert "No quote is approved" in none
+    assert "--question CODE" in none
     listed = told("quotes", "--ronde", "5", "--question", "vraag-5")
     line = re.search(r"^Er is <b>geen.*\n +(\S+),,(\S+)$", listed, re.MULTILINE)
     assert line
@@ -146,3 +128,9 @@ def chosen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("gekozen")
     made = made_once(tmp_path_factory, "ronde-5-gekozen", make_chosen)
     return shutil.copytree(made, folder, dirs_exist_ok=True) / "project"
+
+
+@pytest.fixture(scope="module")
+def measured(chosen: Path) -> tuple[Path, dict[str, dict[str, int]]]:
+    """The same round, with the true counts."""
+    return chosen, write_export(chosen / "again.csv")

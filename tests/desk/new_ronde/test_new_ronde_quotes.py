@@ -58,20 +58,3 @@ def test_the_gate_lets_the_approved_quote_pass_and_no_other(project):
         assert [finding.what for finding in scan(ronde)] == ["free text of a respondent"]
     finally:
         leaked.unlink()
-
-
-def test_without_approval_there_is_no_quote(measured):
-    fragments = measured[0] / "reports/ronde-5/fragmenten"
-    for name in ("_open-vragen.qmd", "_uitkomsten.qmd"):
-        assert not re.search(r"^\s*>", (fragments / name).read_text(), re.MULTILINE)
-
-
-def test_the_command_says_why_there_is_nothing_to_show(measured, command_line):
-    def told(*words: str) -> str:
-        done = command_line(measured[0], "quotes", "--ronde", "5", *words)
-        return done.stdout + done.stderr
-
-    assert "No quote is approved" in told()
-    assert "--question CODE" in told()
-    assert "Did you mean vraag-5" in told("--question", "vraag5")
-    assert "'vraag-1' is a single question without free text" in told("--question", "vraag-1")
