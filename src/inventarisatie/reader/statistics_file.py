@@ -57,7 +57,9 @@ class SpssSource:
     def has_value(self, place: int) -> NDArray[np.bool_]:
         """Per row: is there a value of this variable, be it one that is declared missing?"""
         column = self.frame.iloc[:, place]
-        return np.asarray(column.notna() & (column.astype(str).str.strip() != ""), dtype=bool)
+        if self.variables[place].is_text:
+            return np.asarray(column.fillna("").astype(str).str.strip() != "", dtype=bool)
+        return np.asarray(column.notna(), dtype=bool)
 
     def rows(self) -> Iterator[list[str]]:
         """Give the rows as text cells; a wholly blank row gives an empty list.

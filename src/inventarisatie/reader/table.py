@@ -40,6 +40,12 @@ class Table:
     def __len__(self) -> int:
         return len(self.row_numbers)
 
+    def add(self, made: list[Column]) -> list[int]:
+        """Put columns that were made behind those of the file, and give their positions."""
+        first = len(self.columns)
+        self.columns.extend(made)
+        return list(range(first, len(self.columns)))
+
 
 def open_source(path: Path) -> Source:
     """Open a file by what it holds.

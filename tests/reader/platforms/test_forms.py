@@ -113,6 +113,18 @@ def test_a_question_that_repeats_is_two_questions(tmp_path: Path) -> None:
     assert "label: Fiets  # 4 respondents" in (tmp_path / "a.yml").read_text(encoding="utf-8")
 
 
+def test_a_row_of_a_grid_that_comes_again_is_a_question_of_its_own(tmp_path: Path) -> None:
+    cells = ["Soms", "Vaak", "Soms", "Vaak"]
+    rows = table({"Hoe vaak? [Dag]": cells, "Hoe vaak? [Nacht]": cells, "Waarom?": cells})
+    stamps = [f"2020/09/{13 + i} 9:05:00" for i in range(4)]
+    below = [[stamp, *row, row[1]] for stamp, row in zip(stamps, rows[1:], strict=True)]
+    rows = [["Tijdstempel", *rows[0], "Hoe vaak? [Nacht]"], *below]
+    book, survey = with_draft(write_csv(tmp_path / "a.csv", rows))
+    kinds = [question.type for question in book.questionnaires[0].questions]
+    assert kinds == ["matrix", "single", "single"]
+    assert count(survey, "vraag-1", "soms", "nacht") == count(survey, "vraag-3", "soms") == 2
+
+
 def test_a_label_in_which_a_piece_repeats_is_one_answer(tmp_path: Path) -> None:
     labels = ["A: 2, B: 3, A: 2", "A: 2, B: 3", "B: 3, C: 4", "C: 4, A: 2"]
     path = google(tmp_path / "a.csv", {"Welke?": labels * 2, "En?": ["ja"] * 8})

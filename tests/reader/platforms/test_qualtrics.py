@@ -85,6 +85,20 @@ def test_all_kinds_of_questions(tmp_path: Path) -> None:
     assert [count(survey, "vraag-7", code) for code in night.option_codes] == [3, 3]
 
 
+@pytest.mark.parametrize("change", ["a column twice", "texts", "a text"])
+def test_a_draft_fits_an_edited_header(tmp_path: Path, change: str) -> None:
+    rows = export(QUESTIONS)
+    if change == "a column twice":
+        rows = [[*row[:11], row[10], *row[11:]] for row in rows]
+    elif change == "texts":
+        rows[1][9:] = [""] * len(rows[1][9:])
+    else:
+        rows[1][10] = " "
+    book, survey = with_draft(write_csv(tmp_path / "a.csv", rows))
+    lists = [q for q in book.questionnaires[0].questions if q.type == "multi"]
+    assert [count(survey, lists[0].code, code) for code in lists[0].option_codes[:2]] == [3, 2]
+
+
 def test_a_choice_of_one_person_is_text_with_what_was_written_beside(tmp_path: Path) -> None:
     questions = dict(list(QUESTIONS.items())[:3])
     choices, written = list(questions.values())[1:]

@@ -109,9 +109,8 @@ class _Lists:
             return [self._one(text, group.columns[0])]
         texts = [f"{group.text} [{row}]" for row in group.subheaders]
         columns = [self.table.columns[position] for position in group.columns]
-        if any(text in self.asked for text in texts) or (
-            group.text not in self.asked and any(map(self._guess, columns))
-        ):
+        apart = any(text in self.asked for text in texts) or any(map(self._guess, columns))
+        if apart and group.text not in self.asked:
             pairs = zip(texts, group.columns, strict=True)
             return [self._one(text, position) for text, position in pairs]
         self.asked.take(group.text)
@@ -130,7 +129,7 @@ class _Lists:
             self.split.append(text)
         else:
             return ColumnGroup(text, [position], [""])
-        return found.group(text, self._add(found.columns(column)), position)
+        return found.group(text, self.table.add(found.columns(column)), position)
 
     def _guess(self, column: Column) -> Listed | None:
         texts = list(column.frequencies)
@@ -157,16 +156,11 @@ class _Lists:
             Column.of(column.codes, [parts[k] if k < len(parts) else "" for parts in lists])
             for k in range(max(len(options), *map(len, lists)))
         ]
-        made = self._add(rank_per_option(places, options))
+        made = self.table.add(rank_per_option(places, options))
         return ColumnGroup(text, made, options, known=Known("ranking"), stands=position)
 
     def _parts(self, text: str) -> list[str]:
         return [part.strip() for part in text.split(self.flat.separator) if part.strip()]
-
-    def _add(self, columns: list[Column]) -> list[int]:
-        first = len(self.table.columns)
-        self.table.columns.extend(columns)
-        return list(range(first, first + len(columns)))
 
     def notices(self) -> list[Notice]:
         """Which questions were taken apart without being sure."""

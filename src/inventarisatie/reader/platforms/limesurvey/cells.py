@@ -94,7 +94,7 @@ class Cells:
         options = list(dict.fromkeys([*known, *options_in(columns)]))
         made = rank_per_option(columns, options)
         return ColumnGroup(
-            group.text, self._add(made), options, known=Known("ranking"), stands=group.position
+            group.text, self.table.add(made), options, known=Known("ranking"), stands=group.position
         )
 
     def _several(
@@ -138,11 +138,6 @@ class Cells:
             column = self.table.columns[position]
             values = ["" if text.lower() in _NOT_SHOWN else text for text in column.labels]
             self.table.columns[position] = Column.of(column.codes, values)
-
-    def _add(self, columns: list[Column]) -> list[int]:
-        first = len(self.table.columns)
-        self.table.columns.extend(columns)
-        return list(range(first, first + len(columns)))
 
 
 def _is_comment(name: str) -> bool:

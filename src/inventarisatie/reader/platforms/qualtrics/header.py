@@ -106,6 +106,7 @@ def read_names(head: Head) -> HeaderRows | None:
     names, texts = ([label(cell) for cell in row] for row in head[:2])
     if len(names) != len(texts) or (identifiers and len(identifiers) != len(names)):
         return None
+    texts = [text or names[i] or f"Q{i + 1}" for i, text in enumerate(texts)]
     return HeaderRows(names, texts, identifiers)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from inventarisatie.reader.column import Column
 from inventarisatie.reader.grouping import ColumnGroup, Known
 from inventarisatie.reader.notice import place
 from inventarisatie.reader.platforms.asked import QuestionsByText
@@ -44,9 +43,10 @@ class QualtricsQuestions:
         texts = [p for p in positions if p not in choices]
         if not choices:
             return [self._texts(texts)]
-        if len(choices) == 1 and not self.names.part(choices[0]).part:
-            return self._choice(choices[0], texts)
-        return self._rows(choices, texts)
+        if any(self.names.part(p).part for p in choices):
+            return self._rows(choices, texts)
+        first = self._choice(choices[0], texts)
+        return [*first, *(group for p in choices[1:] for group in self._choice(p, []))]
 
     def _texts(self, positions: list[int]) -> ColumnGroup:
         text, names = self._apart(positions)
@@ -66,7 +66,7 @@ class QualtricsQuestions:
                 at = labels.index(found.other)
                 beside = self.table.columns[texts.pop(at)]
                 del labels[at]
-            made = self._add(found.columns(self.table.columns[position], beside))
+            made = self.table.add(found.columns(self.table.columns[position], beside))
             group = found.group(text, made, position)
             return [group, *self._apart_texts(text, texts, labels)]
         names = ["Response" if texts else "", *labels[:1]]
@@ -131,11 +131,6 @@ class QualtricsQuestions:
     def _beside(self, position: int, text: str) -> str:
         written = self.names.texts[position].removesuffix(_WRITTEN)
         return written.removeprefix(text + _JOINT) or "Text"
-
-    def _add(self, columns: list[Column]) -> list[int]:
-        first = len(self.table.columns)
-        self.table.columns.extend(columns)
-        return list(range(first, first + len(columns)))
 
 
 def _common(texts: list[str]) -> str:
