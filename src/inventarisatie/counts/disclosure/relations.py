@@ -77,7 +77,8 @@ def _overlaps(row: str, alone: Together, together: Together) -> Iterator[Relatio
     known = {**alone, **together}
     for (one, parts), (two, others) in combinations(together.items(), 2):
         rest = alone.keys() - parts - others
-        for common in (code for code, inner in known.items() if inner <= parts & others):
+        both = [code for code, inner in known.items() if inner <= parts & others]
+        for common in (code for code in both if code not in (one, two)):
             twice = {(row, one): 1.0, (row, two): 1.0, (row, common): -1.0}
             outside = dict.fromkeys([*((row, code) for code in rest), (row, NO_ANSWER)], 1.0)
             yield Relation(_add(twice, outside), 1, inf)
