@@ -5,6 +5,8 @@ from seen import WIDTHS, Seen, assert_legible, bars_of, chart, frame, labels_of,
 
 from inventarisatie.charts.flow import NARROW, charts_in
 from inventarisatie.charts.forms import bars, draw, grid
+from inventarisatie.charts.grid import BAR
+from inventarisatie.charts.rows import LABELS
 
 LINES = ["Arts", "Een maatschappelijk werker in de wijk, die ook in de nacht werkt", "Politie"]
 SCALE = ["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"]
@@ -74,6 +76,27 @@ def test_a_grid_has_a_line_per_row_and_in_it_a_bar_per_answer():
             left = made.heads[answer].get_position()[0]
             assert bar._parts[0][1].get_x() == pytest.approx(left)
             assert number.get_position()[0] == pytest.approx(left)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_lines_of_a_grid_are_named_beside_their_bars_or_above_them_on_a_phone(width):
+    figure = chart(grid, matrix(["Nooit", "Vaak"], ["Arts", "Bus"]), width)
+    [made] = charts_in(figure)
+    for line in made.lines:
+        named = line.name.get_window_extent()
+        bars = [bar._parts[0][1].get_window_extent() for bar, _ in line.cells.values()]
+        numbers = [number.get_window_extent() for _, number in line.cells.values()]
+        rule = line.rule.get_window_extent()
+        assert (rule.x0, rule.x1) == pytest.approx((0, width * figure.dpi))
+        assert rule.y0 >= max(box.y1 for box in [named, *numbers])
+        if width == NARROW:
+            assert named.y0 >= max(number.y1 for number in numbers) - 1
+        else:
+            assert named.x1 < LABELS * figure.dpi <= min(bar.x0 for bar in bars)
+            assert named.y1 == pytest.approx(numbers[0].y1, abs=0.05 * figure.dpi)
+        for bar, number in zip(bars, numbers, strict=True):
+            assert 0 <= number.y0 - bar.y1 < 0.1 * figure.dpi
+            assert bar.height == pytest.approx(BAR * figure.dpi)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

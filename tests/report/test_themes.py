@@ -152,7 +152,10 @@ def test_no_mark_up_gets_through(text: str) -> None:
 def test_the_overview_holds_only_what_is_known() -> None:
     themes = load_themes(RONDE)
     lines = theme_overview(themes, load_codebook(RONDE.codebook_file)).splitlines()
+    assert lines[0] == "| Onderwerp | Thema | Genoemd door |"
+    assert lines[-1].startswith(": Door wie thema")
     access = next(line for line in lines if "Geen toegang" in line)
+    assert "| Geen toegang" in access
     assert access.endswith("| professionals, belangenbehartigers en mensen die drugs gebruiken |")
     assert not any("Te weinig ruimte" in line for line in lines)
     assert len([line for line in lines if line.startswith("|")]) == 2 + sum(themes["groups"] != "")
