@@ -131,6 +131,21 @@ def test_headings_stand_above_blocks_and_hue_gives_colours():
     assert texts_of(figure).count("Eerste golf") == 1
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_heading_stands_nearer_to_its_own_block_than_to_the_one_before(width):
+    data = frame({"subject": "Vóór corona"}, {"subject": "Eerste golf"}, {"subject": "Nu"})
+    figure = chart(dots, data, width)
+    rows = charts_in(figure)[0].rows
+    boxes = [[text.get_window_extent() for text in (row.heading, row.label)] for row in rows]
+    lowest = [min(_bottom(part, figure) for _, part in row.marks._parts) for row in rows]
+    for (heading, label), above in zip(boxes[1:], lowest, strict=False):
+        assert 0 <= heading.y0 - label.y1 < above - heading.y1 < 0.4 * figure.dpi
+
+
+def _bottom(part, figure) -> float:
+    return float(figure.axes[0].transData.transform(part.get_offsets())[:, 1].min())
+
+
 def test_a_highlight_keeps_its_colour_and_the_palette_can_be_chosen():
     data = frame({"label": "Ja"}, {"label": "Nee"})
     assert tints_of(chart(dots, data, highlight="Nee"))[0] == colours()["grijs"]

@@ -67,6 +67,7 @@ def test_the_line_runs_from_the_first_dot_to_the_last_which_has_a_colour_of_its_
             assert left == pytest.approx(width if each is made.moments[-1] else x - DOT)
         else:
             assert 0 < y - top < 2 * line_height(each.when)
+            assert max(text.get_text().count("\n") for text in (each.when, each.what)) == 0
             assert DOT < left - x < 0.5
 
 

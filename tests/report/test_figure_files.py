@@ -70,3 +70,33 @@ def test_the_data_table_says_what_each_number_is_about_where_there_are_several_s
     write_fragment(path, "f", [ROW, replace(ROW, subject="Ander")], "B", "Alt.", "bron")
     assert "| Onderwerp | Antwoord | Groep |" in path.read_text()
     assert "| Ander | Antwoord | professionals |" in path.read_text()
+
+
+def test_the_data_of_a_matrix_are_a_line_per_row_and_a_column_per_answer(tmp_path):
+    def number(row: str, answer: str) -> LedgerRow:
+        return replace(ROW, id=f"a.{row}.{answer}", row=row, row_label=row.upper(),
+                       category=answer, label=answer.capitalize())  # fmt: skip
+
+    rows = [number("x", "ja"), number("x", "nee"), number("y", "nee")]
+    write_fragment(tmp_path / "_f.qmd", "f", rows, "B", "Alt.", "bron")
+    form = '{.cijfer vorm="aantal"}'
+    table = [line for line in (tmp_path / "_f.qmd").read_text().splitlines() if line[:1] == "|"]
+    assert [table[0], *table[2:]] == [
+        "| Regel | Ja | Nee |",
+        f"| X | [a.x.ja]{form} | [a.x.nee]{form} |",
+        f"| Y |  | [a.y.nee]{form} |",
+    ]
+
+
+def test_a_figure_of_which_all_is_protected_is_a_sentence(tmp_path):
+    path = tmp_path / "_f.qmd"
+    hidden = replace(ROW, lower=0, upper=5, certainty="protected")
+    write_fragment(path, "f", [hidden, hidden], "Bijschrift", "Alt.", "bron")
+    text = path.read_text()
+    assert text.startswith(
+        "::: {#fig-f}\nAlle aantallen van deze figuur zijn afgeschermd: "
+        "de groepen zijn te klein.\n\nBijschrift\n:::\n"
+    )
+    assert "f.svg" not in text
+    write_fragment(path, "f", [hidden, ROW], "Bijschrift", "Alt.", "bron")
+    assert "f.svg" in path.read_text()

@@ -18,5 +18,5 @@ def show_charts_inline() -> None:
 
 def picture(figure: Figure) -> tuple[str, dict[str, str]]:
     """A chart as PNG (base64), and its alt text as metadata."""
-    data = print_figure(figure, fmt="png", base64=True)  # type: ignore[no-untyped-call]
+    data = print_figure(figure, base64=True)  # type: ignore[no-untyped-call]
     return data, {"alt": str(figure.get_label())}

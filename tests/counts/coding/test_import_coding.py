@@ -13,6 +13,7 @@ from inventarisatie.counts.shown import tally
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
 from inventarisatie.report.appendix.agreement import agreement_rows, write_agreement
+from inventarisatie.report.coded_themes import write_coded_lists
 
 Fill = Callable[[Path, Mark], Path]
 Export = Callable[[str], Path]
@@ -141,6 +142,27 @@ def test_themes_are_tallied_as_options_and_protected(
     own = coded.answers[coded.answers["question"] == QUESTION]
     assert set(own["text"]) == {""}
     assert own["respondent"].nunique() == coded.cleaned["respondent"].nunique()
+
+
+def test_the_list_of_a_coded_question_has_its_counts_and_another_says_that_it_follows(
+    data: RondeData, sheets: tuple[Path, Path]
+) -> None:
+    run(sheets)
+    run(sheets, "--decisions", str(decide(data, "ja", "ja")))
+    write_coded_lists(load_ronde(5, data.ronde.root), ["knelpunten-naleving", "pogingen"])
+    folder = data.ronde.reports / "fragmenten"
+    lines = (folder / "_thema-knelpunten-naleving.qmd").read_text("utf-8").splitlines()
+    told = f'Genoemd door [{QUESTION}.ruimte.professionals]{{.cijfer vorm="groep"}}.'
+    assert lines[0] == f"- **Te weinig ruimte.** {told}"
+    assert len(lines) == len({*lines}) > 2
+    assert not any("geen-antwoord" in line or "overig." in line for line in lines)
+    assert "volgt nog" in (folder / "_thema-pogingen.qmd").read_text("utf-8")
+    overview = (folder / "_overzicht-themas.qmd").read_text("utf-8").splitlines()
+    assert [overview[0], *overview[2:]] == [
+        "| Lijst | Stand |", "| knelpunten-naleving | gecodeerd |",
+        "| pogingen | nog niet gecodeerd |", "",
+        ": Stand van de codering {#tbl-overzicht-themas}",
+    ]  # fmt: skip
 
 
 def test_the_coding_must_be_about_the_present_answers(
