@@ -352,6 +352,15 @@ def test_one_used_option_of_an_expanded_choice_leaves_it_a_choice(tmp_path: Path
     assert [kind for kind, _ in types(inspect(written, tmp_path))] == ["single", "single"]
 
 
+@pytest.mark.parametrize("names", [["Dag", ""], ["", "Dag"], ["", ""], ["Dag", "Dag", ""]])
+def test_a_text_box_without_a_name_of_its_own(tmp_path: Path, names: list[str]) -> None:
+    boxes = [[f"{i}{k} is mijn antwoord" for i in range(4)] for k in range(len(names))]
+    columns = [("Vertel", name, boxes[k]) for k, name in enumerate(names)]
+    inspect(sheet(("Mag dat?", "Response", ["Ja", "Nee"] * 2), *columns), tmp_path)
+    texts = set(read(tmp_path / "export.csv").answers["text"])
+    assert texts == {"", *(text for box in boxes for text in box)}
+
+
 @pytest.mark.parametrize(
     "names", [["Date / Time", "Time"], ["Date", "Date"], ["Begin - Datum", "Begin - Tijd"]]
 )

@@ -41,12 +41,11 @@ class ColumnGroup:
 
     @property
     def names(self) -> list[str]:
-        """The sub-headers, a repeated one with its number: ``Naam``, ``Naam (2)``."""
-        seen: dict[str, int] = {}
-        names = []
-        for name in self.subheaders:
-            seen[name] = seen.get(name, 0) + 1
-            names.append(name if seen[name] == 1 else f"{name} ({seen[name]})".strip())
+        """The sub-headers, a repeated or blank one with its number: ``Naam``, ``Naam (2)``."""
+        names: list[str] = []
+        for i, name in enumerate(self.subheaders):
+            number = self.subheaders[:i].count(name) + 1 if name else i + 1
+            names.append(name if number == 1 else f"{name} ({number})".strip())
         return names
 
     @property

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -163,7 +164,7 @@ def _text(value: object, variable: Variable) -> str:
         if known := variable.labels.get(value):
             return known
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return format(Decimal(repr(value + 0.0)).normalize(), "f")
     if isinstance(value, pd.Timestamp | dt.datetime):
         return value.isoformat(sep=" ", timespec="seconds")
     return str(value).rstrip()

@@ -188,3 +188,11 @@ def test_roundtrip(tmp_path: Path, case: Case) -> None:
         if inspect_export(path).refusal is None:
             _, again = with_draft(path)
             assert len(again.respondents) == len(case.answers)
+
+
+@pytest.mark.parametrize("value", [1e20, 1e-9, 12.5, -0.0])
+def test_a_number_is_written_in_digits(tmp_path: Path, value: float) -> None:
+    frame = pd.DataFrame({"hoeveel": [value, 20.0, 30.0]})
+    pyreadstat.write_sav(frame, str(tmp_path / "a.sav"), column_labels=["Hoeveel?"])
+    _, survey = with_draft(tmp_path / "a.sav")
+    assert sorted(survey.answers["value"]) == sorted([value, 20.0, 30.0])

@@ -112,7 +112,7 @@ def _by_value(variable: Variable, other: list[str]) -> list[str]:
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?(e[+-]?\d+)?", text) is not None
+    return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
 
 
 def _ticked(column: Column, name: str) -> Column:
