@@ -112,7 +112,11 @@ def _inspect(exports: Sequence[Path], order: DateOrder | None, *, no_ids: bool) 
     for export in exports:
         found = inspect_export(export, order=order, no_ids=no_ids)
         if found.refusal:
-            raise Refusal(found.refusal.code, found.refusal.message, "Nothing was set up.")
+            raise Refusal(
+                found.refusal.code,
+                found.refusal.message,
+                "Give an export in which this is right; nothing was set up yet.",
+            )
         notices += found.warnings
     return notices
 
