@@ -204,6 +204,8 @@ def _warnings(
 
 def _stack(frames: list[pd.DataFrame]) -> pd.DataFrame:
     """Frames below each other; categories are joined in order of appearance."""
+    if len(frames) == 1:
+        return frames[0]
     joined = pd.concat(frames, ignore_index=True)
     for name in frames[0].columns:
         if isinstance(frames[0][name].dtype, pd.CategoricalDtype):

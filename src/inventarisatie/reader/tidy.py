@@ -14,7 +14,8 @@ ANSWERED, NOT_SELECTED, NO_ANSWER, NOT_ASKED, DROPPED_OUT = range(5)
 STATES = ["answered", "not_selected", "no_answer", "not_asked", "dropped_out"]
 
 Ints = NDArray[np.int32]
-_Number = TypeVar("_Number", np.int32, np.int8, np.float64)
+_Codes = NDArray[np.int8] | NDArray[np.int16]
+_Number = TypeVar("_Number", np.int32, np.int16, np.int8, np.float64)
 _TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
@@ -52,22 +53,22 @@ def assemble(form: Questionnaire, names: list[str], pieces: list[Piece]) -> pd.D
     order = np.argsort(respondent, kind="stable")
     sizes = [len(piece.respondent) for piece in pieces]
 
-    def spread(values: list[int]) -> Ints:
-        return np.repeat(np.array(values, dtype=np.int32), sizes)[order]
+    def spread(values: list[int]) -> NDArray[np.int16]:
+        return np.repeat(np.array(values, dtype=np.int16), sizes)[order]
 
-    def category(codes: Ints | NDArray[np.int8], categories: list[str]) -> pd.Categorical:
+    def category(codes: _Codes, categories: list[str]) -> pd.Categorical:
         return pd.Categorical.from_codes(codes, categories=pd.Index(categories, dtype="str"))
 
     texts, text = _join_texts(pieces)
     option = [
-        np.array([0, *(options.index(code) for code in piece.options)], np.int32)[piece.option + 1]
+        np.array([0, *(options.index(code) for code in piece.options)], np.int16)[piece.option + 1]
         for piece in pieces
     ]
     value = [
         np.full(len(piece.respondent), np.nan) if piece.value is None else piece.value
         for piece in pieces
     ]
-    zeros = np.zeros(len(order), np.int32)
+    zeros = np.zeros(len(order), np.int8)
     return pd.DataFrame(
         {
             "respondent": _strings(names, respondent[order]),
@@ -75,7 +76,7 @@ def assemble(form: Questionnaire, names: list[str], pieces: list[Piece]) -> pd.D
             "group": category(zeros, [form.group]),
             "question": category(spread([questions.index(p.question) for p in pieces]), questions),
             "row": category(spread([rows.index(piece.row) for piece in pieces]), rows),
-            "option": category(_join(option, np.int32)[order], options),
+            "option": category(_join(option, np.int16)[order], options),
             "text": _strings(texts, text[order]),
             "value": _join(value, np.float64)[order],
             "state": category(_join([p.state for p in pieces], np.int8)[order], STATES),
