@@ -14,8 +14,9 @@ def kind(data) -> str:
 
 @pytest.mark.parametrize(
     ("base", "answers", "form"),
-    [(50, 2, "Stippen"), (150, 2, "Stippen"), (151, 2, "Staaf"), (60, 7, "Stippen"),
-     (90, 5, "Stippen"), (90, 6, "Staaf"), (120, 12, "Staaf"), (5000, 8, "Staaf")],
+    [(50, 2, "Stippen"), (150, 2, "Stippen"), (151, 2, "Staaf"), (60, 6, "Stippen"),
+     (60, 7, "Staaf"), (90, 4, "Stippen"), (90, 5, "Staaf"), (120, 12, "Staaf"),
+     (5000, 8, "Staaf")],
 )  # fmt: skip
 def test_few_respondents_are_dots_and_many_are_bars(base, answers, form):
     assert kind(frame(*({"n": n} for n in range(answers)), base=base)).startswith(form)

@@ -6,8 +6,8 @@ import pandas as pd
 
 MOST = 12
 """Most answers that fit on a page with their labels."""
-MOST_DOTS, MOST_LINES = 150, 15
-"""Most respondents that are drawn as dots, and most lines of dots: about a third of a page."""
+MOST_DOTS, MOST_LINES = 150, 12
+"""Most respondents that are drawn as dots, and most lines of dots: about a quarter of a page."""
 
 
 def most_chosen(data: pd.DataFrame, most: int = MOST) -> pd.DataFrame:

@@ -38,6 +38,7 @@ MEDIA = {
     ".xlsx": f"{OFFICE}.spreadsheetml.sheet",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
     ".csv": "text/csv",
 }
 """Kinds of the public files; what the system calls them differs from machine to machine."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from inventarisatie.report.formats import FORMATS
+from inventarisatie.report.formats import CARD, FORMATS
 from inventarisatie.report.state import FRAGMENT
 from inventarisatie.round.project import Ronde
 from inventarisatie.workflow.applying import ronde_steps
@@ -14,6 +14,7 @@ PUBLIC = {
     "*.pdf": "Lees als PDF",
     "*.docx": "Lees als Word-document",
     "*.odt": "Lees als OpenDocument",
+    f"*.{CARD}": "Plaatje bij een link",
     "*.xlsx": "Tabellen",
     "cijfers.json": "Alle cijfers als gegevens",
     CRATE: "Beschrijving van alle bestanden, voor computers",

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping
 
 from inventarisatie.errors import Refusal
-from inventarisatie.report.formats import FORMATS
+from inventarisatie.report.formats import CARD, FORMATS
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.parameters import Value
-from inventarisatie.round.project import Ronde
+from inventarisatie.round.project import MARKER, Ronde
 from inventarisatie.round.step import Step
 from inventarisatie.round.steps import Graph
+from inventarisatie.round.texts import read_yaml
 from inventarisatie.workflow.applying import ronde_steps
 from inventarisatie.workflow.crate import crate_job
 from inventarisatie.workflow.job_kinds import (
@@ -63,10 +64,18 @@ def _rendered(
 ) -> list[Job]:
     texts = _texts(ronde)
     return [
-        document_job(ronde, name, kind, settings.engine, steps, around, texts)
+        document_job(ronde, name, kind, engine, steps, around, texts)
         for name in documents(ronde)
-        for kind in settings.formats
+        for kind, engine in _kinds(ronde, settings)
     ]
+
+
+def _kinds(ronde: Ronde, settings: Settings) -> list[tuple[str, str]]:
+    """Each format with its renderer; a page whose address is known gets a card as well."""
+    kinds = [(kind, settings.engine) for kind in settings.formats if kind != CARD]
+    address = read_yaml(ronde.root / MARKER, "source").get("site-url")
+    carded = CARD in settings.formats or (address and "html" in settings.formats)
+    return [*kinds, (CARD, "builtin")] if carded else kinds
 
 
 def _step_job(

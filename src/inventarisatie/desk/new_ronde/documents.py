@@ -8,11 +8,13 @@ TABLES = {"naam": "Alle tabellen (Excel)", "pad": "tabellen.xlsx"}
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "rapport": {
         "subtitle": "Uitkomsten van de vragenlijsten",
+        "description": "Wat respondenten antwoordden, met van elk cijfer hoe zeker het is.",
         "verantwoording": "verantwoording",
         "bestanden": [{"naam": "Dit rapport als PDF", "pad": "rapport.pdf"}, ACCOUNT, TABLES],
     },
     "verantwoording": {
         "subtitle": "Online verantwoording: cijfers, figuren, vragenlijsten en techniek",
+        "description": "Van elk cijfer in het rapport: bron, basis en zekerheid.",
         "number-sections": False,
         "bestanden": [
             REPORT, {"naam": "Deze verantwoording als PDF", "pad": "verantwoording.pdf"}, TABLES,
@@ -20,6 +22,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     },
     "samenvatting": {
         "subtitle": "Samenvatting",
+        "description": "Op één pagina: wat respondenten antwoordden, en hoe zeker dat is.",
         "toc": False,
         "number-sections": False,
         "verantwoording": "verantwoording",

@@ -23,6 +23,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.reader import inspect_export, read_survey
 from inventarisatie.reader.dates import DateOrder
 from inventarisatie.reader.notice import Notice
+from inventarisatie.report.formats import CARD
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, Period, load_codebook
 from inventarisatie.round.files import cannot_write
@@ -142,7 +143,7 @@ def _write_report(made: Ronde, own: Codebook, like: Ronde | None) -> None:
     allowed = take_over(like, made, own) if like else {}
     for name, front in DOCUMENTS.items():
         own_front = {"title": own.title.replace("<", "&lt;"), "date": date.today(), "lang": "nl"}
-        values = {**own_front, **front, **allowed}
+        values = {**own_front, **front, "image": f"{name}.{CARD}", **allowed}
         head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
         document = made.reports / f"{name}.qmd"
         text = f"---\n{head}---\n\n{document.read_text(encoding='utf-8')}"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -13,9 +14,10 @@ import pypandoc
 import typst
 
 from inventarisatie.counts.numbers import day
+from inventarisatie.report.formats import CARD
 from inventarisatie.report.rendering import pandoc
 from inventarisatie.report.rendering.brand import for_typst, stylesheet
-from inventarisatie.report.rendering.pictures import with_png
+from inventarisatie.report.rendering.pictures import with_png, write_card
 from inventarisatie.report.rendering.reading import Document
 
 
@@ -23,6 +25,7 @@ class Builtin:
     """Renders one staged document."""
 
     def __init__(self, document: Document) -> None:
+        self._read = document
         self._root = document.root
         self._looks = document.looks
         self._document = document.path
@@ -41,12 +44,16 @@ class Builtin:
         return f"built-in (pandoc {pypandoc.get_pandoc_version()}, typst {version('typst')})"
 
     def render(self, name: str) -> Path:
-        """Make the document in one format (html, pdf, docx or odt) and give its staged file.
+        """Make the document in one format of ``FORMATS`` and give its staged file.
 
         Raises:
             Refusal: a filter, pandoc or typst stops.
         """
-        writers: dict[str, Callable[[Path], None]] = {"html": self._html, "pdf": self._pdf}
+        writers: dict[str, Callable[[Path], None]] = {
+            "html": self._html,
+            "pdf": self._pdf,
+            CARD: partial(write_card, self._read),
+        }
         target = self._document.with_suffix(f".{name}")
         writers.get(name, self._word_processor)(target)
         return target
