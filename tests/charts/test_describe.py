@@ -92,6 +92,12 @@ def test_hatching_is_explained_where_there_is_any(row, told):
     assert note(frame(row), frame(row)) == told
 
 
+def test_both_reasons_for_hatching_are_told_where_a_trend_has_both():
+    data = frame(HALF, {"lower": 0, "upper": 5, "certainty": "protected"})
+    told = "Gearceerd: alleen als woord bekend, of een klein aantal dat is afgeschermd."
+    assert note(data, data) == told
+
+
 def test_one_answer_that_is_left_out_is_one():
     data = frame({"n": 1}, {"n": 2})
     assert note(data, data.iloc[:1]) == "Eén antwoord staat niet in de figuur."

@@ -30,6 +30,7 @@ NOT_A_FINDING = (
 PROTECTED = "Gearceerd: een klein aantal is afgeschermd en ligt tussen deze grenzen."
 HATCHED = "Gearceerd: alleen als woord bekend; de grenzen zijn een afspraak van dit rapport."
 TOO_SMALL = "aantallen te klein om te tonen"
+BOTH = "Gearceerd: alleen als woord bekend, of een klein aantal dat is afgeschermd."
 UNSURE = "Gearceerd: het aantal ligt tussen deze grenzen."
 LONG_SUBJECT, LONG_ANSWER = 120, 80
 """Letters of a question and of an answer that a headline has room for."""
@@ -180,6 +181,8 @@ def hatching(rows: Sequence[LedgerRow]) -> str:
     between = [row for row in rows if _is_hatched(row)]
     protected = [row for row in between if row.certainty == "protected"]
     words = [row for row in between if row.words or row.certainty in ("converted", "word")]
+    if protected and words:
+        return BOTH
     return PROTECTED if protected else HATCHED if words else UNSURE if between else ""
 
 
