@@ -352,6 +352,22 @@ def test_one_used_option_of_an_expanded_choice_leaves_it_a_choice(tmp_path: Path
     assert [kind for kind, _ in types(inspect(written, tmp_path))] == ["single", "single"]
 
 
+@pytest.mark.parametrize("names", ["Thuis - Pc|Thuis - Tablet|Werk - Pc", "Pc|Werk - Tablet"])
+def test_columns_of_a_matrix_that_lacks_some_of_them(tmp_path: Path, names: str) -> None:
+    columns = [("Waar?" if i == 0 else "", name, [name.rpartition(" - ")[2], "", ""])
+               for i, name in enumerate(names.split("|"))]  # fmt: skip
+    inspect(sheet(*columns), tmp_path)
+
+
+def test_an_option_that_occurs_twice_and_was_edited_once(tmp_path: Path) -> None:
+    written = sheet(
+        ("Wat?", "Bus", ["Bus", "True", "Bus"]),
+        ("", "Bus", ["Bus", "", "Bus"]),
+        ("", "Trein", ["", "Trein", "Trein"]),
+    )
+    assert only(inspect(written, tmp_path))["options"] == ["Bus", "Trein"]
+
+
 @pytest.mark.parametrize("names", [["Dag", ""], ["", "Dag"], ["", ""], ["Dag", "Dag", ""]])
 def test_a_text_box_without_a_name_of_its_own(tmp_path: Path, names: list[str]) -> None:
     boxes = [[f"{i}{k} is mijn antwoord" for i in range(4)] for k in range(len(names))]

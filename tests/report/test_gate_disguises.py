@@ -77,6 +77,14 @@ def test_a_ledger_of_counts_in_which_each_answer_stands_often_is_no_table_of_res
     assert not any(microdata.is_in(text) for text in readings(ledger, is_json=True))
 
 
+def test_where_a_cell_of_a_workbook_stands_is_no_text(tmp_path):
+    path = tmp_path / "tabellen.xlsx"
+    pd.DataFrame({"a": range(3), "b": ["Ja", "C3", "Nee"]}).to_excel(path)
+    texts = [text for _, text in contents(path)]
+    assert not any("B2" in text for text in texts)
+    assert any("C3" in text for text in texts)
+
+
 def test_a_part_of_a_workbook_that_is_no_sheet_is_read(tmp_path):
     path = tmp_path / "tabellen.xlsx"
     pd.DataFrame({"a": [1]}).to_excel(path)

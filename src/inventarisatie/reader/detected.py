@@ -60,9 +60,11 @@ class Detected:
 def set_text(detected: Detected, columns: list[Column], texts: list[int]) -> int | None:
     """Which column holds the text beside the options, if any? The others are put aside."""
     names = detected.group.subheaders
+    options = {k: name for k, name in enumerate(names) if k not in texts}
     detected.personal = [i for i in texts if tells_who(names[i], columns[i])]
     texts = [i for i in texts if i not in detected.personal]
-    at = main_text(names, texts)
+    edited = [i for i in texts if any(k > i and o == names[i] for k, o in options.items())]
+    at = main_text(names, [i for i in texts if i not in edited])
     detected.left_out = [i for i in texts if i != at and columns[i].frequencies]
     return at
 

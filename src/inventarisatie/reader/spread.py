@@ -21,9 +21,11 @@ def spread_options(group: ColumnGroup, columns: list[Column]) -> Detected | None
         return None
     if not texts and len(pairs) > 1 and not pairs[-1][1].frequencies:
         texts = [len(pairs) - 1] if OTHER.search(pairs[-1][0]) else []
-    if len(cells) > len(equal):
+    if cells:
         matrix = _expanded_matrix(group, columns, texts)
-        return matrix if all(matrix.rows) or len(matrix.rows) == 1 else None
+        whole = len(matrix.rows) * len(matrix.options) == len(pairs) - len(texts)
+        named = all(matrix.rows) or len(matrix.rows) == 1
+        return matrix if whole and named and len(cells) > len(equal) else None
     found = Detected(
         group, "multi", 0, [name for i, (name, _) in enumerate(pairs) if i not in texts]
     )

@@ -90,6 +90,13 @@ def test_codes_and_texts_in_one_header(tmp_path: Path) -> None:
     assert set(survey.answers["text"]) >= {"Baker", "Cook", "It is", "Of course"}
 
 
+def test_missing_ids_are_told_before_a_cell_that_is_wrong(tmp_path: Path) -> None:
+    rows = [row[1:] for row in export(DUTCH, {"Bent u tevreden?": ["Ja", "Nee", "Ja", "#REF!"]})]
+    refusal = inspect_export(write_csv(tmp_path / "a.csv", rows)).refusal
+    assert refusal is not None
+    assert (refusal.code, "--no-ids" in refusal.message) == ("R15", True)
+
+
 def test_code_header(tmp_path: Path) -> None:
     questions = {
         "q1": ["Ja", "Nee", "Ja", "Nee"],

@@ -85,13 +85,15 @@ def test_all_kinds_of_questions(tmp_path: Path) -> None:
     assert [count(survey, "vraag-7", code) for code in night.option_codes] == [3, 3]
 
 
-@pytest.mark.parametrize("change", ["a column twice", "texts", "a text"])
+@pytest.mark.parametrize("change", ["a column twice", "texts", "a text", "an option"])
 def test_a_draft_fits_an_edited_header(tmp_path: Path, change: str) -> None:
     rows = export(QUESTIONS)
     if change == "a column twice":
         rows = [[*row[:11], row[10], *row[11:]] for row in rows]
     elif change == "texts":
         rows[1][9:] = [""] * len(rows[1][9:])
+    elif change == "an option":
+        rows[1][14] = "A"
     else:
         rows[1][10] = " "
     book, survey = with_draft(write_csv(tmp_path / "a.csv", rows))

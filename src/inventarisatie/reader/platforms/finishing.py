@@ -18,6 +18,21 @@ from inventarisatie.reader.table import Table
 Numbers = NDArray[np.int64]
 
 
+def require_ids(name: str, header: Header, wanted: Wanted) -> None:
+    """Check that there is a column of IDs, or that none is needed: before any cell is looked at.
+
+    Raises:
+        Refusal: R15.
+    """
+    if header.column("respondent") is None and not wanted.without_ids:
+        raise Refusal(
+            "R15",
+            f"{name}: there is no column with the ID of the respondent.",
+            "Download the export again, with that column. If the IDs were removed on purpose, give "
+            "--no-ids (no_ids: true in the codebook).",
+        )
+
+
 def identify(
     name: str,
     header: Header,
@@ -28,18 +43,11 @@ def identify(
     """The respondents of a table: by their IDs, or by row where the user says so.
 
     Raises:
-        Refusal: R15 for a file without IDs; what ``check`` refuses.
+        Refusal: what ``check`` refuses.
     """
-    if wanted.without_ids:
-        return rows_as_ids(table)
     position = header.column("respondent")
-    if position is None:
-        raise Refusal(
-            "R15",
-            f"{name}: there is no column with the ID of the respondent.",
-            "Download the export again, with that column. If the IDs were removed on purpose, give "
-            "--no-ids (no_ids: true in the codebook).",
-        )
+    if wanted.without_ids or position is None:
+        return rows_as_ids(table)
     return check(name, table, position)
 
 

@@ -1,6 +1,7 @@
 """The text in every kind of output file, with the place where it stands."""
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -20,6 +21,10 @@ PICTURES = {".png", ".jpg", ".jpeg"}
 FONTS = {".woff2", ".ttf", ".odttf"}
 _NAMELESS = {"mimetype"}
 """Parts of an archive that are text, and have no ending."""
+_ADDRESS = re.compile(
+    rb' (?:r|ref|sqref|activeCell|topLeftCell)="[A-Z]{1,3}\d+(?::[A-Z]{1,3}\d+)?"'
+)
+"""Where a cell of a workbook stands: "G7" is no answer there."""
 _LINE_HYPHEN = "\x02"
 """What stands for a hyphen at the end of a line in the text of a PDF."""
 
@@ -54,7 +59,7 @@ def _of_kind(place: str, name: str, content: bytes) -> Iterator[tuple[str, str]]
         with zipfile.ZipFile(BytesIO(content)) as archive:
             for part in archive.namelist():
                 if not part.endswith("/"):
-                    yield from _of_kind(part, part, archive.read(part))
+                    yield from _of_kind(part, part, _ADDRESS.sub(b"", archive.read(part)))
     elif kind not in PICTURES | FONTS:
         raise ValueError(f"{place or kind} is a kind it does not know")
 

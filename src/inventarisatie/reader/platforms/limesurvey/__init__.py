@@ -12,7 +12,7 @@ from inventarisatie.reader.metadata import squeeze
 from inventarisatie.reader.notice import Notice, some
 from inventarisatie.reader.platforms.asked import QuestionsByText
 from inventarisatie.reader.platforms.choices import options_in
-from inventarisatie.reader.platforms.finishing import finish, identify
+from inventarisatie.reader.platforms.finishing import finish, identify, require_ids
 from inventarisatie.reader.platforms.limesurvey.cells import Cells
 from inventarisatie.reader.platforms.limesurvey.header import (
     NAMES,
@@ -60,6 +60,7 @@ class LimeSurvey(Reader):
         header = parse_limesurvey(rows)
         first = next(number for number, row in enumerate(head, start=1) if row)
         header.rows = first
+        require_ids(source.path.name, header, wanted)
         return _export(source, header, read_table(source, header.width, header_rows=first), wanted)
 
 

@@ -14,7 +14,7 @@ from inventarisatie.reader.identity import check_text_ids
 from inventarisatie.reader.metadata import PERSONAL
 from inventarisatie.reader.notice import Notice, some
 from inventarisatie.reader.platforms.asked import QuestionsByText
-from inventarisatie.reader.platforms.finishing import finish, identify
+from inventarisatie.reader.platforms.finishing import finish, identify, require_ids
 from inventarisatie.reader.platforms.protocol import Head, Reader, Wanted
 from inventarisatie.reader.platforms.qualtrics.header import (
     KINDS,
@@ -57,6 +57,7 @@ class Qualtrics(Reader):
                 "Download the export again, and do not edit its first rows.",
             )
         header = _header(names)
+        require_ids(name, header, wanted)
         rows = [number for number, row in enumerate(head, start=1) if row][names.rows - 1]
         table = read_table(source, header.width, header_rows=rows)
         _refuse_numbers(name, names, table)

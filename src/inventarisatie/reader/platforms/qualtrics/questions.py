@@ -124,7 +124,8 @@ class QualtricsQuestions:
             return texts[0], [""]
         start = _common(texts)
         if not start:
-            return self.names.names[positions[0]].rpartition("_")[0], texts
+            names = [text.rpartition(_JOINT)[2] for text in texts]
+            return self.names.names[positions[0]].rpartition("_")[0], names
         names = [text[len(start) :] for text in texts]
         return start.removesuffix(_JOINT), names
 
