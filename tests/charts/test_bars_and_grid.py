@@ -70,6 +70,10 @@ def test_a_grid_has_a_line_per_row_and_in_it_a_bar_per_answer():
     dash = "\N{EN DASH}"
     told = f"Nooit 10{dash}15, Vaak 11{dash}16"
     assert labels_of(figure) == [f"Arts: {told}", f"Bus: {told}"]
+    assert {
+        "Elke balk is 100% van de 50 professionals. 1 januari tot 2 februari 2025.",
+        "Gearceerd: het aantal ligt tussen deze grenzen.", "Bron: Proef, eigen telling.",
+    } < {*texts_of(figure)}  # fmt: skip
     [made] = charts_in(figure)
     for line in made.lines:
         for answer, (bar, number) in line.cells.items():

@@ -62,6 +62,7 @@ def test_a_title_and_labels_are_in_picture_alt_text_and_data_alike(data, frame):
     for text in (made(data, "-smal.svg"), made(data, ".csv"), fragment(data)):
         assert "Voor minder mensen plaats".lower() in " ".join(text.split()).lower()
     ledger = json.loads((data.ronde.processed / "cijfers/capaciteit.json").read_text())["rows"]
+    assert {(row["notebook"], row["cell"]) for row in ledger} == {("08-capaciteit", "")}
     labels = {row["id"]: row["label"] for row in ledger}
     assert labels["capaciteit-voor-corona.minder"] == "Voor minder mensen plaats"
 

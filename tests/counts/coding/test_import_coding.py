@@ -9,6 +9,7 @@ import pytest
 from coding_sheets import QUESTION, Mark, read_rows, write_rows
 
 from inventarisatie.counts.dataset import RondeData, load_ronde
+from inventarisatie.counts.numbers import quoted
 from inventarisatie.counts.shown import tally
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
@@ -136,6 +137,7 @@ def test_themes_are_tallied_as_options_and_protected(
     found = counted[counted["group"] == "professionals"].set_index("category")
     assert tuple(found.loc["ruimte", ["lower", "upper", "base_lower"]]) == (20, 20, 50)
     assert found.at["ruimte", "certainty"] == "counted"
+    assert found.at["ruimte", "finding"] == f"noemen het thema {quoted('Te weinig ruimte')}"
     rare = found.loc["kleinere-groepen"]
     assert rare["certainty"] == "protected"
     assert rare["lower"] < 2 < rare["upper"], "a count of two may not be shown"
@@ -189,6 +191,7 @@ def test_the_appendix_tells_alpha_and_no_counts(data: RondeData, sheets: tuple[P
     rows = agreement_rows(data)
     write_agreement(data, rows)
     assert [row.id for row in rows] == [f"overeenstemming.{QUESTION}"]
+    assert (rows[0].certainty, rows[0].group) == ("derived", "")
     assert rows[0].count.full().startswith("0,9")
     assert " tot " in rows[0].count.full()
     assert f"[overeenstemming.{QUESTION}]{{.cijfer}}" in path.read_text()

@@ -10,6 +10,7 @@ from made_rounds import answers_of
 
 from inventarisatie.counts.disclosure import Policy, Protection, load_policy, partition, protect
 from inventarisatie.counts.disclosure.publication import Publication
+from inventarisatie.counts.disclosure.rules import WHAT
 from inventarisatie.counts.tallies import tally_question
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import Ronde
@@ -37,6 +38,7 @@ def shown(answers: pd.DataFrame, question: str = "oordeel", **policy) -> dict[st
 
 def reasons(answers: pd.DataFrame, question: str = "oordeel") -> dict[str, str]:
     log = Protection(answers, CODEBOOK, Policy()).of(question).log
+    assert log["what"].tolist() == [WHAT[reason] for reason in log["reason"]]
     return dict(zip(log["id"], log["reason"], strict=True))
 
 
@@ -128,6 +130,7 @@ def test_a_follow_up_question_does_not_give_away_how_many_got_it():
     tally = Protection(answers_of(people), CODEBOOK, Policy()).of("vervolg").tally
     assert set(tally["base_lower"]) == {0}
     assert tally["base_upper"].min() == 4
+    assert set(tally["certainty"]) == {"protected"}
     assert (tally["lower"] < tally["upper"]).all()
     assert set(reasons(answers_of(people), "vervolg").values()) == {"routed"}
 

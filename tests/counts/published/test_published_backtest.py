@@ -81,6 +81,9 @@ def test_the_sizes_of_the_groups_are_held_against_what_was_published(
     published = load_published(ronde, codebook)
     groups = ["professionals"] * 50 + ["belangenbehartigers"] * 6 + ["mensen"] * 9
     tally = tally_groups(pd.DataFrame({"group": groups}), codebook, "counted")
+    assert dict(zip(tally["category"], tally["group"], strict=True)) == {
+        "totaal": "alle", **{group.code: group.code for group in codebook.groups},
+    }  # fmt: skip
     own = published[published["question"] == "respondenten"]
     result = backtest(tally, own).set_index("id")
     assert not result.loc["respondenten.mensen", "ok"]

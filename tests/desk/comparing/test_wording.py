@@ -63,3 +63,14 @@ def test_the_same_code_goes_before_the_same_words() -> None:
     new = [("b", "Zijn er knelpunten?"), ("c", "Zijn er nog wensen?")]
     pairs = pair(old, new, keys=[lambda i: i[0], lambda i: plain(i[1])], text=lambda item: item[1])
     assert pairs == [(old[1], new[0])]
+
+
+def test_of_two_that_are_alike_the_most_alike_is_taken_and_nothing_twice() -> None:
+    near, nearer = "Zijn er knelpunten in de nachtopvang?", "Zijn er knelpunten bij de opvang?"
+    other = "Zijn er knelpunten bij de opvang nu?"
+    for old, new, found in (
+        ([near, nearer], [other], [(nearer, other)]),
+        ([other], [near, nearer], [(other, nearer)]),
+    ):
+        assert pair(old, new, keys=[], text=str) == found
+        assert pair(old, new, keys=[], text=str, alike=lambda _old, _new: False) == []

@@ -7,6 +7,7 @@ from inventarisatie.counts.coding.agreement import Alpha
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.report.appendix.agreement import in_dutch
 from inventarisatie.report.appendix.cleaning_table import cleaning_appendix
+from inventarisatie.report.appendix.colophon import colophon_appendix
 from inventarisatie.report.appendix.figures_table import figures_appendix
 from inventarisatie.report.appendix.questionnaires import questionnaires_appendix
 from inventarisatie.report.appendix.tables import pipe_table
@@ -100,6 +101,18 @@ def test_the_data_of_a_figure_are_those_of_its_download(tmp_path):
         "",
         "[Download als CSV](figuren/f.csv)",
     ]
+
+
+def test_the_colophon_tells_the_state_the_versions_and_the_hashes(ronde):
+    lines = lines_of(colophon_appendix(ronde))
+    assert lines[0] == "[stand]{.deel}"
+    assert [line for line in lines if line.startswith((":", "| Onderdeel", "| Bestand"))] == [
+        "| Onderdeel | Versie |", ": Waarmee dit rapport is gemaakt {#tbl-colofon}",
+        "| Bestand | Begin van de SHA-256 |",
+        ": Controlegetallen van de bronnen {#tbl-controlegetallen}",
+    ]  # fmt: skip
+    [code] = [line.split(" | ")[1] for line in lines if "codeboek.yml" in line]
+    assert len(code.removesuffix(" |")) == 16
 
 
 @pytest.mark.parametrize(
