@@ -4,7 +4,15 @@ import pytest
 from matplotlib.figure import Figure
 from seen import chart, frame, texts_of
 
-from inventarisatie.charts.describe import alt_text, caption, headline, note, source, subtitle
+from inventarisatie.charts.describe import (
+    alt_text,
+    before,
+    caption,
+    headline,
+    note,
+    source,
+    subtitle,
+)
 from inventarisatie.charts.forms import draw
 
 LESS = {"finding": "kunnen minder mensen ontvangen", "certainty": "published", "section": "3.1.2"}
@@ -49,6 +57,12 @@ def test_no_answer_is_never_the_headline():
     assert "Geen antwoord" not in headline(only)
     rest = frame({"n": 48, "category": "overig", "label": "Ander antwoord", "finding": "doen mee"})
     assert "doen mee" not in headline(rest)
+
+
+@pytest.mark.parametrize("subject", ["Hoe?", "Kort gezegd.", "Let op!", "Wat nog…", "Namelijk:"])
+def test_after_a_mark_at_the_end_of_a_subject_comes_no_colon(subject):
+    assert before(subject) == f"{subject} "
+    assert before(subject[:-1]) == f"{subject[:-1]}: "
 
 
 def test_a_long_question_and_answer_are_shortened():

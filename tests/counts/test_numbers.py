@@ -74,6 +74,10 @@ def test_percentage_is_the_nearest_whole_one(pair):
     assert abs(shown - 100 * count / base) <= 0.5
 
 
+def test_a_number_of_nobody_in_particular_stands_alone():
+    assert [Count(30, 30).of_group(""), Count(1, None).of_group("")] == ["30", "ten minste 1"]
+
+
 def test_numbers_below_twenty_stand_in_letters():
     counts = [Count(2, 2, 50, 50), Count(1, None), Count(20, 20), Count(2, 9), Count(0, 0)]
     assert [count.texts()["telwoord"] for count in counts] == [

@@ -111,12 +111,12 @@ def charts_in(figure: Figure) -> list[Chart]:
     return list(flow.charts.values()) if isinstance(flow, Flow) else []
 
 
-def put(text: Text, left: float, top: float, width: float, *, even: bool = False) -> float:
+def put(text: Text, left: float, top: float, width: float) -> float:
     """Place a text, broken into lines for this width; gives its height (of no text: 0)."""
     if not text.get_text():
         return 0.0
     text.set_position((left, top))
-    return fit(text, width, even=even)
+    return fit(text, width)
 
 
 def title_height(axes: Axes, width: float) -> float:

@@ -72,7 +72,11 @@ def test_ranges_say_why_they_are_ranges_and_long_lists_are_cut(pair: Pair) -> No
     rising = [replace(old, lower=count, upper=count) for count in range(28, 48)]
     many = replace(found, bars=[(f"Antwoord {one.lower}", (one, new)) for one in rising])
     assert [name for name, _ in many.charted] == [f"Antwoord {n}" for n in range(36, 48)]
-    assert "12 meest gegeven antwoorden" in note(many)
+    assert note(many) == "De figuur toont de 12 meest gegeven antwoorden."
+    both = replace(many, bars=[(name, (one, hidden)) for name, (one, _) in many.bars])
+    assert note(both).endswith(
+        "tussen deze grenzen. De figuur toont de 12 meest gegeven antwoorden."
+    )
 
 
 def test_each_round_is_drawn_with_its_own_number_and_name(pair: Pair, root: Path) -> None:
