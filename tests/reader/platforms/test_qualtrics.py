@@ -85,7 +85,7 @@ def test_all_kinds_of_questions(tmp_path: Path) -> None:
     assert [count(survey, "vraag-7", code) for code in night.option_codes] == [3, 3]
 
 
-@pytest.mark.parametrize("change", ["a column twice", "texts", "a text", "an option"])
+@pytest.mark.parametrize("change", ["a column twice", "texts", "a text", "an option", "a row"])
 def test_a_draft_fits_an_edited_header(tmp_path: Path, change: str) -> None:
     rows = export(QUESTIONS)
     if change == "a column twice":
@@ -94,6 +94,8 @@ def test_a_draft_fits_an_edited_header(tmp_path: Path, change: str) -> None:
         rows[1][9:] = [""] * len(rows[1][9:])
     elif change == "an option":
         rows[1][14] = "A"
+    elif change == "a row":
+        rows[1][9] = "Rate - Food"
     else:
         rows[1][10] = " "
     book, survey = with_draft(write_csv(tmp_path / "a.csv", rows))

@@ -112,10 +112,11 @@ class QualtricsQuestions:
 
     def _are_lists(self, text: str, positions: list[int]) -> bool:
         """Are there several answers in the cells of rows? Then each row is a question."""
+        if len(positions) > 1 and text in self.asked:
+            return False
         if any(self.names.texts[p] in self.asked for p in positions):
             return True
-        columns = [self.table.columns[p] for p in positions]
-        return text not in self.asked and any(listed(c, _SEPARATOR) for c in columns)
+        return any(listed(self.table.columns[p], _SEPARATOR) for p in positions)
 
     def _apart(self, positions: list[int]) -> tuple[str, list[str]]:
         """Text of the question, and what each column adds to it."""
