@@ -387,9 +387,17 @@ end
 local MARKS = { SingleQuote = { "‘", "’" }, DoubleQuote = { "“", "”" } }
 local IS_MARK = { ["‘"] = true, ["’"] = true, ["“"] = true, ["”"] = true }
 
+-- "5." would start a list where typst finds it first on a line, such as in a caption.
+local function no_list(str)
+  local number, sign = str.text:match("^(%d+)([.)])$")
+  if number then
+    return { pandoc.Str(number), inline("\\" .. sign) }
+  end
+end
+
 local function marks_in_word(str)
   if not str.text:find("\xe2\x80") then -- how each of them starts
-    return nil
+    return no_list(str)
   end
   local inlines, plain = pandoc.Inlines({}), ""
   for _, code in utf8.codes(str.text) do

@@ -135,6 +135,12 @@ def test_a_caption_names_subjects_and_groups_once():
     assert caption(frame({}).drop(columns="row_label")) == "Vraag: professionals (n\xa0=\xa050)."
 
 
+def test_a_caption_does_not_tell_the_question_of_the_title_again():
+    asked = frame({"subject": "waar werkt u?", "finding": ""})
+    assert caption(asked, headline(asked)) == "Professionals (n\xa0=\xa050)."
+    assert caption(asked, "Eigen kop").startswith("waar werkt u? professionals")
+
+
 def test_the_alt_text_is_what_is_drawn():
     data = frame({"n": 9, "label": "Ja"}, {"n": 41, "label": "Nee"})
     figure = chart(draw, data)

@@ -14,6 +14,7 @@ from inventarisatie.counts.countable.classes import CLASS
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.ledger_file import LedgerRow
 from inventarisatie.counts.numbers import (
+    before,
     capital,
     enumerate_dutch,
     quoted,
@@ -121,23 +122,24 @@ def _of_line(row: LedgerRow, line: str, certain: bool, subject: str) -> tuple[st
 
 def line_subject(row: LedgerRow, line: str) -> str:
     """The subject of a question with several lines, without the line."""
-    return row.subject.removesuffix(f": {line}")
+    return row.subject.removesuffix(line).rstrip().removesuffix(":") if line else row.subject
 
 
-def before(subject: str) -> str:
-    """A subject in front of what is said about it: a question mark needs no colon."""
-    return subject + (" " if subject.endswith(("?", ".", "!", "…", ":")) else ": ")
+def caption(data: pd.DataFrame, title: str = "") -> str:
+    """The caption under the chart: the subjects and the groups with their bases.
 
-
-def caption(data: pd.DataFrame) -> str:
-    """The caption under the chart: the subjects and the groups with their bases."""
+    Args:
+        data: the numbers of the chart.
+        title: what stands above it; a subject that it starts with is not told again.
+    """
     rows = rows_of(data)
     lines = data.get("row_label", [""] * len(rows))
     subjects = list(
         dict.fromkeys(line_subject(row, line) for row, line in zip(rows, lines, strict=True))
     )
     names = [subjects[0], *map(within_sentence, subjects[1:])]
-    if subjects == [capital(rows[0].group_label)]:
+    told = title.startswith(capital(shorten(subjects[0], LONG_SUBJECT, placeholder="…")))
+    if subjects == [capital(rows[0].group_label)] or (told and len(subjects) == 1):
         return f"{capital(_groups(rows))}."
     return f"{before(enumerate_dutch(names))}{_groups(rows)}."
 
@@ -151,13 +153,18 @@ def alt_text(figure: Figure, data: pd.DataFrame) -> str:
     """
     charts = charts_in(figure)
     kinds = dict.fromkeys(chart.kind for chart in charts) or ["Diagram"]
-    titles = [unbroken(text) for axes in figure.axes for text in titles_of(axes)]
+    titles = titles_on(figure)
     measures = [unbroken(chart.subtitle) for chart in charts]
     values = [value for chart in charts for value in chart.told()] or [
         f"{row.subject}, {row.label}: {row.count.full()}" for row in rows_of(data)
     ]
     parts = [enumerate_dutch([*kinds]), *titles, *measures, "; ".join(values)]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def titles_on(figure: Figure) -> list[str]:
+    """The titles in a figure, each on one line."""
+    return [unbroken(text) for axes in figure.axes for text in titles_of(axes)]
 
 
 def source(data: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from inventarisatie.counts.ledger_file import LedgerRow
-from inventarisatie.counts.numbers import Count, capital, period, within_sentence
+from inventarisatie.counts.numbers import Count, before, capital, period, within_sentence
 from inventarisatie.counts.respondents import RESPONDENTS
 from inventarisatie.counts.tallies import KEY
 from inventarisatie.counts.terms import CERTAINTY, COUNTED, EXTRA_CATEGORIES, REMAINDER, UNKNOWN
@@ -194,7 +194,7 @@ def _subject(question: Question | None, record: Mapping[Any, Any]) -> str:
         return SUBJECTS.get(str(record["question"]), str(record["label"]))
     subject = question.subject or question.text
     line = _row_label(question, str(record["row"]))
-    return f"{subject}: {line}" if line else subject
+    return f"{before(subject)}{line}" if line else subject
 
 
 def _row_label(question: Question | None, row: str) -> str:

@@ -146,6 +146,11 @@ def quoted(text: str) -> str:
     return f"\N{LEFT SINGLE QUOTATION MARK}{text}\N{RIGHT SINGLE QUOTATION MARK}"
 
 
+def before(subject: str) -> str:
+    """A subject in front of what is said about it: a question mark needs no colon."""
+    return subject + (" " if subject.endswith(("?", ".", "!", "…", ":")) else ": ")
+
+
 def capital(text: str) -> str:
     """The text as the start of a sentence."""
     return text[:1].upper() + text[1:]

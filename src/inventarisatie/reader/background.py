@@ -13,7 +13,9 @@ _WHO = (
 _MORE, _YOU = "(?:s?groep|s?categorie)?", "(?:u|je|jij|you)"
 _ASKED = re.compile(
     rf"^(?:{_START} (?:\w+ )?{_WHO}{_MORE}\b.*\b{_YOU}\b.*|wat is (?:je|jouw|uw) {_WHO}{_MORE}\b.*"
-    rf"|(?:what is )?your {_WHO}\b.*|{_WHO}{_MORE}\W*|hoe oud .*|how old .*)$",
+    rf"|(?:what is )?your {_WHO}\b.*|{_WHO}{_MORE}\W*|hoe oud .*|how old .*"
+    rf"|hoe ?(?:lang|veel jaar) (?:werkt?|woont?|bent?) {_YOU}\b.*"
+    rf"|how (?:long|many years) (?:have|has|do|did) you (?:work|liv|be)\w*\b.*)$",
     re.IGNORECASE,
 )
 

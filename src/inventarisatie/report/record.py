@@ -170,7 +170,8 @@ def _keep_figure(
     write_data(folder / "figuren" / f"{name}.csv", rows)
     write_fragment(
         folder / "fragmenten" / f"_{name}.qmd", name, rows,
-        caption=caption or describe.caption(frame), alt=str(figure.get_label()),
+        caption=caption or describe.caption(frame, " ".join(describe.titles_on(figure))),
+        alt=str(figure.get_label()),
         source="notebooks/{}.html#{}".format(*place),
     )  # fmt: skip
 

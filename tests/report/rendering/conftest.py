@@ -82,7 +82,8 @@ def write_figure(reports: Path, question: str, hostile: str) -> None:
         f"| {markdown_text(f'{answer} {hostile}')} | {count} |" for answer, count in counts.items()
     )
     alt = markdown_text(spoken)
-    caption = markdown_text(f"Antwoorden op de vraag naar {question}. {hostile}")
+    number = "2. " if question == "knelpunten" else ""
+    caption = markdown_text(f"{number}Antwoorden op de vraag naar {question}. {hostile}")
     (reports / f"fragmenten/_{question}.qmd").write_text(
         f"""![{caption}](figuren/{question}.svg){{#fig-{question} fig-alt="{alt}"}}
 

@@ -59,6 +59,7 @@ def test_text_figures_and_page_numbers(reader: PdfReader) -> None:
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
     text = re.sub("[\u200b\u00ad]", "", " ".join(pages))
     assert "Figuur 1: Antwoorden op de vraag naar capaciteit." in text
+    assert "Figuur 2: 2. Antwoorden op de vraag naar knelpunten." in text
     assert "Tabel 2: Elk getal in dit rapport." in text
     assert "Dat blijkt uit figuur 1 in paragraaf 1." in text
     assert pages[2].endswith(" 3")

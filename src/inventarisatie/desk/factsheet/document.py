@@ -4,9 +4,8 @@ from textwrap import shorten
 
 import yaml
 
-from inventarisatie.charts import describe
 from inventarisatie.charts.verbs import agreeing
-from inventarisatie.counts.numbers import enumerate_dutch, quoted
+from inventarisatie.counts.numbers import before, enumerate_dutch, quoted
 from inventarisatie.counts.tallies import FIRST
 from inventarisatie.desk.factsheet.pairs import Pair, difference
 from inventarisatie.desk.factsheet.sheet import CHARTED, FIGURE, Factsheet
@@ -93,13 +92,13 @@ def _left_out(names: list[str]) -> str:
 def _sentence(pair: Pair, sheet: Factsheet) -> str:
     own, everyone = pair
     clause = "" if everyone.row else everyone.finding
-    subject = describe.before(shorten(everyone.subject, 90, placeholder="…"))
-    before = "" if clause else f"{markdown_text(subject)} "
+    subject = before(shorten(everyone.subject, 90, placeholder="…"))
+    start = "" if clause else f"{markdown_text(subject)} "
     kozen = f"kozen {quoted(shorten(everyone.label, 60, placeholder='…'))}"
     after = clause or ("zetten dit op de eerste plaats" if everyone.category == FIRST else kozen)
     after = agreeing(after, own)
     return (
-        f'{before}[{own.id}]{{.cijfer vorm="groep"}} {markdown_text(after)}; van iedereen '
+        f'{start}[{own.id}]{{.cijfer vorm="groep"}} {markdown_text(after)}; van iedereen '
         f"[{everyone.id}]{{.cijfer}} ({difference(own, everyone)})."
     )
 

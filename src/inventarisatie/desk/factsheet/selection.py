@@ -7,10 +7,11 @@ from typing import Self
 
 import pandas as pd
 
-from inventarisatie.charts.describe import LONG_SUBJECT, before
+from inventarisatie.charts.describe import LONG_SUBJECT
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.disclosure import Policy
 from inventarisatie.counts.disclosure.policy import SELECTING_TYPES
+from inventarisatie.counts.numbers import before
 from inventarisatie.errors import Refusal
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.nearest import nearest

@@ -18,6 +18,7 @@ from inventarisatie.counts.dataset import RondeData, load_ronde
 from inventarisatie.counts.disclosure.keeping import read_counted
 from inventarisatie.counts.frame import frame_of, labelled, rows_of
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
+from inventarisatie.counts.numbers import before
 from inventarisatie.counts.shown import to_show
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.desk.factsheet.pairs import Pair, leading, tabled
@@ -79,7 +80,7 @@ class Factsheet:
         if line := row.row_label:
             parts = describe.line_subject(row, line), line
             subject = ": ".join(shorten(part, LONG_LINE, placeholder="…") for part in parts)
-        return describe.before(subject) + shorten(row.label, LONG_ANSWER, placeholder="…")
+        return before(subject) + shorten(row.label, LONG_ANSWER, placeholder="…")
 
 
 def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:

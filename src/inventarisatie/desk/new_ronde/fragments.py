@@ -5,6 +5,7 @@ from textwrap import shorten
 
 import pandas as pd
 
+from inventarisatie.charts.describe import LONG_SUBJECT
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.frame import rows_of
 from inventarisatie.counts.labels import with_shown_labels
@@ -91,7 +92,7 @@ def _result(data: RondeData, code: str, quotes: pd.DataFrame) -> str:
     question = codebook.question(code)
     parts = [f"## {_heading(question)} {{#vraag-{code}}}"]
     below = []
-    if _heading(question) != markdown_text(question.text):
+    if _heading(question) != markdown_text(question.text) and not _in_title(question):
         below.append(f"*{markdown_text(question.text)}*")
     if routing := question.asked_if:
         shown = set(tally(data, routing.question)["label"])
@@ -106,6 +107,16 @@ def _result(data: RondeData, code: str, quotes: pd.DataFrame) -> str:
     parts.append(finding_sentence(told) if several else order_sentence(rows_of(told)))
     parts += quote_blocks(quotes, code)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _in_title(question: Question) -> bool:
+    """Whether the figure starts with the whole question, so that nothing else has to tell it."""
+    findings = any(option.finding for option in question.options)
+    return (
+        question.subject in ("", question.text)
+        and not findings
+        and (len(question.text) <= LONG_SUBJECT)
+    )
 
 
 def _heading(question: Question) -> str:
