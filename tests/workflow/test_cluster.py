@@ -121,6 +121,7 @@ def kill_when_busy(worker: subprocess.Popen, victim: subprocess.Popen) -> None:
     threading.Thread(target=wait_and_kill, daemon=True).start()
 
 
+@pytest.mark.proof
 def test_same_bytes_though_a_worker_dies_half_way(cluster, project, other_project) -> None:
     first, _ = cluster.add_worker(), cluster.add_worker()
     kill_when_busy(first, first)

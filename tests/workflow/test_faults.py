@@ -48,8 +48,10 @@ def test_ended_at_random_moments(project, other_project, moments: int) -> None:
         assert project.made() == expected, end
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("kernels", [[], ["--plain-kernels"]])
+@pytest.mark.parametrize(
+    ("number", "kernels"),
+    [(signal.SIGINT, []), (signal.SIGTERM, ["--plain-kernels"]), (signal.SIGHUP, [])],
+)
 def test_a_stopped_run_leaves_no_kernel(project, number: int, kernels: list[str]) -> None:
     source = "import pathlib, time\npathlib.Path('here').touch()\ntime.sleep(60)"
     project.write_notebook("01-inlezen", source)
