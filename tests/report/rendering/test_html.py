@@ -128,6 +128,8 @@ def test_the_text_of_a_figure_is_text_once_and_ids_are_unique(page: Page) -> Non
 def test_the_contents_find_what_is_in_the_page_and_follow_the_reader(page: Page) -> None:
     contents, box = page.locator("#TOC"), page.get_by_label("Zoek in deze pagina")
     every = contents.locator("li").count()
+    if not box.is_visible():  # folded on a phone
+        contents.locator("summary").click()
     box.fill("dat er minder mensen")
     assert contents.locator("li:not([hidden])").count() < every
     assert contents.get_by_role("status").inner_text().startswith("Gevonden in 1 onderdeel")
