@@ -1,6 +1,7 @@
 """What new-ronde reuses, refuses, and leaves behind."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,19 @@ def test_the_command_line_tells_what_to_do_next(project, tmp_path, export_writer
     again = command_line(project, "new-ronde", "5", "--export", str(tmp_path / "een.csv"))
     assert again.returncode == 2
     assert "Traceback" not in again.stderr
+
+
+def with_includes(reports: Path, name: str) -> str:
+    text = (reports / name).read_text(encoding="utf-8")
+    return re.sub(
+        r"\{\{< include (\S+) >\}\}", lambda found: with_includes(reports, found[1]), text
+    )
+
+
+def test_what_holds_for_every_round_is_told_once_also_where_chapters_are_taken_over(project):
+    for number, like in ((5, 4), (6, 5), (7, None), (8, 7)):
+        earlier = Ronde(project, like) if like else None
+        made = set_up(Ronde(project, number), [project / TWIN], like=earlier).ronde
+        report = with_includes(made.reports, "rapport.qmd")
+        assert report.count("## Hoe er is geteld {") == 1, number
+        assert report.count("# Overige vragen {") == (like is not None), number

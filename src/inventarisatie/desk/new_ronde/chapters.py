@@ -21,6 +21,9 @@ REST = """\
 [uitkomsten]{.deel}
 """
 """The chapter for the questions that the chapters of the other round say nothing of."""
+RULES = "hoofdstukken/_80-telling.qmd"
+"""What holds for every measured round: how answers are counted, and respondents protected."""
+LAST = "hoofdstukken/_90-overige-vragen.qmd"
 INCLUDE = re.compile(r"^\{\{< include (\S+) >\}\}", re.MULTILINE)
 OF_REPORT = "hoofdstukken/_0*.qmd"
 """The chapters of the template that a report has, and the account of its figures has not."""
@@ -48,13 +51,15 @@ def take_over(like: Ronde, made: Ronde, own: Codebook) -> dict[str, Any]:
         path.unlink()
     report = (like.reports / "rapport.qmd").read_text(encoding="utf-8")
     included = []
-    for name in INCLUDE.findall(report):
+    for name in filter(LAST.__ne__, INCLUDE.findall(report)):
         text = as_draft((like.reports / name).read_text(encoding="utf-8"), names)
         if any(not line.startswith("#") for line in text.split("\n") if line):
             (made.reports / name).write_text(text, encoding="utf-8")
             included.append(name)
-    included.append("hoofdstukken/_90-overige-vragen.qmd")
-    (made.reports / included[-1]).write_text(REST, encoding="utf-8")
+    told = any(RULES in (made.reports / name).read_text(encoding="utf-8") for name in included)
+    rules = "" if told else f"\n# Telling en bescherming\n\n{{{{< include {RULES} >}}}}\n"
+    (made.reports / LAST).write_text(REST + rules, encoding="utf-8")
+    included.append(LAST)
     body = "\n\n".join(f"{{{{< include {name} >}}}}" for name in included)
     (made.reports / "rapport.qmd").write_text(f"{body}\n", encoding="utf-8")
     front = read_yaml(front_matter(report), "rapport.qmd")
