@@ -53,7 +53,7 @@ def test_a_row_has_its_subject_labels_finding_and_number_in_dutch():
          "finding": "antwoordden", "text": "1 tot 4 van de 50"},
     ]  # fmt: skip
     assert told(("zorg", "nacht", "goed", "pro", 0, 50, 50, "not_kept")) == [
-        {"subject": "Hoe is de zorg?: 's Nachts", "row_label": "'s Nachts", "label": "Goed",
+        {"subject": "Hoe is de zorg? 's Nachts", "row_label": "'s Nachts", "label": "Goed",
          "group_label": "professionals", "finding": "", "text": "niet bewaard in onze bron"},
     ]  # fmt: skip
 
