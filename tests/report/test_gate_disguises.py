@@ -67,6 +67,15 @@ def test_a_table_with_a_row_per_respondent_is_known_under_any_header(microdata):
     assert not microdata.is_in(csv_of(coded, "a;b")[:20])
 
 
+def test_codes_beside_their_labels_are_one_column_where_all_questions_have_the_same_answers(
+    microdata,
+):
+    scale = [("ja", "Ja"), ("nee", "Nee"), ("weet-niet", "Weet ik niet")]
+    rows = [(f"vraag-{n}", code, label, str(n)) for n in range(20) for code, label in scale]
+    assert not microdata.is_in(csv_of(rows, "vraag;code;antwoord;aantal"))
+    assert microdata.is_in(csv_of(CLOSED, "a;b"))
+
+
 def test_a_ledger_of_counts_in_which_each_answer_stands_often_is_no_table_of_respondents(microdata):
     rows = [
         {"id": f"{group}.{answer}", "category": answer, "label": answer.upper(), "lower": number}

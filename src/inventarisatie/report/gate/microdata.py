@@ -105,7 +105,17 @@ class Microdata:
             return False
         columns = [[cell for cell in column if cell] for column in _turned(rows)]
         signs = [self._sign(column) for column in columns]
-        return sum(sign > 0 for sign in signs) >= SIGNS and max(signs) > WEAK
+        number = sum(sign > 0 for sign in signs) - self._said_again(_turned(rows))
+        return number >= SIGNS and max(signs) > WEAK
+
+    def _said_again(self, columns: Rows) -> int:
+        """How many columns of answers say what another one does: a code beside its label."""
+        named = [
+            frozenset(map(frozenset, _places(column)))
+            for column in columns
+            if any(_are_of(known, Counter(column)) for known in self.answers)
+        ]
+        return len(named) - len(set(named))
 
     def _sign(self, column: list[str]) -> int:
         """Of answers, with or without a header: as often as given, or to one question, repeated.
@@ -125,6 +135,14 @@ class Microdata:
                 telling = len(sizes) > 2 or len(cells) >= 2 * FEWEST
                 found = max(found, STRONG if telling else WEAK)
         return found
+
+
+def _places(column: list[str]) -> list[list[int]]:
+    """Where each cell of a column stands: the same for a code and the label of it."""
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(column):
+        places.setdefault(cell, []).append(place)
+    return list(places.values())
 
 
 def _are_of(known: frozenset[str], counts: Counter[str]) -> bool:
