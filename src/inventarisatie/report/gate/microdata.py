@@ -103,10 +103,12 @@ class Microdata:
     def _is_one(self, rows: Rows) -> bool:
         if len(rows) < FEWEST:
             return False
-        columns = [[cell for cell in column if cell] for column in _turned(rows)]
-        signs = [self._sign(column) for column in columns]
-        number = sum(sign > 0 for sign in signs) - self._said_again(_turned(rows))
-        return number >= SIGNS and max(signs) > WEAK
+        columns = _turned(rows)
+        signs = [self._sign([cell for cell in column if cell]) for column in columns]
+        number = sum(sign > 0 for sign in signs)
+        if number < SIGNS or max(signs) <= WEAK:
+            return False
+        return number - self._said_again(columns) >= SIGNS
 
     def _said_again(self, columns: Rows) -> int:
         """How many columns of answers say what another one does: a code beside its label."""
