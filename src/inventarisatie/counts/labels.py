@@ -24,7 +24,8 @@ def hidden_labels(tally: pd.DataFrame, options: Unconfirmed, smallest: int) -> "
         options: the options whose labels nobody confirmed.
         smallest: the least number of respondents behind a label that is shown.
     """
-    pairs = tally[["question", "category"]].astype(str).agg(tuple, axis=1)
+    names = zip(tally["question"].astype(str), tally["category"].astype(str), strict=True)
+    pairs = pd.Series([*names], index=tally.index, dtype=object)
     most = tally["lower"].groupby(pairs).max()
     own = {pair: options[pair] for pair in most.index if pair in options}
     hidden = {

@@ -6,7 +6,7 @@ the Lua filter puts in the row's Dutch text and links it to the appendix "Cijfer
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inventarisatie.counts.numbers import Count
@@ -85,7 +85,7 @@ class LedgerRow:
 
 
 def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
-    """Write rows as JSON, sorted by id, with the Dutch texts made on the way.
+    """Write rows as JSON, a line each, sorted by id, with the Dutch texts made on the way.
 
     Raises:
         Refusal: an id occurs twice.
@@ -100,9 +100,9 @@ def write_part(path: Path, rows: Iterable[LedgerRow]) -> None:
             )
         texts = row.count.texts(row.group_label)
         texts |= {"zekerheid": row.known_how, "uitleg": row.explained}
-        records[row.id] = asdict(row) | {"texts": row.texts or texts}
-    document = {"rows": [records[key] for key in sorted(records)]}
-    write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        records[row.id] = vars(row) | {"texts": row.texts or texts}
+    lines = ",\n".join(json.dumps(records[key], ensure_ascii=False) for key in sorted(records))
+    write_text(path, f'{{"rows": [\n{lines}\n]}}\n')
 
 
 def read_ledger(path: Path) -> list[LedgerRow]:

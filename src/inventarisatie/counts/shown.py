@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from inventarisatie.answers.labels import Unconfirmed
 from inventarisatie.counts.dataset import RondeData
 from inventarisatie.counts.frame import labelled
 from inventarisatie.counts.labels import hidden_labels
@@ -74,16 +75,22 @@ def _check_known(data: RondeData, questions: Sequence[str]) -> None:
 def _measured(data: RondeData, question: str) -> pd.DataFrame:
     if question == GROUP_SIZES:
         return data.count(question)
-    return to_show(data, data.protection.of(data.closed(question)).tally)
+    counted = data.protection.of(data.closed(question)).tally
+    return to_show(counted, data.unconfirmed, data.policy.smallest_count)
 
 
-def to_show(data: RondeData, counted: pd.DataFrame) -> pd.DataFrame:
+def to_show(counted: pd.DataFrame, options: Unconfirmed, smallest: int) -> pd.DataFrame:
     """Protected counts as they are shown: without "no answer" where everybody answered.
 
     A label that nobody confirmed, and that is not known to be that of enough people, is a number.
+
+    Args:
+        counted: counts after disclosure control.
+        options: the options whose labels nobody confirmed.
+        smallest: the least number of respondents behind such a label that is shown.
     """
     shown = counted[~((counted["category"] == NO_ANSWER) & (counted["upper"] == 0))]
-    return shown.assign(label=hidden_labels(shown, data.unconfirmed, data.policy.smallest_count))
+    return shown.assign(label=hidden_labels(shown, options, smallest))
 
 
 def _published(data: RondeData, question: str) -> pd.DataFrame:

@@ -64,7 +64,8 @@ def select(data: RondeData, question: str, by: str) -> pd.DataFrame:
     answers = data.answers[data.answers["group"].isin(large)]
     parts = partition(answers, policy)
     tallies = tally_parts(answers, data.codebook, question, parts.part_of)
-    counted = to_show(data, protect_parts(tallies, parts, data.codebook, policy).tally)
+    protected = protect_parts(tallies, parts, data.codebook, policy).tally
+    counted = to_show(protected, data.unconfirmed, policy.smallest_count)
     counted = counted[counted["base_upper"] > 0]
     if data.synthetic:
         counted = counted.assign(certainty="synthetic")

@@ -1,5 +1,7 @@
-"""The formats in which a document can be rendered; apart, as asking for them must cost no time."""
+"""Documents and their formats; apart, as asking for them must cost no time."""
 
+DOCUMENTS = {"rapport": "het rapport", "factsheet": "de factsheet"}
+"""The documents that notebooks make numbers for, with their Dutch names."""
 CARD = "kaart.png"
 """The picture that goes with a link to the page, where it is shared."""
 FORMATS = ("html", "pdf", "docx", "odt", CARD)

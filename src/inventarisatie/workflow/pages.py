@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from inventarisatie.report.formats import DOCUMENTS
 from inventarisatie.report.rendering.brand import stylesheet
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import paths_in
@@ -18,8 +19,6 @@ EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
 PRINTED = 100_000
 """Most characters that a cell shows of what it printed."""
 INJECTED = "injected-parameters"
-DOCUMENTS = {"rapport": "het rapport", "factsheet": "de factsheet"}
-"""The documents that a notebook can stand beside, with their Dutch names."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -57,7 +57,7 @@ def make(ronde: Ronde, people: list[dict], **limits: object) -> None:
     ronde.processed.mkdir(parents=True, exist_ok=True)
     answers.to_parquet(ronde.processed / "antwoorden.parquet")
     protected = Protection(answers, SMALL, load_policy(ronde)).questions(SMALL.closed_questions)
-    keep(ronde, protected, SMALL)
+    keep(ronde, protected, SMALL, {})
 
 
 def test_the_same_state_goes_out_as_often_as_one_likes(ronde):

@@ -54,6 +54,7 @@ def test_every_page_and_every_file_says_that_it_is_a_demonstration(sheets):
         assert all(MARK in " ".join(page.extract_text().split()) for page in pages)
         for name in ("factsheet.html", "verantwoording.html"):
             assert f'<p class="merk">{MARK}</p>' in (folder / name).read_text()
+        assert '<img alt="Stippen' in (folder / "notebooks/22-factsheet.html").read_text()
         for path in (folder / "cijfers.csv", folder / "figuren/vergelijking.csv"):
             with path.open(encoding="utf-8-sig") as file:
                 rows = list(csv.DictReader(file, delimiter=";"))

@@ -1,5 +1,6 @@
 """What two pages hold of a long questionnaire, and how they name the rest."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -119,6 +120,26 @@ def test_it_leads_with_what_distinguishes_and_never_with_who_somebody_is(tmp_pat
     assert [row.id for _, row in sheet.leading] == ["v4.ja", "v0.a.ja", "v1.ja", "v3.ja"]
 
 
+def test_the_table_holds_what_the_sentences_tell(tmp_path):
+    sheet = sheet_of(tmp_path, TABLED + 9)
+    few = [(replace(own, lower=0, upper=0), replace(everyone, lower=9, upper=9))
+           if everyone.id == f"v{TABLED + 5}.ja" else (own, everyone)
+           for own, everyone in sheet.pairs]  # fmt: skip
+    sheet = replace(sheet, pairs=tuple(few))
+    assert sheet.leading[0] in sheet.tabled
+    (tmp_path / "reports/ronde-9").mkdir(parents=True)
+    write_documents(sheet)
+    text = (tmp_path / "reports/ronde-9/factsheet.qmd").read_text()
+    account = (tmp_path / "reports/ronde-9/verantwoording.qmd").read_text()
+    told = set(re.findall(r"\[([a-z0-9.-]+)\]\{\.cijfer", text))
+    assert f"v{TABLED + 5}.ja" in told
+    assert {number.replace(".", "-") for number in told} == set(
+        re.findall(r"\{#cijfer-([a-z0-9-]+)\}", account)
+    )
+    assert "(factsheet.html#cijfer-" in account
+    assert "rapport" not in account
+
+
 def test_a_ranking_is_told_by_its_first_places(tmp_path):
     sheet = sheet_of(tmp_path, 1)
     row = sheet.pairs[0][1]
@@ -151,7 +172,7 @@ def test_the_selection_and_everyone_are_read_with_their_own_numbers(tmp_path, mo
          "certainty": "synthetic", "filter": chosen}
         for (chosen, group), (n, base) in kept.items()
     )  # fmt: skip
-    keep_counts(tables_file(ronde, "stad"), table, load_codebook(ronde.codebook_file))
+    keep_counts(tables_file(ronde, "stad"), table, load_codebook(ronde.codebook_file), {})
     sheet = open_factsheet("factsheet", 4, "stad=stad-a,groep=professionals")
     told = [(row.id, row.count.full()) for pair in sheet.pairs for row in pair]
     assert told == [

@@ -3,13 +3,20 @@
 from pathlib import Path
 
 import pandas as pd
+from pydantic import BaseModel
 
+from inventarisatie.answers.labels import Label, Unconfirmed
 from inventarisatie.counts.disclosure.protection import Protected
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.files import write_parquet, write_text
 from inventarisatie.round.project import Ronde
 
 COUNTS, REASONS = "afgeschermd.parquet", "beschermingslog.csv"
+
+
+class _Questions(BaseModel):
+    codebook: Codebook
+    unconfirmed: list[tuple[str, str, Label]]
 
 
 def counts_file(ronde: Ronde) -> Path:
@@ -22,18 +29,31 @@ def codebook_file(counts: Path) -> Path:
     return counts.with_suffix(".json")
 
 
-def read_counted(counts: Path) -> Codebook:
-    """The questions as they were counted in this file, without looking at an answer."""
-    return Codebook.model_validate_json(codebook_file(counts).read_text(encoding="utf-8"))
+def read_counted(counts: Path) -> tuple[Codebook, Unconfirmed]:
+    """The questions as they were counted in this file, and their labels that nobody confirmed.
+
+    No answer is looked at: a factsheet needs no more than the protected counts.
+    """
+    kept = _Questions.model_validate_json(codebook_file(counts).read_text(encoding="utf-8"))
+    return kept.codebook, {(question, code): label for question, code, label in kept.unconfirmed}
 
 
-def keep(ronde: Ronde, protected: Protected, codebook: Codebook) -> None:
-    """Keep the counts with their codebook, and why each range is one, in data/processed."""
-    keep_counts(counts_file(ronde), protected.tally.drop(columns="options"), codebook)
+def keep(ronde: Ronde, protected: Protected, codebook: Codebook, options: Unconfirmed) -> None:
+    """Keep the counts with their questions, and why each range is one, in data/processed."""
+    keep_counts(counts_file(ronde), protected.tally.drop(columns="options"), codebook, options)
     write_text(ronde.processed / REASONS, protected.log.to_csv(index=False))
 
 
-def keep_counts(path: Path, table: pd.DataFrame, codebook: Codebook) -> None:
-    """Write counts as Parquet, and beside them the questions as they were counted."""
+def keep_counts(path: Path, table: pd.DataFrame, codebook: Codebook, options: Unconfirmed) -> None:
+    """Write counts as Parquet, and beside them the questions as they were counted.
+
+    Args:
+        path: of the counts.
+        table: protected counts, with the selection of each as ``filter``.
+        codebook: the questions.
+        options: the options whose labels nobody confirmed.
+    """
+    unconfirmed = [(*pair, label) for pair, label in options.items()]
+    questions = _Questions(codebook=codebook, unconfirmed=unconfirmed)
     write_parquet(path, table)
-    write_text(codebook_file(path), codebook.model_dump_json(indent=1) + "\n")
+    write_text(codebook_file(path), questions.model_dump_json(indent=1) + "\n")

@@ -1,4 +1,4 @@
-"""The two pages of a factsheet, and the page with all its numbers, as Markdown for a renderer."""
+"""The two pages of a factsheet, and where their numbers come from, as Markdown for a renderer."""
 
 from textwrap import shorten
 
@@ -37,9 +37,9 @@ TOLD, NAMED = 4, 10
 
 
 def write_documents(sheet: Factsheet) -> None:
-    """Write ``factsheet.qmd`` (two pages) and ``verantwoording.qmd`` (every number)."""
+    """Write ``factsheet.qmd`` (two pages) and ``verantwoording.qmd`` (every number in it)."""
     folder, label = sheet.data.ronde.reports, sheet.selection.label(sheet.codebook)
-    everything = [row for pair in sheet.pairs for row in pair]
+    told = [row for pair in sheet.tabled for row in pair]
     warning = WARNING if sheet.data.synthetic else ""
     pairs = sheet.leading
     values = "; ".join(
@@ -58,7 +58,7 @@ def write_documents(sheet: Factsheet) -> None:
         READING.format(left_out=_left_out(sheet.left_out)),
     ])  # fmt: skip
     write_text(folder / "factsheet.qmd", _front(sheet, label, "verantwoording") + text)
-    appendix = f"{warning}# Cijferverantwoording\n\n{numbers_appendix(everything)}\n"
+    appendix = f"{warning}# Cijferverantwoording\n\n{numbers_appendix(told, 'factsheet')}\n"
     write_text(folder / "verantwoording.qmd", _front(sheet, f"{label}: cijfers", "") + appendix)
 
 

@@ -1,6 +1,6 @@
 """From a request for factsheets to the files: which are large enough, then the run."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inventarisatie.counts.dataset import RondeData, load_ronde
@@ -42,7 +42,8 @@ def make_factsheets(
     texts = [where] if where else [f"{each}={code}" for code in codes]
     wanted = [Selection.read(text, data.asked) for text in texts]
     run(data.ronde, replace(settings, until=BEFORE if data.synthetic else KEPT))
-    large = [selection for selection in wanted if _is_large(data, selection)]
+    shown = {question: shown_selections(data, question) for question in _selecting(wanted)}
+    large = [selection for selection in wanted if _is_large(data, selection, shown)]
     skipped = tuple(selection.text for selection in wanted if selection not in large)
     if not large:
         raise Refusal(
@@ -63,11 +64,15 @@ def make_factsheets(
     return Made(outcome.documents, skipped)
 
 
-def _is_large(data: RondeData, selection: Selection) -> bool:
+def _selecting(wanted: Sequence[Selection]) -> set[str]:
+    return {selection.question for selection in wanted if selection.answers}
+
+
+def _is_large(data: RondeData, selection: Selection, shown: Mapping[str, Collection[str]]) -> bool:
     if selection.group:
         size = (data.respondents["group"] == selection.group).sum()
         if size < data.policy.smallest_base:
             return False
         if not selection.answers and not asked_of_others(selection.group, data.asked):
             return False
-    return not selection.answers or selection.filter in shown_selections(data, selection.question)
+    return not selection.answers or selection.filter in shown[selection.question]

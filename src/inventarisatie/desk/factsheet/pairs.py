@@ -33,14 +33,18 @@ def tabled(pairs: Sequence[Pair], first: Sequence[Pair]) -> list[Pair]:
 
     Of every line of a matrix the answer that is given most goes before other answers.
     """
-    leads = {everyone.id for _, everyone in first}
+    rank = {everyone.id: place for place, (_, everyone) in enumerate(first)}
     most: dict[tuple[str, str, str], str] = {}
     by_share = sorted(pairs, key=lambda pair: -pair[1].shares[0])
     for _, row in by_share:
         most.setdefault((row.question, row.row, row.group), row.id)
-    early = leads | set(most.values())
-    order = sorted(by_share, key=lambda pair: (pair[1].id not in leads, pair[1].id not in early))
-    return sorted(order[:TABLED], key=pairs.index)
+    early = set(most.values())
+
+    def order(pair: Pair) -> tuple[int, bool]:
+        return rank.get(pair[1].id, len(rank)), pair[1].id not in early
+
+    places = {own.id: place for place, (own, _) in enumerate(pairs)}
+    return sorted(sorted(by_share, key=order)[:TABLED], key=lambda pair: places[pair[0].id])
 
 
 def difference(own: LedgerRow, everyone: LedgerRow) -> str:

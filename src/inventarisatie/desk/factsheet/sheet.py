@@ -12,6 +12,7 @@ from inventarisatie.answers.tables import read_table
 from inventarisatie.charts import describe
 from inventarisatie.charts.choice import fits_in_dots
 from inventarisatie.charts.forms import bars, dots
+from inventarisatie.charts.inline import show_charts_inline
 from inventarisatie.charts.pictures import write_pictures
 from inventarisatie.charts.style import house_style
 from inventarisatie.counts.dataset import RondeData, load_ronde
@@ -79,7 +80,8 @@ class Factsheet:
         subject = shorten(row.subject, LONG_NAME, placeholder="…")
         if line := row.row_label:
             parts = describe.line_subject(row, line), line
-            subject = ": ".join(shorten(part, LONG_LINE, placeholder="…") for part in parts)
+            question, line = (shorten(part, LONG_LINE, placeholder="…") for part in parts)
+            subject = before(question) + line
         return before(subject) + shorten(row.label, LONG_ANSWER, placeholder="…")
 
 
@@ -94,16 +96,23 @@ def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
     Raises:
         Refusal: the selection is no selection, or nothing of it can be shown.
     """
+    show_charts_inline()
     data = load_ronde(ronde)
     selection = Selection.read(waar, data.asked)
     counts = tables_file(data.ronde, selection.question)
-    table, codebook = read_table(counts), read_counted(counts)
+    table, (codebook, unconfirmed) = read_table(counts), read_counted(counts)
     if selection.answers:  # a question that selects is shown for everyone only
         table = table[~table["question"].isin(policy_for(data, selection.question).selections)]
     if selection.group:
         table = table[table["group"] == selection.group]
-    own = _rows(table[table["filter"] == selection.filter], data, codebook, notebook)
-    whole = _rows(table[table["filter"] == ""], data, codebook, notebook)
+    own, whole = (
+        _rows(
+            to_show(table[table["filter"] == name], unconfirmed, data.policy.smallest_count),
+            codebook,
+            notebook,
+        )
+        for name in (selection.filter, "")
+    )
     everyone = {row.id: row for row in whole}
     pairs = [
         (_selected(row, selection), everyone[row.id])
@@ -145,10 +154,8 @@ def paired(sheet: Factsheet, pairs: Sequence[Pair]) -> pd.DataFrame:
     return frame.assign(answer=np.repeat(answers, 2), who=["selectie", "iedereen"] * len(pairs))
 
 
-def _rows(
-    table: pd.DataFrame, data: RondeData, codebook: Codebook, notebook: str
-) -> list[LedgerRow]:
-    rows = rows_of(labelled(to_show(data, table), codebook), notebook, FIGURE)
+def _rows(table: pd.DataFrame, codebook: Codebook, notebook: str) -> list[LedgerRow]:
+    rows = rows_of(labelled(table, codebook), notebook, FIGURE)
     merged = {option.code for question in codebook.questions for option in question.merged}
     return [row for row in rows if row.category not in {NO_ANSWER, REMAINDER} | merged]
 

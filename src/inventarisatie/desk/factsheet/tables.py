@@ -18,7 +18,7 @@ from inventarisatie.round import datapackage
 from inventarisatie.round.project import Ronde
 
 
-def shown_selections(data: RondeData, selecting: str) -> list[str]:
+def shown_selections(data: RondeData, selecting: str) -> set[str]:
     """The selections by a question that are large enough to show, as ``question=answer``.
 
     Raises:
@@ -26,7 +26,7 @@ def shown_selections(data: RondeData, selecting: str) -> list[str]:
     """
     policy = policy_for(data, selecting)
     shown = partition(answers_to(data.answers, selecting), policy).shown
-    return [name for name in shown if name.startswith(f"{selecting}=")]
+    return {name for name in shown if name.startswith(f"{selecting}=")}
 
 
 def tables_file(ronde: Ronde, selecting: str) -> Path:
@@ -60,5 +60,5 @@ def write_selections(data: RondeData, selecting: str) -> pd.DataFrame:
     compared = [c for c in data.codebook.closed_questions if c not in policy.selections]
     made = Protection(answers, data.codebook, policy).questions(compared)
     table = made.tally.drop(columns="options").assign(certainty="synthetic")
-    keep_counts(tables_file(data.ronde, selecting), table, data.codebook)
+    keep_counts(tables_file(data.ronde, selecting), table, data.codebook, data.unconfirmed)
     return table

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from inventarisatie.counts.ledger_file import LedgerRow
+from inventarisatie.counts.numbers import before
 from inventarisatie.report.appendix.tables import cell, pipe_table
+from inventarisatie.report.formats import DOCUMENTS
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import Question
 
@@ -12,12 +14,16 @@ WIDTHS = [24, 14, 17, 24, 21]
 NOTE = HEADER.index("Toelichting")
 
 
-def numbers_appendix(rows: Sequence[LedgerRow]) -> str:
+def numbers_appendix(rows: Sequence[LedgerRow], shown_in: str = "rapport") -> str:
     """The table of all numbers: subject, value with base, certainty, section, notebook and cell.
 
     Where no number has a note, there is no column for notes.
+
+    Args:
+        rows: the numbers.
+        shown_in: the document that has them; a page leads back to it.
     """
-    table = [HEADER, *map(_row, rows)]
+    table = [HEADER, *(_row(row, shown_in) for row in rows)]
     widths = WIDTHS
     if not any(row.note for row in rows):
         table = [[*cells[:NOTE], *cells[NOTE + 1 :]] for cells in table]
@@ -58,18 +64,19 @@ def anchor(number_id: str) -> str:
     return f"cijfer-{number_id.replace('.', '-')}"
 
 
-def _back(row: LedgerRow) -> str:
-    """A link to where the report first has the number; only a page shows it (``.terug``)."""
-    return f"[Terug naar het rapport](rapport.html#{anchor(row.id)}-hier){{.terug}}"
+def _back(row: LedgerRow, shown_in: str) -> str:
+    """A link to where the document first has the number; only a page shows it (``.terug``)."""
+    words = f"Terug naar {DOCUMENTS[shown_in]}"
+    return f"[{words}]({shown_in}.html#{anchor(row.id)}-hier){{.terug}}"
 
 
-def _row(row: LedgerRow) -> list[str]:
-    subject = row.subject if row.subject == row.label else f"{row.subject}: {row.label}"
+def _row(row: LedgerRow, shown_in: str) -> list[str]:
+    subject = row.subject if row.subject == row.label else before(row.subject) + row.label
     named = row.group_label.casefold() in ("", row.label.casefold())
     who = "" if named else f" ({row.group_label})"
     known = row.known_how + (f", §\N{NO-BREAK SPACE}{row.section}" if row.section else "")
     return [
-        f"[]{{#{anchor(row.id)}}}{cell(subject + who)} {_back(row)}",
+        f"[]{{#{anchor(row.id)}}}{cell(subject + who)} {_back(row, shown_in)}",
         cell(row.count.in_words()),
         cell(known),
         cell(row.note),
