@@ -7,12 +7,15 @@ as they were given. A table of counts has each answer once.
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from functools import cached_property, lru_cache
+from itertools import chain, groupby, zip_longest
+from math import inf
 
 import pandas as pd
 
+from inventarisatie.report.gate.readings import MOST_LINES
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import CLOSED_TYPES, Question
 
@@ -39,6 +42,9 @@ _BETWEEN = re.compile(r"</?[\w:-]+|[^\w\s.'-]+|\s-+\s|\s{2,}|\n")
 """What stands between the answers in code, in markup and in lists of any kind."""
 _EDGE = " .'\t"
 _WORD = re.compile(r"[\w'-]+")
+_APART = re.compile(rf" {{{MOST_BETWEEN + 1},}}")
+_LETTERS = 0xF0000
+"""Where the letters begin that have no meaning of their own."""
 Rows = list[list[str]]
 Sizes = tuple[int, ...]
 
@@ -70,40 +76,62 @@ class Microdata:
     def is_in(self, text: str) -> bool:
         """Whether a table in the text has a row, or a column, per respondent."""
         text = text.casefold()
-        found = any(self._is_one(rows) or self._is_one(_turned(rows)) for rows in tables(text))
+        found = any(self._is_one(rows) for rows in tables(text) if self._may_be_one(rows))
         return found or self._in_a_row(text)
+
+    @cached_property
+    def _totals(self) -> frozenset[int]:
+        """How many answers there are to a question."""
+        return frozenset(map(sum, self.sizes))
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """A letter that stands for each answer to any question."""
+        every = frozenset[str]().union(*self.answers)
+        return {text: chr(_LETTERS + number) for number, text in enumerate(sorted(every))}
+
+    @cached_property
+    def _alphabets(self) -> tuple[frozenset[str], ...]:
+        """The letters of the answers to each question."""
+        return tuple(frozenset(map(self._letters.__getitem__, texts)) for texts in self.answers)
+
+    @cached_property
+    def _spelled(self) -> Callable[[str], str]:
+        return lru_cache(MOST_LINES)(self._spell)
 
     def _in_a_row(self, text: str) -> bool:
         """Whether answers stand one after the other, whatever stands between them.
 
-        People often answer like those before them; a list of counts has each answer once.
+        People often answer like those before them; a list of counts has each answer once, and tells
+        more beside each.
         """
-        for run in self._runs(text):
-            if len(run) < FEWEST:
-                continue
-            repeated = (_repeats([cell for cell in run if cell in known]) for known in self.answers)
-            if sum(repeated) >= SIGNS:
-                return True
-        return False
+        spelled = "".join(map(self._spelled, text.splitlines()))
+        runs = (run.replace(" ", "") for run in _APART.split(spelled))
+        return any(len(run) >= FEWEST and self._is_run(run) for run in runs)
 
-    def _runs(self, text: str) -> Iterator[list[str]]:
-        """The answers that stand close together: a list of counts tells more beside each."""
-        every = frozenset[str]().union(*self.answers)
-        run: list[str] = []
-        between = 0
-        for cell in (cell.strip(_EDGE) for cell in _BETWEEN.split(text)):
-            between = 0 if cell in every else between + bool(cell)
-            if not between and cell:
-                run.append(cell)
-            elif between > MOST_BETWEEN and run:
-                yield run
-                run = []
-        yield run
+    def _spell(self, line: str) -> str:
+        """A letter for each answer in a line, and a space for whatever else stands in it."""
+        cells = (cell.strip(_EDGE) for cell in _BETWEEN.split(f" {line} "))
+        return "".join(self._letters.get(cell, " ") for cell in cells if cell)
+
+    def _is_run(self, run: str) -> bool:
+        among = [letters for letters in self._alphabets if len(letters.intersection(run)) > 1]
+        return sum(_repeats([one for one in run if one in letters]) for letters in among) >= SIGNS
+
+    def _may_be_one(self, rows: Rows) -> bool:
+        """Whether it is large enough, and holds answers or has the size of a table of them."""
+        longest = max(len(rows), max(map(len, rows), default=0))
+        if longest < FEWEST:
+            return False
+        known = sum(map(self._letters.__contains__, chain.from_iterable(rows)))
+        return known >= NEARLY * FEWEST or longest >= min(self._totals, default=inf)
 
     def _is_one(self, rows: Rows) -> bool:
-        if len(rows) < FEWEST:
-            return False
+        """Whether its columns, or its rows, are answers of respondents."""
         columns = _turned(rows)
+        return self._has_answers(columns) or self._has_answers(_turned(columns))
+
+    def _has_answers(self, columns: Rows) -> bool:
         signs = [self._sign([cell for cell in column if cell]) for column in columns]
         number = sum(sign > 0 for sign in signs)
         if number < SIGNS or max(signs) <= WEAK:
@@ -125,6 +153,9 @@ class Microdata:
         A first cell that stands nowhere else is a header.
         """
         found = 0
+        as_many = len(column) in self._totals or len(column) - 1 in self._totals
+        if not as_many and self._letters.keys().isdisjoint(column):
+            return found
         headed = column[:1] and column.count(column[0]) == 1
         for cells in (column[1:],) if headed else (column, column[1:]):
             counts = Counter(cells)
@@ -163,16 +194,21 @@ def tables(text: str) -> Iterator[Rows]:
         held = [line for line in lines if delimiter in line]
         if len(held) >= SIGNS:
             yield from _delimited(held, delimiter)
-    yield from _of_like_lines([_WORD.findall(line) for line in lines])
+    yield from _of_like_lines(map(_words, lines))
     aligned = [re.split(r"\s{2,}", line.strip()) for line in lines if "  " in line.strip()]
     yield [row for row in aligned if len(row) > 1]
 
 
-def _of_like_lines(lines: Rows) -> Iterator[Rows]:
+@lru_cache(MOST_LINES)
+def _words(line: str) -> list[str]:
+    return _WORD.findall(line)
+
+
+def _of_like_lines(lines: Iterable[list[str]]) -> Iterator[Rows]:
     """The words of lines that have as many of them as those around them."""
     for width, rows in groupby(lines, key=len):
-        if SIGNS <= width <= MOST_WORDS and (max(width, len(found := list(rows))) >= FEWEST):
-            yield found
+        if SIGNS <= width <= MOST_WORDS:
+            yield list(rows)
 
 
 def _repeats(given: list[str]) -> bool:

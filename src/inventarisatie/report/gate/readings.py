@@ -6,18 +6,23 @@ import html
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
 from inventarisatie.answers.deidentify import normalised
 
 _DRAWN = re.compile(
-    r"\b(?:d|points|transform|viewBox)=\"(?=[Mm\d\s.,-]|matrix|translate|scale|rotate)"
-    r"[-+.,\sMLHVCSQTAZmlhvcsqtaze\d()a-z]*\""
+    r"=\"(?:(?<=\bd=.)|(?<=\bpoints=.)|(?<=\btransform=.)|(?<=\bviewBox=.))"
+    r"(?=[Mm\d\s.,-]|matrix|translate|scale|rotate)[-+.,\sMLHVCSQTAZmlhvcsqtaze\d()a-z]*\""
 )
-"""The numbers of a drawing; letters that are no command are text."""
+"""The numbers of a drawing; letters that are no command are text.
+
+Each pattern here begins with a sign that is rare, so that a search for it is quick.
+"""
 _IDS = re.compile(r"\bv\d+-\d{3,}\b")
 _ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
 _PACKED = re.compile(r"[A-Za-z0-9+/_-]{200,}={0,2}")
@@ -25,8 +30,10 @@ _PACKED = re.compile(r"[A-Za-z0-9+/_-]{200,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){16,}")
 _JOINED = re.compile(r"(['\"])\s*\+\s*\1")
 """Where code puts two strings together."""
+_JOINS = re.compile(r"\+\s*['\"]")
 _ESCAPE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){3,}")
+_QUOTED = re.compile(r"=[0-9A-F]{2}(?:=[0-9A-F]{2}){2,}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _HIDDEN_PART = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(
     r"<(?=/?(?:p|div|td|th|tr|li|ul|ol|dl|dt|dd|br|hr|h[1-6]|table|section|figure|title|desc|text|"
@@ -38,6 +45,8 @@ _ANY = zlib.MAX_WBITS | 32
 """The heads of zlib and gzip."""
 _LARGEST = 10**7
 """Bytes that are read of what is packed in a text."""
+MOST_LINES = 2**15
+"""So many are kept of the lines that were looked at: the files of a report have many in common."""
 DEEPEST = 3
 """So many times something can be packed in something else."""
 
@@ -48,7 +57,8 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
     As it is written; with a space for each tag, as cells and paragraphs are read; with no space for
     a tag within a line, as words are read; the strings of JSON; and what is encoded in it.
     """
-    plain = normalised(_unescaped(_PACKED.sub(" ", text)))
+    unpacked, hidden = zip(*map(_unpacked, text.split("\n")), strict=True)
+    plain = normalised(_unescaped("\n".join(unpacked)))
     if "<" in plain:
         plain = _DRAWN.sub(_ids_in, plain)
     yield plain
@@ -58,34 +68,49 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
         yield _MARKUP.sub("", _BLOCK.sub(" ", shown))
     if is_json:
         yield from _in_json(text)
-    if "%" in plain and (unquoted := unquote(unquote(plain))) != plain:
-        yield unquoted
+    if _PERCENT.search(plain):
+        yield unquote(unquote(plain))
     if depth < DEEPEST:
-        for inner in _decoded(text):
+        for inner in chain.from_iterable(hidden):
             yield from readings(inner, depth=depth + 1)
+
+
+@lru_cache(MOST_LINES)
+def _unpacked(line: str) -> tuple[str, tuple[str, ...]]:
+    """A line without the files in it, and what is readable of what may be encoded in it."""
+    return _PACKED.sub(" ", line), tuple(_decoded(line))
 
 
 def _unescaped(text: str) -> str:
     """Without the escapes of markup, of code and of mail, also of those that were escaped again."""
-    text = _JOINED.sub("", html.unescape(html.unescape(text)))
+    text = html.unescape(html.unescape(text))
+    if _JOINS.search(text):
+        text = _JOINED.sub("", text)
     text = _QUOTED.sub(lambda found: unquote(found[0].replace("=", "%")), text)
     return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
 
 
-def strings(part: Any) -> Iterator[str]:
+def strings(part: Any) -> list[str]:
     """All strings in a piece of JSON, names of fields too; a list of strings is one text."""
+    found: list[str] = []
+    _add_strings(part, found)
+    return found
+
+
+def _add_strings(part: Any, found: list[str]) -> None:
     if isinstance(part, str):
-        yield part
+        found.append(part)
     elif isinstance(part, dict):
         for key, value in part.items():
             if key != "image/png":
-                yield from (key, *strings(value))
+                found.append(key)
+                _add_strings(value, found)
     elif isinstance(part, list):
         if all(isinstance(item, str) for item in part):
-            yield "".join(part)
+            found.append("".join(part))
         else:
             for item in part:
-                yield from strings(item)
+                _add_strings(item, found)
 
 
 def _in_json(text: str) -> Iterator[str]:
@@ -94,20 +119,22 @@ def _in_json(text: str) -> Iterator[str]:
         parsed = json.loads(text)
     except ValueError:
         return
-    yield "\n".join(normalised(each) for each in strings(parsed))
+    yield normalised("\n".join(strings(parsed)))
     for rows in _records(parsed):
-        yield "\n".join("\t".join(map(str, row)) for row in rows)
+        yield normalised("\n".join("\t".join(map(str, row)) for row in rows))
 
 
-def _records(part: Any) -> Iterator[list[list[Any]]]:
-    inner = list(part.values()) if isinstance(part, dict) else part
-    if not isinstance(inner, list):
-        return
-    rows = [list(row.values()) if isinstance(row, dict) else row for row in inner]
-    if len(rows) > 1 and all(isinstance(row, list) for row in rows):
-        yield rows
+def _records(part: Any) -> Iterator[list[Iterable[Any]]]:
+    inner = [each for each in _in(part) if isinstance(each, dict | list)]
+    if len(inner) > 1 and len(inner) == len(part):
+        yield list(map(_in, inner))
     for each in inner:
         yield from _records(each)
+
+
+def _in(part: Any) -> Iterable[Any]:
+    """The values of an object, or the items of a list, of JSON."""
+    return part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
 
 
 def _ids_in(drawing: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from inventarisatie.answers.identifiers import IN_OUTPUTS
 from inventarisatie.errors import Refusal
 from inventarisatie.report.gate.contents import PICTURES, contents
+from inventarisatie.report.gate.readings import MOST_LINES
 from inventarisatie.report.gate.secrets import Secrets, collect, positions, words
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
@@ -19,6 +20,8 @@ from inventarisatie.round.project import LOG_FILE, MARKER, Ronde, paths_in
 
 MOST_SHOWN = 20
 _TOKEN = re.compile(r"(?<![\w.@+-])(?=[\w.@+-]*\d)[\w.@+-]+|(?<![\w.+-])[\w.+-]++@[\w.-]+")
+_RUN = re.compile(r"[\w.@+-]+")
+"""Holds each token; quicker to find."""
 _PIECE = re.compile(r"[^<>|;,\"\t\r\n\\]+")
 """A cell of a table, a value, or a piece of text between tags."""
 _FOLDER = re.compile(r"/(?<![\w.:/-]/)(?:home|Users|root|tmp|mnt|workspace)/[\w.-]+")
@@ -29,10 +32,16 @@ _PER_RESPONDENT = re.compile(
     r"|(?:^|[;,\t])\"?respondent\"?(?:[;,\t]|\r?$)|^\s+respondent\s{2,}",
     re.IGNORECASE | re.MULTILINE,
 )
+_RESPONDENT = re.compile(r"respondent(?![a-z])")
+"""Stands in each of them, in small letters; quick to find."""
 _EXPLORATION = re.compile(r"\binventarisatie\s*\.\s*explor(?:ing|er)\b|\bcrosstab\b")
 """Code of ``90-verkennen`` and of copies of it: what it counts is not protected with the report."""
 _NOTICE = re.compile(r"\bNotice\(code=|\b\d+ partial response|\bin \d+ cell\(s\)")
 """Notices of the reader: they count few people exactly."""
+A_TABLE = "a table with a row per respondent"
+NOTICE = "a notice of the reader, which stays on the machine"
+FOLDER = "a folder of the machine"
+OF_THE_MACHINE = {NOTICE, FOLDER}
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Finding:
         return f"{self.file}{f', {self.place}' if self.place else ''}: {self.what}"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Search:
     """What is looked for in the outputs of a round, and what may be there."""
 
@@ -57,6 +66,8 @@ class _Search:
     """The files that a step makes, relative to the project; None for any."""
     own: str
     """Contact data that may be shown."""
+    clean: set[str] = field(default_factory=set)
+    """Lines in which nothing was found."""
 
     def in_file(self, path: Path) -> Iterator[Finding]:
         """What must not leave in one file."""
@@ -64,12 +75,32 @@ class _Search:
         if self.made is not None and path.suffix.lower() in PICTURES and file not in self.made:
             yield Finding(file, "", "a picture that no step made")
         for place, text in contents(path):
-            for start, what in chain(
-                _found(text, self.secrets, self.own),
-                _of_the_machine(text, self.ronde) if path != _log(self.ronde) else (),
-            ):
+            for start, what in self._in_text(text):
                 line = f"line {text.count(chr(10), 0, start) + 1}"
-                yield Finding(file, place or (line if path.suffix != ".html" else ""), what)
+                if what not in OF_THE_MACHINE or path != _log(self.ronde):
+                    yield Finding(file, place or (line if path.suffix != ".html" else ""), what)
+
+    def _in_text(self, text: str) -> Iterator[tuple[int, str]]:
+        """(position, what) of everything in one text that must not leave.
+
+        What is in a line depends on that line alone, and files have many lines in common: where
+        nothing was found is not searched again.
+        """
+        if len(self.clean) > MOST_LINES:
+            self.clean.clear()
+        new = set(text.split("\n")) - self.clean
+        if any(self._in_lines("\n".join(new))):
+            yield from self._in_lines(text)
+        else:
+            self.clean |= new
+        yield from _in_a_row(text, self.secrets)
+        yield from _raw_work(text)
+
+    def _in_lines(self, text: str) -> Iterator[tuple[int, str]]:
+        """(position, what) of what stands within a line."""
+        yield from _by_itself(text, self.secrets)
+        yield from _contact_data(text, self.own)
+        yield from _of_the_machine(text, self.ronde)
 
     def digest(self, path: Path) -> str:
         """Of a file and of everything that decides what is found in it."""
@@ -163,43 +194,56 @@ def _own_contact_data(root: Path) -> str:
 
 def secrets_in(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
     """(position, what) of everything in one text that is about a respondent of the round."""
+    yield from _by_itself(text, secrets)
+    yield from _in_a_row(text, secrets)
+
+
+def _by_itself(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
+    """(position, what) of words and cells that must not leave, each within a line."""
     yield from _tokens(text, secrets)
-    yield from _phrases(text, secrets)
     if secrets.alone:
         for match in _PIECE.finditer(text):
             if what := secrets.alone.get(match[0].strip().casefold()):
                 yield match.start(), what
+
+
+def _in_a_row(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
+    """(position, what) of phrases and tables that must not leave, over lines."""
+    yield from _phrases(text, secrets)
     if secrets.table.is_in(text):
-        yield 0, "a table with a row per respondent"
+        yield 0, A_TABLE
 
 
-def _found(text: str, secrets: Secrets, own: str) -> Iterator[tuple[int, str]]:
-    """(position, what) of everything in one text that must not leave."""
-    yield from secrets_in(text, secrets)
+def _contact_data(text: str, own: str) -> Iterator[tuple[int, str]]:
     for identifier in IN_OUTPUTS:
         for match in identifier.find(text):
             if match[0] not in own:
                 yield match.start(), identifier.name
-    if "respondent" in text or "respondent" in text.casefold():
-        for match in _PER_RESPONDENT.finditer(text):
-            yield match.start(), "a table with a row per respondent"
-    for match in _EXPLORATION.finditer(text):
-        yield match.start(), "an exploration, which stays on the machine"
 
 
 def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
     """(position, what) of paths on the machine that made the report, and of notices for it."""
     for match in _NOTICE.finditer(text):
-        yield match.start(), "a notice of the reader, which stays on the machine"
+        yield match.start(), NOTICE
     for match in chain(_FOLDER.finditer(text), _DRIVE.finditer(text)):
-        yield match.start(), "a folder of the machine"
-    if found := paths_in(ronde.root).search(text):
-        yield found.start(), "a folder of the machine"
+        yield match.start(), FOLDER
+    if str(ronde.root) in text and (found := paths_in(ronde.root).search(text)):
+        yield found.start(), FOLDER
+
+
+def _raw_work(text: str) -> Iterator[tuple[int, str]]:
+    """(position, what) of tables and code that work with respondents one by one."""
+    if _RESPONDENT.search(text.casefold()):
+        for match in _PER_RESPONDENT.finditer(text):
+            yield match.start(), A_TABLE
+    if "explor" in text or "crosstab" in text:
+        for match in _EXPLORATION.finditer(text):
+            yield match.start(), "an exploration, which stays on the machine"
 
 
 def _tokens(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
     """(position, what) of single words that must not leave."""
-    if secrets.tokens.keys().isdisjoint(map(_plain, set(_TOKEN.findall(text)))):
+    if "@" not in text and secrets.tokens.keys().isdisjoint(map(_plain, set(_RUN.findall(text)))):
         return
     for match in _TOKEN.finditer(text):
         if what := secrets.tokens.get(_plain(match[0])):
@@ -212,7 +256,7 @@ def _plain(token: str) -> str:
 
 def _phrases(text: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
     """(position, what) of words in a row that must not leave."""
-    sequence = words(text)
+    sequence = words(text) if secrets.phrases else []
     if secrets.phrases.keys().isdisjoint(pairwise(sequence)):
         return
     places = positions(text)

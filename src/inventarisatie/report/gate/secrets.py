@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
+from itertools import chain
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from inventarisatie.answers.tables import read_tables
 from inventarisatie.counts.disclosure import load_policy
 from inventarisatie.reader import raw_texts
 from inventarisatie.report.gate.microdata import Microdata
+from inventarisatie.report.gate.readings import MOST_LINES
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.project import Ronde
@@ -22,7 +24,7 @@ WINDOW = 6
 """So many words in a row of an open answer are a quotation."""
 SHORTEST = 4
 """An open answer of fewer words says nothing that others do not say too."""
-_WORDS = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_WORDS = re.compile(r"(?:[^\W_]+[\u0300-\u036f]*)+")
 _LOOKALIKE = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455", "aeopcyxijs"
 )
@@ -31,7 +33,12 @@ _LOOKALIKE = str.maketrans(
 
 def words(text: str) -> list[str]:
     """The words of a text, without case, accents and punctuation."""
-    return [_bare(word.casefold()) for word in _WORDS.findall(text)]
+    return list(chain.from_iterable(map(_words_of_line, text.split("\n"))))
+
+
+@lru_cache(MOST_LINES)
+def _words_of_line(line: str) -> tuple[str, ...]:
+    return tuple(_bare(word.casefold()) for word in _WORDS.findall(line))
 
 
 def positions(text: str) -> list[int]:
@@ -39,7 +46,6 @@ def positions(text: str) -> list[int]:
     return [match.start() for match in _WORDS.finditer(text)]
 
 
-@cache
 def _bare(word: str) -> str:
     """A word without accents, in letters that look like it."""
     if word.isascii():
