@@ -1,4 +1,5 @@
 import dataclasses
+import os
 
 import pytest
 
@@ -47,6 +48,18 @@ def test_what_a_job_is_found_to_read_counts_as_what_it_was_said_to_read(project,
     assert why_stale(found, project.ronde) == ["chapter.qmd changed"]
     (project.root / "chapter.qmd").unlink()
     assert why_stale(found, project.ronde) == ["chapter.qmd gone"]
+
+
+def test_a_file_is_read_anew_however_it_is_written(project, job: Job) -> None:
+    place = project.root / "out.txt"
+    perform(job, project.ronde)
+    os.utime(place, (0, 0))
+    assert why_stale(job, project.ronde) == []
+    for text in ("mude", "mede", "mide"):
+        place.write_text(text)
+        os.utime(place, (0, 0))
+        assert why_stale(job, project.ronde) == ["out.txt changed"]
+    assert len(text) == len("made")
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"basis": {}}', b"\xff\x00"])

@@ -32,7 +32,7 @@ def test_made_spells_out_figures_fragments_and_ledger() -> None:
 def test_a_folder_read_is_what_others_make_in_it() -> None:
     cijfers = "data/processed/ronde-{ronde}/cijfers/"
     graph = Graph(steps=[step("last", inputs=[cijfers]), step("a", numbers=["a"]), step("b")])
-    assert graph.before() == {"last": {"a"}, "a": set(), "b": set()}
+    assert graph.before == {"last": {"a"}, "a": set(), "b": set()}
     assert [s.name for s in graph.until("last").steps] == ["last", "a"]
     names = [s.name for s in graph.order()]
     assert names.index("a") < names.index("last")
@@ -51,7 +51,7 @@ def test_order_puts_makers_first(places: list[int], edges: list[tuple[int, int]]
     graph = Graph(steps=steps)
     names = [s.name for s in graph.order()]
     assert sorted(names) == sorted(s["title"] for s in steps)
-    for name, before in graph.before().items():
+    for name, before in graph.before.items():
         assert all(names.index(other) < names.index(name) for other in before)
 
 

@@ -5,6 +5,7 @@ reads and checks it; every other part of the project asks this model, never the 
 """
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
@@ -13,7 +14,7 @@ from pydantic import Field, ValidationError, model_validator
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.question import CLOSED_TYPES, CODE, Part, Question
-from inventarisatie.round.texts import read_yaml
+from inventarisatie.round.texts import read_text, yaml_in
 
 
 class Questionnaire(Part):
@@ -144,8 +145,14 @@ def load_codebook(path: Path) -> Codebook:
     """
     if not path.is_file():
         raise Refusal("codebook", f"{path} is missing.", "Restore it, or run draft-codebook.")
+    return _codebook(path, read_text(path, "codebook"))
+
+
+@lru_cache(maxsize=8)
+def _codebook(path: Path, text: str) -> Codebook:
+    """What a codebook with this text is: read once, as several parts of a run ask for it."""
     try:
-        return Codebook.model_validate(read_yaml(path, "codebook"))
+        return Codebook.model_validate(yaml_in(text, path.name, "codebook"))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "codebook"

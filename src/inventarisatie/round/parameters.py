@@ -8,6 +8,7 @@ does not declare, a value of another type and a parameter that no other cell rea
 import argparse
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -129,7 +130,7 @@ def values(
 
 
 def _value(parameter: Parameter, value: Value, place: str) -> Value:
-    adapter: TypeAdapter[Value] = TypeAdapter(TYPES[parameter.type])
+    adapter = _adapter(parameter.type)
     read = adapter.validate_strings if isinstance(value, str) else adapter.validate_python
     try:
         found: Value = read(value, strict=None if isinstance(value, str) else True)
@@ -140,3 +141,8 @@ def _value(parameter: Parameter, value: Value, place: str) -> Value:
             f"The notebook declares {parameter.name}: {parameter.type} = {parameter.default!r}.",
         ) from None
     return found
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Value]:
+    return TypeAdapter(TYPES[kind])

@@ -23,7 +23,8 @@ another step makes orders the two steps; nothing else does. Which steps apply to
 round is decided by ``inventarisatie.workflow.applying``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Self
@@ -39,7 +40,7 @@ from inventarisatie.round.texts import read_yaml
 class Graph(BaseModel):
     """All steps, checked: unique names, every file of a round made once, no cycle."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
 
     steps: tuple[Step, ...] = Field(min_length=1)
 
@@ -71,20 +72,19 @@ class Graph(BaseModel):
         known = [step.name for step in self.steps]
         raise Refusal("step", f"{STEPS_FILE} has no step {name!r}.", nearest(name, known))
 
+    @cached_property
     def before(self) -> dict[str, set[str]]:
         """Per step the names of the steps whose files it reads."""
         made = {path: step.name for step in self.steps for path in step.made(0)}
         return {
-            step.name: {
-                maker for path in step.read(0) for one, maker in made.items() if _holds(path, one)
-            }
+            step.name: {maker for path in step.read(0) for maker in _makers(path, made)}
             for step in self.steps
         }
 
     def order(self) -> list[Step]:
         """The steps in an order in which they can run; as declared where that is free."""
         names = [step.name for step in self.steps]
-        before = self.before()
+        before = self.before
         sorter = TopologicalSorter({n: sorted(before[n], key=names.index) for n in names})
         return [self.step(name) for name in sorter.static_order()]
 
@@ -94,7 +94,7 @@ class Graph(BaseModel):
         Raises:
             Refusal: there is no such step.
         """
-        before, needed, todo = self.before(), set[str](), [self.step(name).name]
+        before, needed, todo = self.before, set[str](), [self.step(name).name]
         while todo:
             current = todo.pop()
             needed.add(current)
@@ -166,6 +166,8 @@ def _refusal(error: ValidationError, lines: list[dict[str, object]]) -> Refusal:
     return Refusal("steps", f"{where}: {reason}.", "Correct the file.")
 
 
-def _holds(path: str, made: str) -> bool:
-    """Whether reading ``path`` (a file, or a folder that ends with ``/``) reads ``made``."""
-    return made == path or (path.endswith("/") and made.startswith(path))
+def _makers(path: str, made: Mapping[str, str]) -> set[str]:
+    """Which steps make what ``path`` (a file, or a folder that ends with ``/``) holds."""
+    if path.endswith("/"):
+        return {step for file, step in made.items() if file.startswith(path)}
+    return {made[path]} if path in made else set()

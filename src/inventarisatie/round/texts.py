@@ -39,11 +39,20 @@ def read_yaml(path: Path, code: str) -> Any:
         FileNotFoundError: there is no such file.
         Refusal: it is no UTF-8 or no YAML; names the line.
     """
+    return yaml_in(read_text(path, code), path.name, code)
+
+
+def yaml_in(text: str, name: str, code: str) -> Any:
+    """What a text of a file holds as YAML; None where it is empty.
+
+    Raises:
+        Refusal: it is no YAML; names file and line.
+    """
     try:
-        return parse_yaml(read_text(path, code))
+        return parse_yaml(text)
     except yaml.YAMLError as error:
         raise Refusal(
             code,
-            f"{path.name} is not valid YAML: {error}",
+            f"{name} is not valid YAML: {error}",
             "Correct it; a text with : or # or {…} in it needs quotes.",
         ) from None

@@ -6,7 +6,6 @@ import subprocess
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from inventarisatie.errors import Refusal
@@ -80,6 +79,8 @@ def source_date_epoch() -> int | None:
 
 def package_versions() -> dict[str, str]:
     """Versions of Python and of the packages that make the figures and the report."""
+    from importlib.metadata import version  # takes long to import
+
     return {"Python": platform.python_version()} | {name: version(name) for name in PACKAGES}
 
 

@@ -28,10 +28,11 @@ def ronde_steps(ronde: Ronde) -> Graph:
     Raises:
         Refusal: the steps, the codebook or the seal on the raw data is missing or broken.
     """
-    steps = _applying(ronde)
+    has = _Has(ronde)
+    steps = _applying(has)
     if not any(step.rest for step in steps):
         return Graph(steps=tuple(steps))
-    rest = _rest(ronde, steps)
+    rest = _rest(has, steps)
     return Graph(
         steps=tuple(
             step.model_copy(update={"figures": (*step.figures, *rest)}) if step.rest else step
@@ -58,17 +59,17 @@ def made_for(root: Path, asked: Collection[str]) -> set[str]:
 
 def rest_of(ronde: Ronde) -> tuple[str, ...]:
     """Codes of the closed questions of a round that no step of its own draws."""
-    return _rest(ronde, _applying(ronde))
-
-
-def _rest(ronde: Ronde, steps: Sequence[Step]) -> tuple[str, ...]:
-    drawn = {code for step in steps for code in step.questions}
-    return tuple(code for code in _Has(ronde).drawable if code not in drawn)
-
-
-def _applying(ronde: Ronde) -> Sequence[Step]:
     has = _Has(ronde)
-    steps = load_steps(ronde.root).steps
+    return _rest(has, _applying(has))
+
+
+def _rest(has: "_Has", steps: Sequence[Step]) -> tuple[str, ...]:
+    drawn = {code for step in steps for code in step.questions}
+    return tuple(code for code in has.drawable if code not in drawn)
+
+
+def _applying(has: "_Has") -> Sequence[Step]:
+    steps = load_steps(has.ronde.root).steps
     applying = [step for step in steps if _applies(step, has)]
     for step in steps:
         if step not in applying:
@@ -114,7 +115,7 @@ class _Has:
     def codebook(self) -> Codebook:
         return load_codebook(self.ronde.codebook_file)
 
-    @property
+    @cached_property
     def asked(self) -> set[str]:
         """Codes of all questions."""
         return {

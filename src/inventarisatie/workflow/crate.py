@@ -7,7 +7,7 @@ of the sealed raw ones, as the colophon does, and nothing that was counted half-
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -27,7 +27,7 @@ from inventarisatie.round.versions import (
 )
 from inventarisatie.workflow.crate_reading import CHANGED, PROJECT
 from inventarisatie.workflow.jobs import Job, file_digests, read_stamp
-from inventarisatie.workflow.outputs import CRATE, PUBLIC, made_files, public_files, rendered
+from inventarisatie.workflow.outputs import CRATE, PUBLIC, public_files, rendered
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA = {
@@ -48,12 +48,13 @@ if TYPE_CHECKING:
     from rocrate.rocrate import ROCrate
 
 
-def crate_job(ronde: Ronde, jobs: Iterable[Job], basis: Mapping[str, str]) -> Job:
+def crate_job(ronde: Ronde, jobs: Sequence[Job], basis: Mapping[str, str]) -> Job:
     """The job that describes what the other jobs made."""
     target = (ronde.reports / CRATE).relative_to(ronde.root).as_posix()
     folder = ronde.reports.relative_to(ronde.root).as_posix()
     names = [job.name for job in jobs]
-    made = {path for path in made_files(ronde) if path.startswith(f"{folder}/")} - {target}
+    made = {f"{folder}/{name}" for name in rendered(ronde)}
+    made |= {path for job in jobs for path in job.makes if path.startswith(f"{folder}/")}
     return Job(
         name="beschrijving",
         title="Beschrijving voor computers (RO-Crate)",

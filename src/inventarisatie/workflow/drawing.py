@@ -72,7 +72,7 @@ def draw(graph: Graph, ronde: int, documents: Sequence[str]) -> str:
 
 def _boxes(graph: Graph, ronde: int, documents: Sequence[str]) -> list[_Box]:
     raw = _Box("raw", f"Ruwe gegevens ronde {ronde}", f"data/raw/ronde-{ronde}/", frozenset())
-    before = graph.before()
+    before = graph.before
     steps = [
         _Box(
             step.name,

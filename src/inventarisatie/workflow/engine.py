@@ -10,11 +10,17 @@ LOOK_UP = 1
 """Seconds after which a waiting loop listens to Ctrl-C, as Windows needs."""
 
 
-def run_jobs(jobs: Sequence[Job], work: Callable[[Job], bool], executor: Executor) -> None:
+def run_jobs(
+    jobs: Sequence[Job],
+    is_done: Callable[[Job], bool],
+    work: Callable[[Job], bool],
+    executor: Executor,
+) -> None:
     """Do the work of each job after that of the jobs that go before it.
 
     Args:
         jobs: in any order; what they name as before them and is not among them does not count.
+        is_done: whether nothing is to be done for a job; asked when those before it are done.
         work: does one job; says whether what follows may begin, and raises nothing.
         executor: does the work: how much at once, and where.
     """
@@ -23,10 +29,13 @@ def run_jobs(jobs: Sequence[Job], work: Callable[[Job], bool], executor: Executo
     order.prepare()
     running: dict[Future[bool], str] = {}
     while order.is_active():
-        running |= {executor.submit(work, named[name]): name for name in order.get_ready()}
-        if not running:  # what is left follows on what failed
+        ready = order.get_ready()
+        if not ready and not running:  # what is left follows on what failed
             return
-        for future in wait(running, LOOK_UP, FIRST_COMPLETED).done:
+        done = [name for name in ready if is_done(named[name])]
+        order.done(*done)
+        running |= {executor.submit(work, named[name]): name for name in ready if name not in done}
+        for future in () if done else wait(running, LOOK_UP, FIRST_COMPLETED).done:
             name = running.pop(future)
             if future.result():
                 order.done(name)

@@ -25,6 +25,7 @@ def leave_account() -> None:
     for name in _of_account(os.environ):
         del os.environ[name]
     os.environ["MATPLOTLIBRC"] = str(SETTINGS)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 
 def for_kernels(root: Path, temporary: Path) -> dict[str, str]:

@@ -6,14 +6,21 @@ itself. A job is fresh when its stamp still holds; a missing or damaged stamp me
 
 import hashlib
 import json
+import stat
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import STATE, Ronde
+
+Written = tuple[int, int, int, int]
+"""When a file was written (twice, in nanoseconds), how large it is, and which file it is."""
+JUST_NOW = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -62,9 +69,11 @@ def why_stale(job: Job, ronde: Ronde) -> list[str]:
     stamp = read_stamp(ronde, job.name)
     if stamp is None:
         return ["never run"]
+    folders = tuple(path for path in job.reads if path.endswith("/"))
+    others = [path for path in stamp["inputs"] if not path.startswith(folders)]
     return [
         *_differences(stamp["basis"], job.basis),
-        *_differences(stamp["inputs"], file_digests(ronde.root, {*job.reads, *stamp["inputs"]})),
+        *_differences(stamp["inputs"], file_digests(ronde.root, {*job.reads, *others})),
         *_differences(stamp["outputs"], file_digests(ronde.root, job.makes)),
     ]
 
@@ -87,13 +96,15 @@ def file_digests(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """SHA-256 of each file, by path; folders are spelled out, hidden and missing files left out."""
     digests = {}
     for path in paths:
-        place = root / path
-        for file in sorted(place.rglob("*")) if path.endswith("/") else [place]:
-            if file.is_file() and not file.name.startswith("."):
-                with file.open("rb") as stream:
-                    digest = hashlib.file_digest(stream, "sha256").hexdigest()
-                digests[file.relative_to(root).as_posix()] = digest
+        for name in _inside(root, path) if path.endswith("/") else [path]:
+            file = root / name
+            if not file.name.startswith(".") and (written := _written(file)):
+                digests[name] = _digest(file, written)
     return digests
+
+
+def _inside(root: Path, folder: str) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in sorted((root / folder).rglob("*"))]
 
 
 def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
@@ -105,10 +116,27 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _written(path: Path) -> tuple[int, int] | None:
+def _digest(file: Path, written: Written) -> str:
+    """SHA-256 of a file: one that several jobs read is read once, until somebody writes it.
+
+    The clock of the files is coarse: what was written just now may be written again unseen.
+    """
+    just_now = time.time_ns() - max(written[:2]) < JUST_NOW
+    return _read.__wrapped__(file, written) if just_now else _read(file, written)
+
+
+@lru_cache(maxsize=10_000)
+def _read(file: Path, _written: Written) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _written(path: Path) -> Written | None:
     """Changes whenever a file is written, also with the same content."""
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_ino
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

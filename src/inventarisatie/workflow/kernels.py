@@ -5,13 +5,10 @@ of a second. It is a fresh process all the same: it shares nothing with another 
 get the same environment, so that both give the same bytes.
 """
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Mapping
-from importlib.metadata import EntryPoint
-from multiprocessing import forkserver
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -48,9 +45,14 @@ class Kernels:
             if self._ready:
                 return
             if self.warm:
+                import multiprocessing
+                from multiprocessing import forkserver
+
                 context = multiprocessing.get_context("forkserver")
                 context.set_forkserver_preload(["inventarisatie.workflow.preload"])
                 forkserver.ensure_running()  # imports go on while this process imports papermill
+            from importlib.metadata import EntryPoint
+
             from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
             place = "inventarisatie.workflow.provisioning"

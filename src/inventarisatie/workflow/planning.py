@@ -46,7 +46,7 @@ def plan(ronde: Ronde, kernels: Kernels, settings: Settings = NOTEBOOKS) -> list
     _check_raw_files(ronde, graph)
     notebooks = {step.name: read_notebook(ronde.root, step.path) for step in graph.steps}
     _check_read(settings.parameters, notebooks.values())
-    before, around = graph.before(), surroundings(ronde)
+    before, around = graph.before, surroundings(ronde)
     steps = [
         _step_job(ronde, step, notebooks[step.name], settings, before[step.name], kernels, around)
         for step in graph.order()

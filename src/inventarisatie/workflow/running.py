@@ -95,13 +95,22 @@ def _clear_up(ronde: Ronde) -> None:
 def _perform(
     jobs: Sequence[Job], ronde: Ronde, settings: Settings, progress: Progress, workers: int
 ) -> None:
+    def stopped() -> bool:
+        return bool(progress.failures) and not settings.keep_going
+
+    def is_done(job: Job) -> bool:
+        try:
+            if settings.force or stopped() or why_stale(job, ronde):
+                return False
+        except OSError:  # the work meets it too, and tells
+            return False
+        progress.fresh(job)
+        return True
+
     def work(job: Job) -> bool:
-        if progress.failures and not settings.keep_going:
+        if stopped():
             return False
         try:
-            if not settings.force and not why_stale(job, ronde):
-                progress.fresh(job)
-                return True
             progress.started(job)
             perform(job, ronde)
         except Exception as error:
@@ -112,7 +121,7 @@ def _perform(
 
     executor = ThreadPoolExecutor(workers)
     try:
-        run_jobs(jobs, work, executor)
+        run_jobs(jobs, is_done, work, executor)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         progress.clear()
