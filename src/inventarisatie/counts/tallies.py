@@ -49,7 +49,7 @@ def tally_question(
         Refusal: the codebook has no such question.
         ValueError: the question is not closed.
     """
-    return tally_parts(answers, codebook, question, None, certainty)[0]
+    return tally_parts(answers, codebook, question, None, certainty)[COLUMNS]
 
 
 def tally_parts(
@@ -58,8 +58,10 @@ def tally_parts(
     question: str,
     part_of: "pd.Series[int] | None",
     certainty: str = "counted",
-) -> list[pd.DataFrame]:
-    """The tally of each part of the respondents; all have the same rows.
+) -> pd.DataFrame:
+    """The tallies of all parts of the respondents, with the number of each as ``part``.
+
+    All parts have the same rows: per group and row of a matrix, part by part.
 
     Args:
         answers: as for ``tally_question``, and so are the other arguments.
@@ -87,7 +89,7 @@ def tally_parts(
     frame["certainty"] = certainty
     several = len(groups) > 1
     frame["id"] = [tally_id(*key, several_groups=several) for key in frame[KEY].to_numpy()]
-    return [own[COLUMNS].reset_index(drop=True) for _, own in frame.groupby("part")]
+    return frame
 
 
 def _count(

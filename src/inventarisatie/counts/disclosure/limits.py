@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.counts.disclosure.policy import Policy
+from inventarisatie.counts.disclosure.program import Vector
 from inventarisatie.counts.disclosure.relations import EXCLUSIVE
 from inventarisatie.counts.disclosure.rules import (
     Range,
@@ -12,7 +13,6 @@ from inventarisatie.counts.disclosure.rules import (
     protected_range,
 )
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition
-from inventarisatie.counts.disclosure.system import Vector
 from inventarisatie.counts.disclosure.table import CountTable
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 

@@ -1,6 +1,6 @@
 """From measured counts to counts and ranges that may leave, with the reason for each range."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -62,7 +62,7 @@ def protect(tally: pd.DataFrame, codebook: Codebook, policy: Policy) -> Protecte
         whole = tally.assign(filter=EVERYONE, options=tally["category"].map(lambda code: (code,)))
         return Protected(whole, pd.DataFrame(columns=LOG))
     everyone = Partition((frozenset(),), {EVERYONE: frozenset([0])}, (EVERYONE,))
-    return protect_parts([tally], everyone, codebook, policy)
+    return protect_parts(tally.assign(part=0), everyone, codebook, policy)
 
 
 class Protection:
@@ -121,8 +121,8 @@ class Protection:
         return self._made[question]
 
     def _protect(self, question: str) -> Protected:
-        parts = tally_parts(self.answers, self.codebook, question, self.divided.part_of)
-        protected = protect_parts(parts, self.divided, self.codebook, self.policy)
+        counted = tally_parts(self.answers, self.codebook, question, self.divided.part_of)
+        protected = protect_parts(counted, self.divided, self.codebook, self.policy)
         for form in self.codebook.questionnaires:
             if any(q.code == question and q.asked_if for q in form.questions):
                 routes = self.who_got(question, form.group)
@@ -131,22 +131,21 @@ class Protection:
 
 
 def protect_parts(
-    parts: Sequence[pd.DataFrame], divided: Partition, codebook: Codebook, policy: Policy
+    tallies: pd.DataFrame, divided: Partition, codebook: Codebook, policy: Policy
 ) -> Protected:
     """Protect the tallies of one question, of all parts of the respondents at once.
 
     Args:
-        parts: per part of ``divided`` the tally of its respondents, with the same rows in each.
+        tallies: those of all parts of ``divided`` (see ``tally_parts``).
         divided: the parts and the selections.
         codebook: the codebook of the round.
         policy: the limits.
     """
-    tallies, logs = [], []
-    code = str(parts[0]["question"].iloc[0])
+    safe, logs = [], []
+    code = str(tallies["question"].iloc[0])
     several = len(groups_of(codebook, code)) > 1
-    for group, rows in _tables(parts[0], codebook):
-        places = ((parts[0]["group"] == group) & parts[0]["row"].isin(rows)).to_numpy()
-        own = [part[places] for part in parts]
+    for group, rows in _tables(tallies, codebook):
+        own = tallies[(tallies["group"] == group) & tallies["row"].isin(rows)]
         form = next(form for form in codebook.questionnaires if form.group == group)
         counted = CountTable.of(own, codebook.question(code, form.code))
         table = merge_small(counted, divided, policy)
@@ -159,10 +158,10 @@ def protect_parts(
                 for row, category in zip(frame["row"], frame["category"], strict=True)
             ]
             frame["id"] = pd.Series(names, frame.index, dtype=str)
-        tallies.append(tally.assign(question=code, group=group))
+        safe.append(tally.assign(question=code, group=group))
         logs.append(log)
     return Protected(
-        pd.concat(tallies, ignore_index=True)[[*COLUMNS, "filter", "options"]],
+        pd.concat(safe, ignore_index=True)[[*COLUMNS, "filter", "options"]],
         pd.concat(logs, ignore_index=True)[LOG],
     )
 

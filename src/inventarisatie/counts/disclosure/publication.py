@@ -8,9 +8,10 @@ from scipy.sparse import csr_array
 
 from inventarisatie.counts.disclosure.limits import Cell, Limits
 from inventarisatie.counts.disclosure.policy import Policy
+from inventarisatie.counts.disclosure.program import Vector
 from inventarisatie.counts.disclosure.rules import WHAT, Range, Reason, reason_of, round_outward
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition
-from inventarisatie.counts.disclosure.system import System, Vector
+from inventarisatie.counts.disclosure.system import System
 from inventarisatie.counts.disclosure.table import CountTable, Parts, derivable
 
 FEWEST = 2
@@ -76,11 +77,10 @@ class Publication:
             return
         cost = self._cost()
         sets = derivable(self.divided, self.table, everyone_only=self.selects)
-        counts = np.array([self.table.counts_in(parts) for parts in sets])
-        bases = np.array([self.table.base(parts) for parts in sets])
+        counts, bases = sets @ self.table.counts.T, sets @ self.table.bases
         for place, answer in np.argwhere(self.limits.perhaps(counts, bases[:, None])).tolist():
             if close := self.limits.of(answer, counts[place], int(bases[place])):
-                self._protect(answer, sets[place], close, cost)
+                self._protect(answer, frozenset(np.flatnonzero(sets[place]).tolist()), close, cost)
         self._state()
 
     def _state(self) -> None:

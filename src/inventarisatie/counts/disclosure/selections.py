@@ -7,6 +7,7 @@ left without it, and the difference between two of them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,7 +32,7 @@ class Partition:
     selections: Mapping[str, frozenset[int]]
     shown: tuple[str, ...]
 
-    @property
+    @cached_property
     def part_of(self) -> "pd.Series[int]":
         """Number of the part by respondent."""
         return pd.Series({person: i for i, part in enumerate(self.members) for person in part})
@@ -71,9 +72,10 @@ def partition(answers: pd.DataFrame, policy: Policy) -> Partition:
     gave = names.groupby(chosen["respondent"].astype(str)).agg(frozenset)
     profile = {person: gave.get(person, frozenset()) for person in people}
     profiles = sorted(set(profile.values()), key=sorted)
-    members = tuple(
-        frozenset(person for person in people if profile[person] == each) for each in profiles
-    )
+    together: dict[frozenset[str], list[str]] = {each: [] for each in profiles}
+    for person, each in profile.items():
+        together[each].append(person)
+    members = tuple(map(frozenset, together.values()))
     selections = {EVERYONE: frozenset(range(len(members)))}
     for name in sorted(set(names)):
         selections[name] = frozenset(i for i, each in enumerate(profiles) if name in each)

@@ -9,15 +9,11 @@ solution (an integer program).
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csr_array, eye_array, vstack
 
-Vector = NDArray[np.float64]
-TOLERANCE = 1e-6
+from inventarisatie.counts.disclosure.program import TOLERANCE, Program, Vector
 
 
 @dataclass
@@ -57,14 +53,11 @@ class System:
         """Whether ``target`` is at most this in some solution, one met before or a new one."""
         if any(float(found @ target) <= most + TOLERANCE for found in self.solutions):
             return True
-        found = _solve(
-            np.zeros_like(target),
-            [self._known(self.shown), LinearConstraint(target[None], -np.inf, most)],
-            Bounds(0, self.size),
-        )
+        ranges = np.vstack([self.link_range, self.shown])
+        found = self._program.smallest(target, ranges, self._bounds(self.shown), enough=most)
         if found is not None:
             self._keep(np.rint(found))
-        return found is not None
+        return found is not None and float(found @ target) <= most + TOLERANCE
 
     def widening(self, target: Vector, low: int, high: int, cost: Vector) -> Vector | None:
         """How far to widen the ranges shown, at least cost, so that ``is_open`` holds.
@@ -83,8 +76,33 @@ class System:
             Per form how far down and how far up (2 columns); None where there is no room.
         """
         unknowns, forms = len(self.size), self.forms.shape[0]
-        table, link, one = self.forms, self.links, eye_array(forms)
-        end = csr_array(target[None])
+        program, elsewhere = self._pairs, np.zeros(unknowns + 2 * forms)
+        rows = program.shape[0]
+        program.put(rows - 2, np.hstack([target, elsewhere]))
+        program.put(rows - 1, np.hstack([np.zeros(unknowns), target, np.zeros(2 * forms)]))
+        endless = np.full(2 * forms, np.inf)
+        least = [*np.tile(self.shown[:, 0], 2), *-endless, *np.tile(self.link_range[:, 0], 2)]
+        most = [*endless, *np.tile(self.shown[:, 1], 2), *np.tile(self.link_range[:, 1], 2)]
+        space = np.hstack([self.shown[:, 0] - self.room[:, 0], self.room[:, 1] - self.shown[:, 1]])
+        limits = np.hstack([self.size, self.size, space])
+        found = program.smallest(
+            np.hstack([np.zeros(2 * unknowns), np.tile(cost, 2)]),
+            np.column_stack([[*least, -np.inf, high], [*most, low, np.inf]]),
+            np.column_stack([np.zeros_like(limits), limits]),
+        )
+        if found is None:
+            return None
+        widened = found[2 * unknowns :].reshape(2, forms).T
+        return np.where(widened > TOLERANCE, widened, 0.0)
+
+    @cached_property
+    def _pairs(self) -> Program:
+        """Two solutions beside each other, and how far down and up the ranges shown are widened.
+
+        The last two rows are the target in the one and in the other.
+        """
+        table, link, one = self.forms, self.links, eye_array(self.forms.shape[0])
+        none = csr_array((1, len(self.size)))
         blocks = [  # columns: one solution, the other, widening down, widening up
             [table, None, one, None],
             [None, table, one, None],
@@ -92,23 +110,15 @@ class System:
             [None, table, None, -one],
             [link, None, None, None],
             [None, link, None, None],
-            [end, None, None, None],
-            [None, end, None, None],
+            [none, None, None, None],
+            [None, none, None, None],
         ]
-        endless = np.full(2 * forms, np.inf)
-        least = [*np.tile(self.shown[:, 0], 2), *-endless, *np.tile(self.link_range[:, 0], 2)]
-        most = [*endless, *np.tile(self.shown[:, 1], 2), *np.tile(self.link_range[:, 1], 2)]
-        space = np.hstack([self.shown[:, 0] - self.room[:, 0], self.room[:, 1] - self.shown[:, 1]])
-        found = _solve(
-            np.hstack([np.zeros(2 * unknowns), np.tile(cost, 2)]),
-            [LinearConstraint(block_array(blocks), [*least, -np.inf, high], [*most, low, np.inf])],
-            Bounds(0, np.hstack([self.size, self.size, space])),
-            whole=2 * unknowns,
-        )
-        if found is None:
-            return None
-        widened = found[2 * unknowns :].reshape(2, forms).T
-        return np.where(widened > TOLERANCE, widened, 0.0)
+        return Program(csr_array(block_array(blocks)), whole=2 * len(self.size))
+
+    @cached_property
+    def _program(self) -> Program:
+        """All that is known to add up; only the bounds of it change."""
+        return Program(self._sums, whole=len(self.size))
 
     def known(self, target: Vector) -> tuple[int, int]:
         """The smallest and the largest value of ``target`` for a reader of what is shown."""
@@ -119,38 +129,24 @@ class System:
         return self._ends(target, self.room)
 
     def _ends(self, target: Vector, forms: Vector) -> tuple[int, int]:
-        least, most = self._bounds(forms)
-        free = least < most
-        exact = round(float(target[~free] @ least[~free]))
-        if not target[free].any():
-            return exact, exact
-        known = self._known(forms)
-        rest = LinearConstraint(
-            known.A[:, free],
-            *(end - known.A[:, ~free] @ least[~free] for end in (known.lb, known.ub)),
-        )
-        limits = Bounds(least[free], most[free])
-        ends = [_solve(sign * target[free], [rest], limits) for sign in (1.0, -1.0)]
-        low, high = (round(float(target[free] @ end)) for end in ends if end is not None)
-        return exact + low, exact + high
+        limits, ranges = self._bounds(forms), np.vstack([self.link_range, forms])
+        ends = [self._program.smallest(s * target, ranges, limits) for s in (1.0, -1.0)]
+        low, high = (round(float(target @ end)) for end in ends if end is not None)
+        return low, high
 
-    def _bounds(self, forms: Vector) -> tuple[Vector, Vector]:
+    def _bounds(self, forms: Vector) -> Vector:
         """The range of each unknown, as narrow as the forms are that show just this one."""
         least, most = np.zeros_like(self.size), self.size.copy()
         alone = np.flatnonzero(np.diff(self.forms.indptr) == 1)
         place = self.forms.indices[self.forms.indptr[alone]]  # each form counts people once
         np.maximum.at(least, place, forms[alone, 0])
         np.minimum.at(most, place, forms[alone, 1])
-        return least, most
+        return np.column_stack([least, most])
 
     @cached_property
     def _sums(self) -> csr_array:
         """All that is known to add up; only the bounds of it change."""
         return csr_array(vstack([self.links, self.forms]))
-
-    def _known(self, forms: Vector) -> LinearConstraint:
-        """All that is known, with these ranges of the forms."""
-        return LinearConstraint(self._sums, *np.vstack([self.link_range, forms]).T)
 
     def _keep(self, found: Vector) -> None:
         """Keep whole numbers that fit to the letter; the solver allows itself a tolerance."""
@@ -159,39 +155,3 @@ class System:
         within = (found >= 0) & (found <= self.size)
         if within.all() and (sums >= low).all() and (sums <= high).all():
             self.solutions.append(found)
-
-
-def _solve(
-    objective: Vector, known: list[LinearConstraint], bounds: Bounds, whole: int | None = None
-) -> Vector | None:
-    """A solution in whole numbers with the smallest value of the objective; None if there is none.
-
-    No solution goes below the smallest value in fractions, which is found at once. Most often one
-    reaches it, and that is found far sooner than that none goes below.
-
-    Args:
-        objective: coefficients of what is to be small.
-        known: what every solution fulfils.
-        bounds: of each unknown.
-        whole: how many unknowns are whole numbers, from the first; None for all.
-    """
-    integrality = np.zeros_like(objective)
-    integrality[: len(objective) if whole is None else whole] = 1
-
-    def solve(least: Vector, *more: LinearConstraint, kind: Vector = integrality) -> Any:
-        options = {"mip_rel_gap": 0}
-        return milp(
-            least, constraints=[*known, *more], bounds=bounds, integrality=kind, options=options
-        )
-
-    bound = solve(objective, kind=np.zeros_like(objective))
-    if bound.x is None:
-        return None
-    found = bound
-    if (abs(found.x - np.rint(found.x))[integrality == 1] > TOLERANCE).any():
-        reached = LinearConstraint(objective[None], -np.inf, bound.fun + TOLERANCE)
-        found = solve(np.zeros_like(objective), reached)
-        if found.x is None and objective.any():
-            found = solve(objective)
-    solution: Vector | None = found.x
-    return solution

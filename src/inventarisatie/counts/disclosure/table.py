@@ -1,13 +1,14 @@
 """One table to protect: the answers to a question by one group, per part of the respondents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import permutations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from inventarisatie.counts.disclosure.program import Vector
 from inventarisatie.counts.disclosure.relations import (
     EXCLUSIVE,
     Answer,
@@ -16,11 +17,13 @@ from inventarisatie.counts.disclosure.relations import (
     relations,
 )
 from inventarisatie.counts.disclosure.selections import Partition
-from inventarisatie.counts.disclosure.system import System, Vector
+from inventarisatie.counts.disclosure.system import System
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.round.question import Question
 
 Parts = frozenset[int]
+Sets = NDArray[np.bool_]
+"""Sets of people: a row per set, a column per part that it may hold."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,14 @@ class CountTable:
     merged: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, parts: Sequence[pd.DataFrame], question: Question) -> "CountTable":
-        """The table of rows of tallies, one frame per part."""
-        answers = tuple(zip(parts[0]["row"], parts[0]["category"], strict=True))
-        counts = np.array([part["lower"].to_numpy(float) for part in parts]).T
-        bases = np.array([float(part["base_lower"].iloc[0]) for part in parts])
+    def of(cls, tallies: pd.DataFrame, question: Question) -> "CountTable":
+        """The table of the tallies of all parts (see ``tally_parts``)."""
+        tallies = tallies.sort_values("part", kind="stable")
+        parts = tallies["part"].nunique()
+        first = tallies.head(len(tallies) // parts)
+        counts = tallies["lower"].to_numpy(float).reshape(parts, -1).T
+        bases = tallies["base_lower"].to_numpy(float).reshape(parts, -1)[:, 0]
+        answers = tuple(zip(first["row"], first["category"], strict=True))
         return cls(question, answers, counts, bases)
 
     def with_remainder(self, small: frozenset[str]) -> "CountTable":
@@ -128,22 +134,36 @@ class CountTable:
                     yield row.ravel(), np.array([low, high])
 
 
-def derivable(
-    partition: Partition, table: CountTable, *, everyone_only: bool = False
-) -> list[Parts]:
-    """The sets of people that tables of selections can be worked out for.
+def derivable(partition: Partition, table: CountTable, *, everyone_only: bool = False) -> Sets:
+    """The sets of people that tables of selections can be worked out for, the largest first.
 
     Each selection, shown or not, what it leaves out, what all shown ones leave out, and the
     difference of two shown ones of which one holds the other. With ``everyone_only`` just the set
     of all: for a question that selects, and is shown for everyone alone.
     """
-    people = frozenset(np.flatnonzero(table.bases).tolist())
+    people = table.bases > 0
     if everyone_only:
-        return [people]
-    shown = {partition.selections[name] & people for name in partition.shown}
-    sets = [parts & people for parts in partition.selections.values()]
-    sets += [people - parts for parts in sets]
-    sets += [people.difference(*shown - {people})]
-    public = shown | {people - parts for parts in shown}
-    sets += [large - small for large, small in permutations(public, 2) if small < large]
-    return sorted({parts for parts in sets if parts}, key=lambda parts: (-len(parts), *parts))
+        return people[None]
+    every = _sets(partition, partition.selections, people)
+    shown = _sets(partition, partition.shown, people)
+    in_some = shown[~(shown == people).all(axis=1)].any(axis=0)
+    public = _distinct(np.vstack([shown, people & ~shown]))
+    outside = public.astype(float) @ ~public.T  # how many parts of the one are not in the other
+    small, large = np.nonzero((outside == 0) & (outside.T > 0))
+    differences = public[large] & ~public[small]
+    found = np.vstack([every, people & ~every, [people & ~in_some], differences])
+    sets = _distinct(found[found.any(axis=1)])
+    largest: Sets = sets[np.argsort(-sets.sum(axis=1), kind="stable")]
+    return largest
+
+
+def _distinct(sets: Sets) -> Sets:
+    """Each set once: first those with the first part."""
+    once = np.unique(np.packbits(sets, axis=1), axis=0)[::-1]
+    return np.unpackbits(once, axis=1, count=sets.shape[1]).astype(bool)
+
+
+def _sets(partition: Partition, names: Iterable[str], people: Sets) -> Sets:
+    """The selections of these names, of the parts that anybody is in."""
+    parts = np.arange(len(people))
+    return people & [np.isin(parts, [*partition.selections[name]]) for name in names]
