@@ -159,8 +159,10 @@ def derivable(partition: Partition, table: CountTable, *, everyone_only: bool = 
 
 def _distinct(sets: Sets) -> Sets:
     """Each set once: first those with the first part."""
-    once = np.unique(np.packbits(sets, axis=1), axis=0)[::-1]
-    return np.unpackbits(once, axis=1, count=sets.shape[1]).astype(bool)
+    packed = np.packbits(sets, axis=1)
+    _, places = np.unique(packed.view(f"V{packed.shape[1]}"), return_index=True)
+    once: Sets = sets[places[::-1]]
+    return once
 
 
 def _sets(partition: Partition, names: Iterable[str], people: Sets) -> Sets:
