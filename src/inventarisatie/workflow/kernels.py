@@ -8,7 +8,8 @@ get the same environment, so that both give the same bytes.
 import os
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -24,10 +25,13 @@ class Kernels:
         root: the project folder.
         warm: fork kernels from a warm process. Only Linux does: forking is not safe on macOS and
             does not exist on Windows.
+        later: modules that this process needs after the notebooks. It imports them while the warm
+            process imports its own.
     """
 
-    def __init__(self, root: Path, *, warm: bool) -> None:
+    def __init__(self, root: Path, *, warm: bool, later: Sequence[str] = ()) -> None:
         self.root = root
+        self._later = later
         self.warm = warm and sys.platform == "linux"
         self._lock = threading.Lock()
         self._ready = False
@@ -51,6 +55,8 @@ class Kernels:
                 context = multiprocessing.get_context("forkserver")
                 context.set_forkserver_preload(["inventarisatie.workflow.preload"])
                 forkserver.ensure_running()  # imports go on while this process imports papermill
+                for name in self._later:
+                    import_module(name)
             from importlib.metadata import EntryPoint
 
             from jupyter_client.provisioning.factory import KernelProvisionerFactory

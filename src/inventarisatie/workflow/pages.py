@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from inventarisatie.report.formats import DOCUMENTS
+from nbconvert import HTMLExporter
+
 from inventarisatie.report.rendering.brand import stylesheet
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import paths_in
@@ -61,8 +63,6 @@ def write_page(notebook: Any, path: Path, root: Path) -> None:
 
 @cache
 def _exporter() -> Any:
-    from nbconvert import HTMLExporter
-
     exporter: Any = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="pagina", extra_template_basedirs=[str(TEMPLATES)]
     )

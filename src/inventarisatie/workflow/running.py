@@ -21,6 +21,9 @@ from inventarisatie.workflow.planning import NOTEBOOKS, plan
 from inventarisatie.workflow.progress import Progress, failed_run
 from inventarisatie.workflow.settings import Settings
 
+RENDERING = ("inventarisatie.report.rendering", "inventarisatie.report.gate", "rocrate.rocrate")
+"""What the jobs after the notebooks import."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -79,7 +82,7 @@ def refresh(ronde: Ronde) -> None:
 
 def _kernels(ronde: Ronde, settings: Settings) -> Kernels:
     if not settings.scheduler:
-        return Kernels(ronde.root, warm=settings.warm)
+        return Kernels(ronde.root, warm=settings.warm, later=RENDERING if settings.formats else ())
     from inventarisatie.workflow.cluster import ClusterKernels
 
     return ClusterKernels(ronde.root, settings.scheduler)
