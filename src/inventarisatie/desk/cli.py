@@ -1,6 +1,7 @@
 """The command line: finds the command, runs it, turns a refusal into one clear message."""
 
 import argparse
+import gc
 import importlib
 import os
 import pkgutil
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(arguments)
         finally:
             sys.stdout.flush()
+            if arguments is None:
+                gc.freeze()  # all goes with the process; to look through it first takes a second
     except BrokenPipeError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):

@@ -45,6 +45,7 @@ def execute(
 
     from inventarisatie.workflow.pages import steady, write_page
     from inventarisatie.workflow.provisioning import START
+    from inventarisatie.workflow.writing_once import ENGINE
 
     failed = kernels.root / STATE / "mislukt" / target.relative_to(kernels.root)
     failed.parent.mkdir(parents=True, exist_ok=True)
@@ -58,6 +59,7 @@ def execute(
             language="python",
             progress_bar=False,
             autosave_cell_every=0,
+            engine_name=ENGINE,
             start_timeout=START,
             shutdown_kernel="immediate",
             extra_arguments=["--matplotlib=inline"],

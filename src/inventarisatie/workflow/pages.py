@@ -7,9 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from inventarisatie.report.formats import DOCUMENTS
 from nbconvert import HTMLExporter
 
+from inventarisatie.report.formats import DOCUMENTS
 from inventarisatie.report.rendering.brand import stylesheet
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import paths_in

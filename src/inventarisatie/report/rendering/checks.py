@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering.claims import check_claims
-from inventarisatie.report.rendering.elements import walk
+from inventarisatie.report.rendering.elements import Element, walk
 from inventarisatie.report.rendering.source import Source
 from inventarisatie.report.rendering.typed_numbers import check_typed_numbers
 from inventarisatie.round.files import write_text
@@ -43,15 +43,16 @@ def check(ast: Ast, source: Source, folder: Path) -> None:
             picture or a picture without ``fig-alt``, a claim that does not hold.
     """
     _check_headings(ast["blocks"], source)
-    for element, _ in walk(ast["blocks"]):
+    elements = list(walk(ast["blocks"]))
+    for element, _ in elements:
         _check_attributes(element, source)
         if rule := _RULES.get(element["t"]):
             rule(element["c"], source)
         if element["t"] == "Image":
             _check_picture(element["c"], folder, source)
-    failing = _check_references(ast["blocks"], source)
+    failing = _check_references(elements, source)
     check_typed_numbers(source)
-    failing |= check_claims(ast["blocks"], source, folder)
+    failing |= check_claims(elements, source, folder)
     if failing or (folder / FAILING).exists():
         write_text(folder / FAILING, json.dumps(failing, ensure_ascii=False, indent=1) + "\n")
 
@@ -103,9 +104,8 @@ def _check_link(content: list[Any], source: Source) -> None:
         _refuse(here, f"the link {target!r} is not https or mailto.", source, "Link to a page.")
 
 
-def _check_references(blocks: list[Any], source: Source) -> dict[str, str]:
+def _check_references(elements: Sequence[Element], source: Source) -> dict[str, str]:
     """Refuse a reference to what is not there; in a draft, tell of it."""
-    elements = list(walk(blocks))
     known = {name for name in (_identifier(element) for element, _ in elements) if name}
     known = {name for name in known if _REFERENCE.match(name)}
     failing = {}

@@ -5,24 +5,23 @@ A claim that does not hold in the round stops the render. Within a paragraph tha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from inventarisatie.counts.claims import judge
 from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
 from inventarisatie.errors import Refusal
-from inventarisatie.report.rendering.elements import walk
+from inventarisatie.report.rendering.elements import Element
 from inventarisatie.report.rendering.source import Source
 
 CLAIM = "geldt"
 
 
-def check_claims(blocks: list[Any], source: Source, folder: Path) -> dict[str, str]:
+def check_claims(elements: Sequence[Element], source: Source, folder: Path) -> dict[str, str]:
     """Test every claim of a document against the ledger beside it.
 
     Args:
-        blocks: the blocks of the document as pandoc's JSON.
+        elements: those of the document.
         source: the same document as text, to name file and line.
         folder: the folder of the document, with ``cijfers.json``.
 
@@ -33,7 +32,7 @@ def check_claims(blocks: list[Any], source: Source, folder: Path) -> dict[str, s
         Refusal: a claim outside a draft does not hold, is left open by the bounds, or cannot be
             read.
     """
-    claims = list(_claims(blocks))
+    claims = list(_claims(elements))
     failing: dict[str, str] = {}
     ledger = {row.id: row for row in read_ledger(folder / "cijfers.json")} if claims else {}
     for claim, in_draft in claims:
@@ -55,8 +54,8 @@ def _why_not(claim: str, ledger: dict[str, LedgerRow]) -> str:
         return f"{refusal.message.rstrip('.')}; {refusal.way_out}".rstrip(".")
 
 
-def _claims(blocks: list[Any]) -> Iterator[tuple[str, bool]]:
-    for element, in_draft in walk(blocks):
+def _claims(elements: Sequence[Element]) -> Iterator[tuple[str, bool]]:
+    for element, in_draft in elements:
         if element["t"] in ("Div", "Span") and (claim := dict(element["c"][0][2]).get(CLAIM)):
             yield claim, in_draft
 
