@@ -7,15 +7,15 @@ as they were given. A table of counts has each answer once.
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import chain, groupby, zip_longest
+from functools import cached_property
+from itertools import chain, zip_longest
 from math import inf
 
 import pandas as pd
 
-from inventarisatie.report.gate.readings import MOST_LINES
+from inventarisatie.report.gate.lines import OfLines
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import CLOSED_TYPES, Question
 
@@ -42,11 +42,20 @@ _BETWEEN = re.compile(r"</?[\w:-]+|[^\w\s.'-]+|\s-+\s|\s{2,}|\n")
 """What stands between the answers in code, in markup and in lists of any kind."""
 _EDGE = " .'\t"
 _WORD = re.compile(r"[\w'-]+")
+_SPACES = re.compile(r"\s{2,}")
+DELIMITERS = (",", ";", "\t", "|", "  ")
+"""What may stand between the cells of a line."""
+_LIKE = re.compile(
+    rf"([{chr(FEWEST)}-{chr(MOST_WORDS)}])\1+|([{chr(SIGNS)}-{chr(MOST_WORDS)}])\2{{{FEWEST - 1},}}"
+)
+"""Lines with as many words as the ones around them: many words, or many lines."""
 _APART = re.compile(rf" {{{MOST_BETWEEN + 1},}}")
 _LETTERS = 0xF0000
 """Where the letters begin that have no meaning of their own."""
 Rows = list[list[str]]
 Sizes = tuple[int, ...]
+Told = tuple[str, tuple[int, ...]]
+"""Of a line: a letter for its number of words, and how many answers it has however it is split."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +85,13 @@ class Microdata:
     def is_in(self, text: str) -> bool:
         """Whether a table in the text has a row, or a column, per respondent."""
         text = text.casefold()
-        found = any(self._is_one(rows) for rows in tables(text) if self._may_be_one(rows))
-        return found or self._in_a_row(text)
+        lines = text.splitlines()
+        return self._in_a_row(lines) or any(map(self._is_one, self._tables(text, lines)))
 
     @cached_property
-    def _totals(self) -> frozenset[int]:
-        """How many answers there are to a question."""
-        return frozenset(map(sum, self.sizes))
+    def _fewest(self) -> float:
+        """How many answers there are to the question that fewest people answered."""
+        return min(map(sum, self.sizes), default=inf)
 
     @cached_property
     def _letters(self) -> dict[str, str]:
@@ -91,21 +100,20 @@ class Microdata:
         return {text: chr(_LETTERS + number) for number, text in enumerate(sorted(every))}
 
     @cached_property
-    def _alphabets(self) -> tuple[frozenset[str], ...]:
-        """The letters of the answers to each question."""
-        return tuple(frozenset(map(self._letters.__getitem__, texts)) for texts in self.answers)
+    def _spelled(self) -> OfLines[str]:
+        return OfLines(self._spell)
 
     @cached_property
-    def _spelled(self) -> Callable[[str], str]:
-        return lru_cache(MOST_LINES)(self._spell)
+    def _told(self) -> OfLines[Told]:
+        return OfLines(self._tell)
 
-    def _in_a_row(self, text: str) -> bool:
+    def _in_a_row(self, lines: list[str]) -> bool:
         """Whether answers stand one after the other, whatever stands between them.
 
         People often answer like those before them; a list of counts has each answer once, and tells
         more beside each.
         """
-        spelled = "".join(map(self._spelled, text.splitlines()))
+        spelled = "".join(map(self._spelled.__getitem__, lines))
         runs = (run.replace(" ", "") for run in _APART.split(spelled))
         return any(len(run) >= FEWEST and self._is_run(run) for run in runs)
 
@@ -115,16 +123,52 @@ class Microdata:
         return "".join(self._letters.get(cell, " ") for cell in cells if cell)
 
     def _is_run(self, run: str) -> bool:
-        among = [letters for letters in self._alphabets if len(letters.intersection(run)) > 1]
-        return sum(_repeats([one for one in run if one in letters]) for letters in among) >= SIGNS
+        found = 0
+        for answers in self.answers:
+            letters = {self._letters[text] for text in answers}.intersection(run)
+            found += len(letters) > 1 and _repeats([one for one in run if one in letters])
+        return found >= SIGNS
 
-    def _may_be_one(self, rows: Rows) -> bool:
-        """Whether it is large enough, and holds answers or has the size of a table of them."""
-        longest = max(len(rows), max(map(len, rows), default=0))
-        if longest < FEWEST:
-            return False
-        known = sum(map(self._letters.__contains__, chain.from_iterable(rows)))
-        return known >= NEARLY * FEWEST or longest >= min(self._totals, default=inf)
+    def _tables(self, text: str, lines: list[str]) -> Iterator[Rows]:
+        """The tables in a text that may be one: in markup, or of lines that are alike."""
+        if "<" in text and len(parts := _ROW.split(text)) > FEWEST:
+            yield [
+                [_TAG.sub("", cell).strip() for cell in _CELL.split(row)[1:]] for row in parts[1:]
+            ]
+        lines = [line for line in lines if 0 < len(line) < LONGEST]
+        told = list(map(self._told.__getitem__, lines))
+        for place, delimiter in enumerate(DELIMITERS):
+            if delimiter not in text:
+                continue
+            held = [line for line in lines if delimiter in line]
+            if self._may_be_one(held, place):
+                yield _cells(held, delimiter)
+        for like in _LIKE.finditer("".join([width for width, _ in told])):
+            held = lines[slice(*like.span())]
+            if self._may_be_one(held, -1):
+                yield list(map(_WORD.findall, held))
+
+    def _may_be_one(self, lines: list[str], place: int) -> bool:
+        """Whether lines are as many as the answers to a question, or hold enough of them."""
+        longest = max(len(lines), max(map(len, lines), default=0))
+        known = sum([self._told[line][1][place] for line in lines])
+        return len(lines) >= SIGNS and (longest >= self._fewest or known >= NEARLY * FEWEST)
+
+    def _tell(self, line: str) -> Told:
+        """How many words a line has, and how many answers it holds, however it is split."""
+        words = _WORD.findall(line)
+        known = [self._known_between(line, d) if d in line else 0 for d in DELIMITERS]
+        return chr(min(len(words), MOST_WORDS + 1)), (*known, self._known(words))
+
+    def _known_between(self, line: str, delimiter: str) -> int:
+        """How many cells are answers, at most: the line may begin within quotes."""
+        rows = _cells([line], delimiter)
+        if '"' in line:
+            rows += _cells([line.replace('"', " ")], delimiter)
+        return self._known(chain.from_iterable(rows))
+
+    def _known(self, cells: Iterable[str]) -> int:
+        return sum(map(self._letters.__contains__, cells))
 
     def _is_one(self, rows: Rows) -> bool:
         """Whether its columns, or its rows, are answers of respondents."""
@@ -143,7 +187,7 @@ class Microdata:
         named = [
             frozenset(map(frozenset, _places(column)))
             for column in columns
-            if any(_are_of(known, Counter(column)) for known in self.answers)
+            if self._are_answers(Counter(column))
         ]
         return len(named) - len(set(named))
 
@@ -153,8 +197,7 @@ class Microdata:
         A first cell that stands nowhere else is a header.
         """
         found = 0
-        as_many = len(column) in self._totals or len(column) - 1 in self._totals
-        if not as_many and self._letters.keys().isdisjoint(column):
+        if len(column) < self._fewest and self._known(column) < NEARLY * FEWEST:
             return found
         headed = column[:1] and column.count(column[0]) == 1
         for cells in (column[1:],) if headed else (column, column[1:]):
@@ -162,12 +205,17 @@ class Microdata:
             if len(cells) < FEWEST or len(counts) < 2 or len(counts) > len(cells) / 2:
                 continue
             sizes = tuple(sorted(counts.values()))
-            if any(_are_of(known, counts) for known in self.answers):
+            if self._are_answers(counts):
                 return STRONG
             if sizes in self.sizes and sizes[0] != sizes[-1]:
                 telling = len(sizes) > 2 or len(cells) >= 2 * FEWEST
                 found = max(found, STRONG if telling else WEAK)
         return found
+
+    def _are_answers(self, counts: Counter[str]) -> bool:
+        """Whether nearly all cells are answers to one question, of which two or more occur."""
+        given = [{text: counts[text] for text in counts.keys() & known} for known in self.answers]
+        return any(len(g) > 1 and sum(g.values()) >= NEARLY * counts.total() for g in given)
 
 
 def _places(column: list[str]) -> list[list[int]]:
@@ -178,37 +226,15 @@ def _places(column: list[str]) -> list[list[int]]:
     return list(places.values())
 
 
-def _are_of(known: frozenset[str], counts: Counter[str]) -> bool:
-    """Whether nearly all cells are answers to one question, of which two or more occur."""
-    given = [count for text, count in counts.items() if text in known]
-    return len(given) > 1 and sum(given) >= NEARLY * counts.total()
-
-
-def tables(text: str) -> Iterator[Rows]:
-    """The tables in a text: in markup, or lines with the same delimiter."""
-    if "<" in text and len(parts := _ROW.split(text)) > FEWEST:
-        cells = [_CELL.split(part)[1:] for part in parts[1:]]
-        yield [[_TAG.sub("", cell).strip() for cell in row] for row in cells]
-    lines = [line for line in text.splitlines() if 0 < len(line) < LONGEST]
-    for delimiter in ",;\t|":
-        held = [line for line in lines if delimiter in line]
-        if len(held) >= SIGNS:
-            yield from _delimited(held, delimiter)
-    yield from _of_like_lines(map(_words, lines))
-    aligned = [re.split(r"\s{2,}", line.strip()) for line in lines if "  " in line.strip()]
-    yield [row for row in aligned if len(row) > 1]
-
-
-@lru_cache(MOST_LINES)
-def _words(line: str) -> list[str]:
-    return _WORD.findall(line)
-
-
-def _of_like_lines(lines: Iterable[list[str]]) -> Iterator[Rows]:
-    """The words of lines that have as many of them as those around them."""
-    for width, rows in groupby(lines, key=len):
-        if SIGNS <= width <= MOST_WORDS:
-            yield list(rows)
+def _cells(lines: list[str], delimiter: str) -> Rows:
+    """The cells of lines."""
+    if delimiter == "  ":
+        rows = (_SPACES.split(line.strip()) for line in lines)
+        return [row for row in rows if len(row) > 1]
+    try:
+        return [list(map(str.strip, row)) for row in csv.reader(lines, delimiter=delimiter)]
+    except csv.Error:
+        return []
 
 
 def _repeats(given: list[str]) -> bool:
@@ -219,14 +245,6 @@ def _repeats(given: list[str]) -> bool:
     again = Counter(one for one, *more in zip(given, given[1:], given[2:], strict=False)
                     if set(more) == {one})  # fmt: skip
     return len(given) >= FEWEST and len(again) > 1 and again.total() >= len(given) / OFTEN
-
-
-def _delimited(lines: list[str], delimiter: str) -> Iterator[Rows]:
-    try:
-        rows = list(csv.reader(lines, delimiter=delimiter))
-    except csv.Error:
-        return
-    yield [[cell.strip() for cell in row] for row in rows]
 
 
 def _names(question: Question) -> Iterator[str]:

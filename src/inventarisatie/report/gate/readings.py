@@ -8,12 +8,12 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
 from inventarisatie.answers.deidentify import normalised
+from inventarisatie.report.gate.lines import OfLines
 
 _DRAWN = re.compile(
     r"=\"(?:(?<=\bd=.)|(?<=\bpoints=.)|(?<=\btransform=.)|(?<=\bviewBox=.))"
@@ -45,8 +45,6 @@ _ANY = zlib.MAX_WBITS | 32
 """The heads of zlib and gzip."""
 _LARGEST = 10**7
 """Bytes that are read of what is packed in a text."""
-MOST_LINES = 2**15
-"""So many are kept of the lines that were looked at: the files of a report have many in common."""
 DEEPEST = 3
 """So many times something can be packed in something else."""
 
@@ -57,7 +55,7 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
     As it is written; with a space for each tag, as cells and paragraphs are read; with no space for
     a tag within a line, as words are read; the strings of JSON; and what is encoded in it.
     """
-    unpacked, hidden = zip(*map(_unpacked, text.split("\n")), strict=True)
+    unpacked, hidden = zip(*map(_UNPACKED.__getitem__, text.split("\n")), strict=True)
     plain = normalised(_unescaped("\n".join(unpacked)))
     if "<" in plain:
         plain = _DRAWN.sub(_ids_in, plain)
@@ -75,10 +73,12 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
             yield from readings(inner, depth=depth + 1)
 
 
-@lru_cache(MOST_LINES)
 def _unpacked(line: str) -> tuple[str, tuple[str, ...]]:
     """A line without the files in it, and what is readable of what may be encoded in it."""
     return _PACKED.sub(" ", line), tuple(_decoded(line))
+
+
+_UNPACKED = OfLines(_unpacked)
 
 
 def _unescaped(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from inventarisatie.answers.identifiers import IN_OUTPUTS
 from inventarisatie.errors import Refusal
 from inventarisatie.report.gate.contents import PICTURES, contents
-from inventarisatie.report.gate.readings import MOST_LINES
+from inventarisatie.report.gate.lines import MOST_LINES
 from inventarisatie.report.gate.secrets import Secrets, collect, positions, words
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 
 import pandas as pd
@@ -14,8 +13,8 @@ from inventarisatie.answers.quotes import approved_quotes
 from inventarisatie.answers.tables import read_tables
 from inventarisatie.counts.disclosure import load_policy
 from inventarisatie.reader import raw_texts
+from inventarisatie.report.gate.lines import OfLines
 from inventarisatie.report.gate.microdata import Microdata
-from inventarisatie.report.gate.readings import MOST_LINES
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import Codebook, Questionnaire
 from inventarisatie.round.project import Ronde
@@ -33,12 +32,10 @@ _LOOKALIKE = str.maketrans(
 
 def words(text: str) -> list[str]:
     """The words of a text, without case, accents and punctuation."""
-    return list(chain.from_iterable(map(_words_of_line, text.split("\n"))))
+    return list(chain.from_iterable(map(_WORDS_OF.__getitem__, text.split("\n"))))
 
 
-@lru_cache(MOST_LINES)
-def _words_of_line(line: str) -> tuple[str, ...]:
-    return tuple(_bare(word.casefold()) for word in _WORDS.findall(line))
+_WORDS_OF = OfLines(lambda line: tuple(_bare(word.casefold()) for word in _WORDS.findall(line)))
 
 
 def positions(text: str) -> list[int]:
