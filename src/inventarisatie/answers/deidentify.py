@@ -112,15 +112,18 @@ def _clean(text: str, counts: Counter[str]) -> str:
 
 def normalised(text: str) -> str:
     """The text with one way to write each character, and without characters that nobody sees."""
-    return unicodedata.normalize("NFKC", text).translate(_seen())
+    return unicodedata.normalize("NFKC", text).translate(_SEEN)
 
 
-@cache
-def _seen() -> dict[int, str]:
-    """What stands for characters that nobody sees, and for other ways to write one."""
-    every = map(chr, range(sys.maxunicode + 1))
-    unseen = [c for c in every if unicodedata.category(c) == "Cf"]
-    return str.maketrans(dict.fromkeys([*unseen, *_NOT_DRAWN], "") | _AS_USUAL)
+class _Seen(dict[int, str]):
+    """What stands for a character: nothing for one that nobody sees; learned as it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "" if unicodedata.category(chr(code)) == "Cf" else chr(code)
+        return self[code]
+
+
+_SEEN = _Seen(str.maketrans(dict.fromkeys(_NOT_DRAWN, "") | _AS_USUAL))
 
 
 def _replace(text: str, start: int, end: int, tag: str, counts: Counter[str]) -> str:
@@ -183,7 +186,8 @@ def _built(lists: Path) -> Any:
 def _loading() -> Iterator[None]:
     """Load deduce fast and without noise.
 
-    The garbage collector would triple the time; deduce sends every library's debug lines to stdout.
+    The garbage collector would triple the time, and the lists stay: it need never look through
+    them. deduce sends every library's debug lines to stdout.
     """
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
@@ -192,6 +196,7 @@ def _loading() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
         logging.disable(logging.NOTSET)
         root.handlers[:] = handlers

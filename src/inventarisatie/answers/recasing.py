@@ -90,7 +90,11 @@ def _names(words: list[re.Match[str]], names: KnownWords) -> Iterator[int]:
             yield place
         if own in _TITLES and (last := _surname(small, place + 1, names)):
             yield last
-        elif own in names.first - names.common and (last := _surname(small, place + 1, names)):
+        elif (
+            own in names.first
+            and own not in names.common
+            and (last := _surname(small, place + 1, names))
+        ):
             yield from (place, last)
 
 

@@ -44,4 +44,5 @@ for name in MODULES:
     import_module(name)
 for name in inventarisatie.__all__:
     getattr(inventarisatie, name)
+gc.freeze()  # nor need a kernel look through what is imported
 gc.enable()
