@@ -65,12 +65,14 @@ def partition(answers: pd.DataFrame, policy: Policy) -> Partition:
         answers: frame of answers (contract in docs/architecture.md).
         policy: its ``selections`` are the codes of those questions.
     """
-    people = sorted(answers["respondent"].astype(str).unique())
+    profile: dict[str, frozenset[str]] = {
+        person: frozenset() for person in sorted(answers["respondent"].astype(str).unique())
+    }
     asked = answers[answers["question"].isin(policy.selections) & (answers["state"] != "not_asked")]
     chosen = asked[asked["state"] == "answered"]
     names = chosen["question"].astype(str) + "=" + chosen["option"].astype(str)
-    gave = names.groupby(chosen["respondent"].astype(str)).agg(frozenset)
-    profile = {person: gave.get(person, frozenset()) for person in people}
+    for person, name in zip(chosen["respondent"].astype(str), names, strict=True):
+        profile[person] |= {name}
     profiles = sorted(set(profile.values()), key=sorted)
     together: dict[frozenset[str], list[str]] = {each: [] for each in profiles}
     for person, each in profile.items():
