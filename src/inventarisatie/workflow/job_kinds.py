@@ -73,7 +73,7 @@ def notebook_job(
 def document_job(
     ronde: Ronde,
     document: str,
-    kind: str,
+    kinds: Sequence[str],
     engine: str,
     steps: Sequence[Job],
     around: Mapping[str, str],
@@ -85,7 +85,7 @@ def document_job(
     Args:
         ronde: the round.
         document: name of the ``.qmd`` file.
-        kind: the format.
+        kinds: the formats: together the document is read once.
         engine: ``auto``, ``quarto`` or ``builtin``.
         steps: the jobs that go first.
         around: see ``surroundings``.
@@ -93,18 +93,19 @@ def document_job(
         prefix: before the name of the job, where several have a document of the same name.
     """
     folder = ronde.reports.relative_to(ronde.root).as_posix()
+    name = f"{prefix}{document}.{'+'.join(kinds)}"
     return Job(
-        name=f"{prefix}{document}.{kind}",
-        title=f"{prefix}{document}.{kind}",
+        name=name,
+        title=name,
         reads=sorted({MARKER, BRAND, EXTENSION, f"{folder}/cijfers.json", *texts}),
-        makes=[f"{folder}/{document}.{kind}"],
+        makes=[f"{folder}/{document}.{kind}" for kind in kinds],
         basis={
             "engine": engine,
             "quarto": shutil.which("quarto") or "",
             **around,
         },
         before=frozenset(step.name for step in steps),
-        action=partial(_render, ronde, document, kind, engine),
+        action=partial(_render, ronde, document, kinds, engine),
         reads_too=partial(_sources, ronde, document),
     )
 
@@ -137,10 +138,10 @@ def _sources(ronde: Ronde, document: str) -> list[str]:
     return files_of(ronde.reports / f"{document}.qmd", ronde.root)
 
 
-def _render(ronde: Ronde, document: str, kind: str, engine: Any) -> str:
+def _render(ronde: Ronde, document: str, kinds: Sequence[str], engine: Any) -> str:
     from inventarisatie.report.rendering import render
 
-    rendered = render(ronde, document, (kind,), engine)
+    rendered = render(ronde, document, kinds, engine)
     return "\n".join([rendered.engine, *rendered.warnings])
 
 

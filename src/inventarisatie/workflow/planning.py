@@ -64,7 +64,7 @@ def _rendered(
 ) -> list[Job]:
     texts = _texts(ronde)
     return [
-        document_job(ronde, name, kind, engine, steps, around, texts)
+        document_job(ronde, name, [kind], engine, steps, around, texts)
         for name in documents(ronde)
         for kind, engine in _kinds(ronde, settings)
     ]

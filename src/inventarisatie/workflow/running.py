@@ -132,11 +132,9 @@ def _perform(
 
 def _outcome(ronde: Ronde, jobs: Sequence[Job], progress: Progress, duration: float) -> Outcome:
     """What is told at the end; the note of a document's job is its renderer, then warnings."""
-    notes = {
-        job.makes[0]: (read_stamp(ronde, job.name) or {}).get("note", "").splitlines()
-        for job in jobs
-    }
-    told = [warning for note in notes.values() for warning in note[1:]]
+    noted = [(job, (read_stamp(ronde, job.name) or {}).get("note", "")) for job in jobs]
+    notes = [(job.makes, note.splitlines()) for job, note in noted if note]
+    told = [warning for _, note in notes for warning in note[1:]]
     told += [
         f"{path} is made by no step; add it to the step's figures or fragments in {STEPS_FILE}, "
         "or remove it."
@@ -146,6 +144,6 @@ def _outcome(ronde: Ronde, jobs: Sequence[Job], progress: Progress, duration: fl
         done=len(progress.finished),
         unchanged=len(progress.unchanged),
         duration=duration,
-        documents={path: note[0] for path, note in notes.items() if note},
+        documents={path: note[0] for made, note in notes for path in made},
         warnings=tuple(dict.fromkeys(told)),
     )

@@ -42,12 +42,11 @@ def plan_factsheets(
         counted = KEPT if measured else _counts_name(selection.question)
         sheet = _sheet_job(place, selection, counted, kernels, around)
         jobs.append(sheet)
-        documents = [("factsheet", kind) for kind in formats] + [("verantwoording", "html")]
         jobs += [
             document_job(
-                place, name, kind, engine, [sheet], around, prefix=f"{selection.slug}."
+                place, name, kinds, engine, [sheet], around, prefix=f"{selection.slug}."
             )
-            for name, kind in documents
+            for name, kinds in (("factsheet", formats), ("verantwoording", ["html"]))
         ]  # fmt: skip
     return [*jobs, gate_job(ronde, jobs, around)]
 
