@@ -92,6 +92,14 @@ def execute(
     write_page(executed, target.with_suffix(".html"), kernels.root)
 
 
+def get_ready() -> None:
+    """Do once what every notebook and page needs: most of three seconds."""
+    _import_papermill()
+    from inventarisatie.workflow.pages import exporter
+
+    exporter()
+
+
 def _as_it_is(path: Path) -> str:
     """A path for papermill, which takes {…} in it for the name of a parameter."""
     return str(path).replace("{", "{{").replace("}", "}}")

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +26,8 @@ class Kernels:
         root: the project folder.
         warm: fork kernels from a warm process. Only Linux does: forking is not safe on macOS and
             does not exist on Windows.
-        later: modules that this process needs after the notebooks. It imports them while the warm
-            process imports its own.
+        later: modules that this process needs after the notebooks. It imports them beside the
+            first of them.
     """
 
     def __init__(self, root: Path, *, warm: bool, later: Sequence[str] = ()) -> None:
@@ -55,8 +56,6 @@ class Kernels:
                 context = multiprocessing.get_context("forkserver")
                 context.set_forkserver_preload(["inventarisatie.workflow.preload"])
                 forkserver.ensure_running()  # imports go on while this process imports papermill
-                for name in self._later:
-                    import_module(name)
             from importlib.metadata import EntryPoint
 
             from jupyter_client.provisioning.factory import KernelProvisionerFactory
@@ -68,6 +67,11 @@ class Kernels:
                 name, f"{place}:{name.title()}Kernel", factory.GROUP_NAME
             )
             factory.default_provisioner_name = name
+            if self.warm:
+                from inventarisatie.workflow.execution import get_ready
+
+                get_ready()
+            threading.Thread(target=_import, args=(self._later,), daemon=True).start()
             self._ready = True
 
     @property
@@ -89,6 +93,12 @@ class Kernels:
             end_all()
         _set_environment(self._before)
         self._temporary.cleanup()
+
+
+def _import(modules: Sequence[str]) -> None:
+    for name in modules:
+        with suppress(ImportError):  # told by the job that needs it
+            import_module(name)
 
 
 def _set_environment(environment: Mapping[str, str]) -> None:

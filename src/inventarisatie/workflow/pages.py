@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import nbformat.v4
 from nbconvert import HTMLExporter
 
 from inventarisatie.report.formats import DOCUMENTS
@@ -57,20 +58,24 @@ def write_page(notebook: Any, path: Path, root: Path) -> None:
     above = path.parent.parent
     documents = {name: DOCUMENTS[name] for name in DOCUMENTS if (above / f"{name}.qmd").is_file()}
     resources = {"documents": documents, "style": stylesheet(root)}
-    body, _ = _exporter().from_notebook_node(notebook, resources)
+    body, _ = exporter().from_notebook_node(notebook, resources)
     write_text(path, body)
 
 
 @cache
-def _exporter() -> Any:
-    exporter: Any = HTMLExporter(  # type: ignore[no-untyped-call]
+def exporter() -> Any:
+    """What makes pages. It has made one: that compiles templates and patterns, for a second."""
+    made: Any = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="pagina", extra_template_basedirs=[str(TEMPLATES)]
     )
-    exporter.register_filter("cell_label", cell_label)
-    exporter.register_filter("has_own_parameters", _has_own_parameters)
-    exporter.register_filter("page_title", _title)
-    exporter.register_filter("no_empty_headers", _no_empty_headers)
-    return exporter
+    made.register_filter("cell_label", cell_label)
+    made.register_filter("has_own_parameters", _has_own_parameters)
+    made.register_filter("page_title", _title)
+    made.register_filter("no_empty_headers", _no_empty_headers)
+    v4: Any = nbformat.v4
+    cells = [v4.new_markdown_cell("Een"), v4.new_code_cell("1")]
+    made.from_notebook_node(v4.new_notebook(cells=cells), {"documents": {}, "style": ""})
+    return made
 
 
 def _has_own_parameters(notebook: Any) -> bool:
