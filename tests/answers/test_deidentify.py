@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -145,6 +146,12 @@ def test_at_most_three_of_sixty_harmless_sentences_change():
 )  # fmt: skip
 def test_texts_are_normalised_before_anything_is_looked_for(text, written):
     assert normalised(text) == written
+
+
+def test_no_sign_that_only_says_how_to_write_is_kept():
+    signs = "".join(filter(lambda sign: unicodedata.category(sign) == "Cf", map(chr, range(2**20))))
+    assert len(signs) > 150
+    assert normalised(f"a{signs}b") == "ab"
 
 
 @given(st.text(max_size=40))

@@ -24,7 +24,7 @@ from inventarisatie.answers.tables import (
 from inventarisatie.desk import publishing
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
-from inventarisatie.report.gate import check, scan, scanning
+from inventarisatie.report.gate import check, lines, scan, scanning
 from inventarisatie.report.gate.microdata import Microdata
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import load_codebook
@@ -303,3 +303,19 @@ def test_free_text_is_found_whatever_accents_are_put_on_it(ronde):
     accented = "".join(f"{sign}\u0301" if sign.isalpha() else sign for sign in ANSWER)
     (ronde.reports / "extra.txt").write_text(accented)
     assert any("free text of a respondent" in one for one in found(ronde))
+
+
+def test_lines_that_are_clean_apart_are_found_together(ronde):
+    words = ANSWER.split()
+    parts = [" ".join(words[start : start + 5]) for start in (0, 5)]
+    (ronde.reports / "a.txt").write_text("\nen daarna iets anders\n".join(parts))
+    (ronde.reports / "b.txt").write_text("\n".join(parts))
+    assert {finding.split(",")[0] for finding in found(ronde)} == {"reports/ronde-4/b.txt"}
+
+
+def test_what_is_found_does_not_depend_on_how_many_lines_are_kept(ronde, monkeypatch):
+    monkeypatch.setattr(lines, "MOST_LINES", 2)
+    monkeypatch.setattr(scanning, "MOST_LINES", 2)
+    (ronde.reports / "a.txt").write_text("een\ntwee\ndrie\nvier\nv1-002\n")
+    (ronde.reports / "b.txt").write_text("een\ntwee\ndrie\nvier\nv1-002\n")
+    assert len(found(ronde)) == 2

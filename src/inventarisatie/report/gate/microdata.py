@@ -25,6 +25,7 @@ NEARLY = 0.9
 """Share of the cells of a column that are answers; the others may be a heading or a mark."""
 LONGEST = 20_000
 """Characters of the longest line of a table; a longer one is a program or a font."""
+ENOUGH = NEARLY * FEWEST
 OFTEN = 10
 """One in so many answers is that of the two before, if people stand in a list."""
 MOST_BETWEEN = 2
@@ -50,6 +51,7 @@ _LIKE = re.compile(
 )
 """Lines with as many words as the ones around them: many words, or many lines."""
 _APART = re.compile(rf" {{{MOST_BETWEEN + 1},}}")
+_CELLS_OF = OfLines(lambda row: [_TAG.sub("", cell).strip() for cell in _CELL.split(row)[1:]])
 _LETTERS = 0xF0000
 """Where the letters begin that have no meaning of their own."""
 Rows = list[list[str]]
@@ -89,9 +91,20 @@ class Microdata:
         return self._in_a_row(lines) or any(map(self._is_one, self._tables(text, lines)))
 
     @cached_property
+    def _totals(self) -> frozenset[int]:
+        """How many answers there are to each question; one more with a header."""
+        return frozenset(sum(size) + header for size in self.sizes for header in (0, 1))
+
+    @cached_property
     def _fewest(self) -> float:
-        """How many answers there are to the question that fewest people answered."""
-        return min(map(sum, self.sizes), default=inf)
+        return min(self._totals, default=inf)
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """The first word of each answer; empty for one without words."""
+        return frozenset(
+            chain.from_iterable(_WORD.findall(text)[:1] or [""] for text in self._letters)
+        )
 
     @cached_property
     def _letters(self) -> dict[str, str]:
@@ -130,35 +143,32 @@ class Microdata:
         return found >= SIGNS
 
     def _tables(self, text: str, lines: list[str]) -> Iterator[Rows]:
-        """The tables in a text that may be one: in markup, or of lines that are alike."""
-        if "<" in text and len(parts := _ROW.split(text)) > FEWEST:
-            yield [
-                [_TAG.sub("", cell).strip() for cell in _CELL.split(row)[1:]] for row in parts[1:]
-            ]
-        lines = [line for line in lines if 0 < len(line) < LONGEST]
-        told = list(map(self._told.__getitem__, lines))
-        for place, delimiter in enumerate(DELIMITERS):
-            if delimiter not in text:
-                continue
-            held = [line for line in lines if delimiter in line]
-            if self._may_be_one(held, place):
-                yield _cells(held, delimiter)
-        for like in _LIKE.finditer("".join([width for width, _ in told])):
-            held = lines[slice(*like.span())]
-            if self._may_be_one(held, -1):
-                yield list(map(_WORD.findall, held))
+        """The tables in a text that may be one: in markup, or of lines that are alike.
 
-    def _may_be_one(self, lines: list[str], place: int) -> bool:
-        """Whether lines are as many as the answers to a question, or hold enough of them."""
-        longest = max(len(lines), max(map(len, lines), default=0))
-        known = sum([self._told[line][1][place] for line in lines])
-        return len(lines) >= SIGNS and (longest >= self._fewest or known >= NEARLY * FEWEST)
+        They are as large as the answers to a question, or hold enough answers.
+        """
+        if "<" in text and len(rows := _ROW.split(text)) > FEWEST:
+            yield [_CELLS_OF[row] for row in rows[1:]]
+        lines = [line for line in lines if 0 < len(line) < LONGEST]
+        told = [self._told[line] for line in lines]
+        large = max(len(lines), max(map(len, lines), default=0)) >= self._fewest
+        for place, delimiter in enumerate(DELIMITERS):
+            if delimiter in text and (large or _number(told, place) >= ENOUGH):
+                yield _cells([line for line in lines if delimiter in line], delimiter)
+        for like in _LIKE.finditer("".join([width for width, _ in told])):
+            start, end = like.span()
+            large = max(end - start, ord(like[0][0])) >= self._fewest
+            if large or _number(told[start:end], -1) >= ENOUGH:
+                yield [_WORD.findall(line) for line in lines[start:end]]
 
     def _tell(self, line: str) -> Told:
         """How many words a line has, and how many answers it holds, however it is split."""
         words = _WORD.findall(line)
-        known = [self._known_between(line, d) if d in line else 0 for d in DELIMITERS]
-        return chr(min(len(words), MOST_WORDS + 1)), (*known, self._known(words))
+        known = (0,) * (len(DELIMITERS) + 1)
+        if not self._firsts.isdisjoint(["", *words]):
+            between = (self._known_between(line, d) if d in line else 0 for d in DELIMITERS)
+            known = (*between, self._known(words))
+        return chr(min(len(words), MOST_WORDS + 1)), known
 
     def _known_between(self, line: str, delimiter: str) -> int:
         """How many cells are answers, at most: the line may begin within quotes."""
@@ -197,7 +207,7 @@ class Microdata:
         A first cell that stands nowhere else is a header.
         """
         found = 0
-        if len(column) < self._fewest and self._known(column) < NEARLY * FEWEST:
+        if len(column) not in self._totals and self._known(column) < ENOUGH:
             return found
         headed = column[:1] and column.count(column[0]) == 1
         for cells in (column[1:],) if headed else (column, column[1:]):
@@ -224,6 +234,11 @@ def _places(column: list[str]) -> list[list[int]]:
     for place, cell in enumerate(column):
         places.setdefault(cell, []).append(place)
     return list(places.values())
+
+
+def _number(told: list[Told], place: int) -> int:
+    """How many answers lines hold, at most, split in one way."""
+    return sum([known[place] for _, known in told])
 
 
 def _cells(lines: list[str], delimiter: str) -> Rows:

@@ -25,7 +25,8 @@ Each pattern here begins with a sign that is rare, so that a search for it is qu
 """
 _IDS = re.compile(r"\bv\d+-\d{3,}\b")
 _ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
-_PACKED = re.compile(r"[A-Za-z0-9+/_-]{200,}={0,2}")
+LONG = 200
+_PACKED = re.compile(rf"[A-Za-z0-9+/_-]{{{LONG},}}={{0,2}}")
 """A file in a text: no words, only what is decoded of it can be read."""
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){16,}")
 _JOINED = re.compile(r"(['\"])\s*\+\s*\1")
@@ -55,7 +56,8 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
     As it is written; with a space for each tag, as cells and paragraphs are read; with no space for
     a tag within a line, as words are read; the strings of JSON; and what is encoded in it.
     """
-    unpacked, hidden = zip(*map(_UNPACKED.__getitem__, text.split("\n")), strict=True)
+    lines = text.split("\n")
+    unpacked = [line if len(line) < LONG else _UNPACKED[line] for line in lines]
     plain = normalised(_unescaped("\n".join(unpacked)))
     if "<" in plain:
         plain = _DRAWN.sub(_ids_in, plain)
@@ -69,16 +71,8 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
     if _PERCENT.search(plain):
         yield unquote(unquote(plain))
     if depth < DEEPEST:
-        for inner in chain.from_iterable(hidden):
+        for inner in chain.from_iterable(_DECODED[line] for line in dict.fromkeys(lines)):
             yield from readings(inner, depth=depth + 1)
-
-
-def _unpacked(line: str) -> tuple[str, tuple[str, ...]]:
-    """A line without the files in it, and what is readable of what may be encoded in it."""
-    return _PACKED.sub(" ", line), tuple(_decoded(line))
-
-
-_UNPACKED = OfLines(_unpacked)
 
 
 def _unescaped(text: str) -> str:
@@ -149,6 +143,10 @@ def _decoded(text: str) -> Iterator[str]:
             yield from _readable(base64.b64decode(packed + "=" * (-len(packed) % 4)))
     for match in _HEX.finditer(text):
         yield from _readable(bytes.fromhex(match[0]))
+
+
+_UNPACKED = OfLines(lambda line: _PACKED.sub(" ", line))
+_DECODED = OfLines(lambda line: tuple(_decoded(line)))
 
 
 def _readable(content: bytes) -> Iterator[str]:

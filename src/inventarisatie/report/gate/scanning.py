@@ -32,12 +32,13 @@ _PER_RESPONDENT = re.compile(
     r"|(?:^|[;,\t])\"?respondent\"?(?:[;,\t]|\r?$)|^\s+respondent\s{2,}",
     re.IGNORECASE | re.MULTILINE,
 )
-_RESPONDENT = re.compile(r"respondent(?![a-z])")
+_RESPONDENT = re.compile(r"respondent(?:\s*</t|\s\s|(?<![^\n\t;,\"]respondent)(?:[\s;,\"]|\Z))")
 """Stands in each of them, in small letters; quick to find."""
 _EXPLORATION = re.compile(r"\binventarisatie\s*\.\s*explor(?:ing|er)\b|\bcrosstab\b")
 """Code of ``90-verkennen`` and of copies of it: what it counts is not protected with the report."""
 _NOTICE = re.compile(r"\bNotice\(code=|\b\d+ partial response|\bin \d+ cell\(s\)")
 """Notices of the reader: they count few people exactly."""
+_OF_NOTICES = ("Notice(", "partial response", "cell(s)")
 A_TABLE = "a table with a row per respondent"
 NOTICE = "a notice of the reader, which stays on the machine"
 FOLDER = "a folder of the machine"
@@ -223,8 +224,9 @@ def _contact_data(text: str, own: str) -> Iterator[tuple[int, str]]:
 
 def _of_the_machine(text: str, ronde: Ronde) -> Iterator[tuple[int, str]]:
     """(position, what) of paths on the machine that made the report, and of notices for it."""
-    for match in _NOTICE.finditer(text):
-        yield match.start(), NOTICE
+    if any(part in text for part in _OF_NOTICES):
+        for match in _NOTICE.finditer(text):
+            yield match.start(), NOTICE
     for match in chain(_FOLDER.finditer(text), _DRIVE.finditer(text)):
         yield match.start(), FOLDER
     if str(ronde.root) in text and (found := paths_in(ronde.root).search(text)):

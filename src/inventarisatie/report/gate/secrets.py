@@ -35,7 +35,13 @@ def words(text: str) -> list[str]:
     return list(chain.from_iterable(map(_WORDS_OF.__getitem__, text.split("\n"))))
 
 
-_WORDS_OF = OfLines(lambda line: tuple(_bare(word.casefold()) for word in _WORDS.findall(line)))
+def _words(line: str) -> tuple[str, ...]:
+    if line.isascii():
+        return tuple(_WORDS.findall(line.casefold()))
+    return tuple(_bare(word.casefold()) for word in _WORDS.findall(line))
+
+
+_WORDS_OF = OfLines(_words)
 
 
 def positions(text: str) -> list[int]:
@@ -45,8 +51,6 @@ def positions(text: str) -> list[int]:
 
 def _bare(word: str) -> str:
     """A word without accents, in letters that look like it."""
-    if word.isascii():
-        return word
     letters = unicodedata.normalize("NFD", word.translate(_LOOKALIKE))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
