@@ -58,7 +58,7 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
     """
     lines = text.split("\n")
     unpacked = [line if len(line) < LONG else _UNPACKED[line] for line in lines]
-    plain = normalised(_unescaped("\n".join(unpacked)))
+    plain = _normalised(_unescaped("\n".join(unpacked)))
     if "<" in plain:
         plain = _DRAWN.sub(_ids_in, plain)
     yield plain
@@ -73,6 +73,12 @@ def readings(text: str, *, is_json: bool = False, depth: int = 0) -> Iterator[st
     if depth < DEEPEST:
         for inner in chain.from_iterable(_DECODED[line] for line in dict.fromkeys(lines)):
             yield from readings(inner, depth=depth + 1)
+
+
+def _normalised(text: str) -> str:
+    if text.isascii():
+        return normalised(text)
+    return "\n".join(map(_NORMALISED.__getitem__, text.split("\n")))
 
 
 def _unescaped(text: str) -> str:
@@ -113,9 +119,9 @@ def _in_json(text: str) -> Iterator[str]:
         parsed = json.loads(text)
     except ValueError:
         return
-    yield normalised("\n".join(strings(parsed)))
+    yield _normalised("\n".join(strings(parsed)))
     for rows in _records(parsed):
-        yield normalised("\n".join("\t".join(map(str, row)) for row in rows))
+        yield _normalised("\n".join("\t".join(map(str, row)) for row in rows))
 
 
 def _records(part: Any) -> Iterator[list[Iterable[Any]]]:
@@ -145,6 +151,7 @@ def _decoded(text: str) -> Iterator[str]:
         yield from _readable(bytes.fromhex(match[0]))
 
 
+_NORMALISED = OfLines(normalised)
 _UNPACKED = OfLines(lambda line: _PACKED.sub(" ", line))
 _DECODED = OfLines(lambda line: tuple(_decoded(line)))
 
