@@ -45,33 +45,17 @@ class Kernels:
         return self
 
     def make_ready(self) -> None:
-        """Start the warm process and tell jupyter_client how to start kernels, the first time."""
+        """Start the warm process and do what every notebook needs once, the first time."""
         with self._lock:
             if self._ready:
                 return
             if self.warm:
-                import multiprocessing
-                from multiprocessing import forkserver
+                _start_warm_process()
+            _tell_jupyter("forked" if self.warm else "started")
+            from inventarisatie.workflow.execution import get_ready
 
-                context = multiprocessing.get_context("forkserver")
-                context.set_forkserver_preload(["inventarisatie.workflow.preload"])
-                forkserver.ensure_running()  # imports go on while this process imports papermill
-            from importlib.metadata import EntryPoint
-
-            from jupyter_client.provisioning.factory import KernelProvisionerFactory
-
-            place = "inventarisatie.workflow.provisioning"
-            name = "forked" if self.warm else "started"
-            factory = KernelProvisionerFactory.instance()
-            factory.provisioners[name] = EntryPoint(
-                name, f"{place}:{name.title()}Kernel", factory.GROUP_NAME
-            )
-            factory.default_provisioner_name = name
-            if self.warm:
-                from inventarisatie.workflow.execution import get_ready
-
-                get_ready()
-            threading.Thread(target=_import, args=(self._later,), daemon=True).start()
+            get_ready()  # while the warm process imports
+            threading.Thread(target=_import, args=(self._later,)).start()
             self._ready = True
 
     @property
@@ -93,6 +77,27 @@ class Kernels:
             end_all()
         _set_environment(self._before)
         self._temporary.cleanup()
+
+
+def _start_warm_process() -> None:
+    import multiprocessing
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["inventarisatie.workflow.preload"])
+    forkserver.ensure_running()
+
+
+def _tell_jupyter(name: str) -> None:
+    """Have kernels started in our way: the one with this name in ``workflow.provisioning``."""
+    from importlib.metadata import EntryPoint
+
+    from jupyter_client.provisioning.factory import KernelProvisionerFactory
+
+    place = f"inventarisatie.workflow.provisioning:{name.title()}Kernel"
+    factory = KernelProvisionerFactory.instance()
+    factory.provisioners[name] = EntryPoint(name, place, factory.GROUP_NAME)
+    factory.default_provisioner_name = name
 
 
 def _import(modules: Sequence[str]) -> None:
