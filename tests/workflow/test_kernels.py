@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,16 @@ def test_the_environment_is_restored(tmp_path: Path) -> None:
         assert os.environ["INVENTARISATIE_PROJECT"] == str(tmp_path)
         assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
     assert dict(os.environ) == before
+
+
+def test_what_is_needed_later_is_imported_and_what_is_not_there_is_no_failure_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "needed_later.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    with Kernels(tmp_path, warm=False, later=("not_there", "needed_later")) as kernels:
+        kernels.make_ready()
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join(60)
+        assert "needed_later" in sys.modules
