@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 from inventarisatie.report.gate.readings import readings
-from inventarisatie.report.gate.scanning import secrets_in
 from inventarisatie.report.gate.secrets import Secrets, collect
+from inventarisatie.report.gate.texts import secrets_in
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
