@@ -15,7 +15,7 @@ from math import inf
 import pandas as pd
 
 from inventarisatie.report.gate.lines import OfLines
-from inventarisatie.report.gate.tables import ENOUGH, FEWEST, NEARLY, SIGNS, Rows, Tables
+from inventarisatie.report.gate.tables import ENOUGH, FEWEST, NEARLY, SIGNS, Rows, TableFinder
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import CLOSED_TYPES, Question
 
@@ -80,8 +80,8 @@ class Microdata:
         return OfLines(self._spell)
 
     @cached_property
-    def _tables(self) -> Tables:
-        return Tables(self._letters.keys(), min(self._totals, default=inf))
+    def _tables(self) -> TableFinder:
+        return TableFinder(self._letters.keys(), min(self._totals, default=inf))
 
     def _in_a_row(self, lines: list[str]) -> bool:
         """Whether answers stand one after the other, whatever stands between them.

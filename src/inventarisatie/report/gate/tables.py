@@ -35,7 +35,7 @@ Told = tuple[str, tuple[int, ...]]
 """Of a line: a letter for its number of words, and how many answers it has however it is split."""
 
 
-class Tables:
+class TableFinder:
     """Finds tables that are as large as the answers to a question, or hold enough answers."""
 
     def __init__(self, answers: Collection[str], fewest: float) -> None:
