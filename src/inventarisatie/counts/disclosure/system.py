@@ -53,8 +53,8 @@ class System:
         """Whether ``target`` is at most this in some solution, one met before or a new one."""
         if any(float(found @ target) <= most + TOLERANCE for found in self.solutions):
             return True
-        ranges = np.vstack([self.link_range, self.shown])
-        found = self._program.smallest(target, ranges, self._bounds(self.shown), enough=most)
+        ranges, limits = self._ranges(self.shown), self._bounds(self.shown)
+        found = self._program.smallest(target, ranges, limits, enough=most)
         if found is not None:
             self._keep(np.rint(found))
         return found is not None and float(found @ target) <= most + TOLERANCE
@@ -129,10 +129,14 @@ class System:
         return self._ends(target, self.room)
 
     def _ends(self, target: Vector, forms: Vector) -> tuple[int, int]:
-        limits, ranges = self._bounds(forms), np.vstack([self.link_range, forms])
+        ranges, limits = self._ranges(forms), self._bounds(forms)
         ends = [self._program.smallest(s * target, ranges, limits) for s in (1.0, -1.0)]
         low, high = (round(float(target @ end)) for end in ends if end is not None)
         return low, high
+
+    def _ranges(self, forms: Vector) -> Vector:
+        """The range of all that is known to add up, with these ranges of the forms."""
+        return np.vstack([self.link_range, forms])
 
     def _bounds(self, forms: Vector) -> Vector:
         """The range of each unknown, as narrow as the forms are that show just this one."""
@@ -150,7 +154,7 @@ class System:
 
     def _keep(self, found: Vector) -> None:
         """Keep whole numbers that fit to the letter; the solver allows itself a tolerance."""
-        low, high = np.vstack([self.link_range, self.shown]).T
+        low, high = self._ranges(self.shown).T
         sums = self._sums @ found
         within = (found >= 0) & (found <= self.size)
         if within.all() and (sums >= low).all() and (sums <= high).all():
