@@ -1,5 +1,6 @@
 """Data shared by the tests: the real fourth round, and a small codebook with answers."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,9 @@ from inventarisatie.round.project import Ronde
 #   pytest --hypothesis-profile=default
 settings.register_profile("project", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("project")
+
+# jsonschema builds this parser for two seconds wherever it is imported; no test needs it.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 ROOT = Path(__file__).parents[1]
 

@@ -82,11 +82,11 @@ def page(lab):
 def run_all(page, panel):
     """Choose Run All; again where Lab dropped it because the kernel was not there yet."""
     started = panel.locator(".jp-InputPrompt", has_text=re.compile(r"\[(\*|\d+)\]"))
-    for _ in range(6):
+    for _ in range(30):
         page.get_by_role("menuitem", name="Uitvoeren").click()
         page.locator('[data-command="runmenu:run-all"]').click()
         with suppress(PlaywrightTimeoutError):
-            return started.first.wait_for(state="attached", timeout=15_000)
+            return started.first.wait_for(state="attached", timeout=3_000)
     pytest.fail("Lab does not run the notebook")
 
 

@@ -1,3 +1,4 @@
+import io
 import json
 from pathlib import Path
 
@@ -5,7 +6,11 @@ import pytest
 import yaml
 
 from inventarisatie.round.project import Ronde
+from inventarisatie.workflow.running import run
+from inventarisatie.workflow.settings import Settings
 from project_copy import ROOT
+
+ELSEWHERE = "elders/een ander {b} project é ' $HOME %s"
 
 READ = """\
 import pandas as pd
@@ -21,7 +26,6 @@ CHART = """\
 #| label: {name}-figuur
 import matplotlib.pyplot as plt
 import pandas as pd
-import seaborn as sns
 from inventarisatie.round.files import replacing, write_text
 from inventarisatie.round.project import open_ronde
 
@@ -29,11 +33,12 @@ project = open_ronde(ronde)
 answers = pd.read_parquet(project.processed / "antwoorden.parquet")
 counts = answers["{name}"].value_counts().sort_index()
 plt.rcParams["svg.hashsalt"] = "{name}"
-axes = sns.barplot(x=counts.to_numpy(), y=counts.index)
+figure, axes = plt.subplots()
+axes.barh(counts.index, counts)
 figures = project.reports / "figuren"
 for end in ("", "-breed"):
     with replacing(figures / f"{name}{{end}}.svg") as path:
-        axes.figure.savefig(path, format="svg", metadata={{"Date": None}})
+        figure.savefig(path, format="svg", metadata={{"Date": None}})
 write_text(figures / "{name}.csv", counts.to_csv())
 write_text(project.processed / "cijfers" / "{name}.json", counts.to_json())
 write_text(project.reports / "fragmenten" / "_{name}.qmd", f"![{name}](figuren/{name}.svg)\\n")
@@ -140,4 +145,12 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def other_project(tmp_path: Path) -> Project:
     """The same project elsewhere."""
-    return Project(tmp_path / "elders" / "een ander {b} project é ' $HOME %s")
+    return Project(tmp_path / ELSEWHERE)
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What an undisturbed run of the same project elsewhere makes."""
+    project = Project(tmp_path_factory.mktemp("ongestoord") / ELSEWHERE)
+    run(project.ronde, Settings(), io.StringIO())
+    return project.made()

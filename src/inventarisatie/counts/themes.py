@@ -1,7 +1,9 @@
 """Themes: what respondents named in their own words, as data (``themas.csv``)."""
 
 import re
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import pandas as pd
 
@@ -54,36 +56,51 @@ def load_themes(ronde: Ronde) -> pd.DataFrame:
                 "Check the quotation marks.",
             )
     themes = pd.DataFrame([cells for _, cells in lines], columns=COLUMNS, dtype=str)
-    codebook = load_codebook(ronde.codebook_file)
-    seen: set[str] = set()
-    for number, (_, row) in enumerate(themes.iterrows()):
-        if problem := _problem(row, themes, codebook, seen):
+    around = _Around.of(themes, load_codebook(ronde.codebook_file))
+    for number, row in enumerate(themes.to_dict("records"), start=1):
+        if problem := _problem(row, around):
             raise Refusal(
-                "themes", f"{path.name}, row {number + 1} ({row['id']}): {problem}", "Correct it."
+                "themes", f"{path.name}, row {number} ({row['id']}): {problem}", "Correct it."
             )
-        seen.add(row["id"])
+        around.seen.add(row["id"])
     return themes
 
 
-def _problem(
-    row: "pd.Series[str]", themes: pd.DataFrame, codebook: Codebook, seen: set[str]
-) -> str | None:
+class _Around(NamedTuple):
+    """What a row must fit: titles of the lists, their main themes, the groups, ids before it."""
+
+    titles: dict[str, str]
+    main: set[tuple[str, str]]
+    groups: list[str]
+    seen: set[str]
+
+    @classmethod
+    def of(cls, themes: pd.DataFrame, codebook: Codebook) -> Self:
+        first = themes.drop_duplicates("list")
+        main = themes[themes["parent"] == ""]
+        return cls(
+            titles=dict(zip(first["list"], first["list_title"], strict=True)),
+            main=set(zip(main["list"], main["id"], strict=True)),
+            groups=[group.code for group in codebook.groups],
+            seen=set(),
+        )
+
+
+def _problem(row: Mapping[Hashable, str], around: _Around) -> str | None:
     if empty := [name for name in COLUMNS if name not in OPTIONAL and not row[name].strip()]:
         return f"{', '.join(empty)} is empty."
     if not re.fullmatch(_CODE, row["list"]):
         return f"the list {row['list']!r} must be small letters, digits and hyphens."
-    if row["list_title"] != (title := title_of(themes, row["list"])):
+    if row["list_title"] != (title := around.titles[row["list"]]):
         return f"the list {row['list']!r} is called {title!r} in an earlier row."
     if not re.fullmatch(rf"{row['list']}\.{_CODE}", row["id"]):
         return f"the id must be {row['list']}.<theme>, in small letters, digits and hyphens."
-    if row["id"] in seen:
+    if row["id"] in around.seen:
         return "this id occurs twice."
-    parents = themes[(themes["list"] == row["list"]) & (themes["parent"] == "")]["id"].tolist()
-    if row["parent"] and row["parent"] not in parents:
+    if row["parent"] and (row["list"], row["parent"]) not in around.main:
         return f"its parent {row['parent']!r} is no main theme of this list."
-    known = [group.code for group in codebook.groups]
-    if unknown := [code for code in groups_of(row["groups"]) if code not in known]:
-        return f"unknown respondent group {unknown[0]!r}. {nearest(unknown[0], known)}"
+    if unknown := [code for code in groups_of(row["groups"]) if code not in around.groups]:
+        return f"unknown respondent group {unknown[0]!r}. {nearest(unknown[0], around.groups)}"
     return None
 
 

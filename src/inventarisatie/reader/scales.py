@@ -61,17 +61,12 @@ def is_common(label: str) -> bool:
 
 
 def _by_table(steps: list[str]) -> list[int] | None:
+    words = [(plain(step), plain(_FIRST.split(step.casefold())[0])) for step in steps]
     for places in _PLACES:
-        found = [_place(step, places) for step in steps]
+        found = [places.get(whole, places.get(first)) for whole, first in words]
         if len(set(found)) > 1 and None not in found:
             return [place for place in found if place is not None]
     return None
-
-
-def _place(step: str, places: dict[str, int]) -> int | None:
-    """Of an answer, or of the first of several words for it."""
-    whole = places.get(plain(step))
-    return places.get(plain(_FIRST.split(step.casefold())[0])) if whole is None else whole
 
 
 def _by_degree(steps: list[str]) -> list[float] | None:

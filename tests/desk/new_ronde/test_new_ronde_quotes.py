@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from open_answers import APPROVED, REFUSED
-from pypdf import PdfReader
 
 from inventarisatie.counts.numbers import quoted
 from inventarisatie.report.gate import scan
 from inventarisatie.round.project import Ronde
+from pdf_text import pages_of
 
 pytestmark = pytest.mark.runs
 START = quoted("Er is")[:-1]
@@ -29,7 +29,7 @@ def flat(text: str) -> str:
 def test_only_the_approved_quote_is_in_every_format_and_as_it_was_written(project):
     reports = project / "reports/ronde-5"
     page = (reports / "rapport.html").read_text()
-    pdf = "".join(page.extract_text() for page in PdfReader(reports / "rapport.pdf").pages)
+    pdf = "".join(pages_of(reports / "rapport.pdf"))
     with zipfile.ZipFile(reports / "rapport.docx") as archive:
         docx = archive.read("word/document.xml").decode()
     plain = re.compile("<[^>]*>")

@@ -8,9 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from pypdf import PdfReader
 
 from inventarisatie.round.codebook import load_codebook
+from pdf_text import flat_pages
 
 pytestmark = pytest.mark.runs
 TEMPLATE = Path(__file__).parents[3] / "src/inventarisatie/desk/new_ronde/sjabloon"
@@ -75,7 +75,7 @@ def test_every_closed_question_has_its_figure_in_the_report(reports, codebook):
 def test_the_summary_is_one_page_with_the_finding_of_each_question_drawn(reports, codebook, ledger):
     page = (reports / "samenvatting.html").read_text()
     assert 'id="fig-kerncijfers"' in page
-    assert len(PdfReader(reports / "samenvatting.pdf").pages) == 1
+    assert len(flat_pages(reports / "samenvatting.pdf")) == 1
     with (reports / "figuren/kerncijfers.csv").open(encoding="utf-8-sig") as file:
         drawn = [row["ondergrens"] for row in csv.DictReader(file, delimiter=";")]
     assert len(drawn) == 5
@@ -85,8 +85,7 @@ def test_the_summary_is_one_page_with_the_finding_of_each_question_drawn(reports
 
 
 def test_the_pdf_tells_the_same(reports, ledger):
-    text = " ".join(page.extract_text() for page in PdfReader(reports / "rapport.pdf").pages)
-    text = " ".join(text.split())
+    text = " ".join(flat_pages(reports / "rapport.pdf"))
     assert ledger["deelname.respondenten"]["texts"]["aantal"] == "60"
     assert "deden 60 respondenten mee" in text
     assert "1 november tot 28 november 2020" in text

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from inventarisatie.report.rendering import find_quarto, render
 from inventarisatie.round.project import Ronde
+from pdf_text import flat_pages, pages_of
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
@@ -55,8 +56,8 @@ def test_metadata_language_and_bookmarks(reader: PdfReader) -> None:
     ]
 
 
-def test_text_figures_and_page_numbers(reader: PdfReader) -> None:
-    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+def test_text_figures_and_page_numbers(pdf: Path) -> None:
+    pages = flat_pages(pdf)
     text = re.sub("[\u200b\u00ad]", "", " ".join(pages))
     assert "Figuur 1: Antwoorden op de vraag naar capaciteit." in text
     assert "Figuur 2: 2. Antwoorden op de vraag naar knelpunten." in text
@@ -87,7 +88,7 @@ def test_quotation_marks_stay_as_they_were_written(
     )
     document.write_text(f"{text}\n{QUOTES}\n\n# {HEADING}\n", encoding="utf-8")
     (pdf,) = render(ronde, formats=["pdf"], engine=engine).files
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
+    pages = flat_pages(pdf)
     assert SHOWN in " ".join(pages)
     assert HEADING in pages[-1]
 
@@ -99,8 +100,8 @@ def test_a_source_stands_at_the_end_of_the_text_that_it_is_of(
     ronde: Ronde = request.getfixturevalue(engine)
     lines = [
         " ".join(line.split())
-        for leaf in PdfReader(ronde.reports / "rapport.pdf").pages
-        for line in leaf.extract_text().splitlines()
+        for leaf in pages_of(ronde.reports / "rapport.pdf")
+        for line in leaf.splitlines()
     ]
     assert any(line.endswith("Geef ruimte voor maatwerk. Bron: § 1") for line in lines)
     assert any(line.endswith("eerste organisatie. Bron: § 3.1") for line in lines)

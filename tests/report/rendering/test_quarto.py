@@ -8,20 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from inventarisatie.errors import Refusal
 from inventarisatie.report.rendering import find_quarto, render
 from inventarisatie.round.project import Ronde
+from pdf_text import flat_pages
 from project_copy import copy_project
 
 QUARTO, REASON = find_quarto()
 needs_quarto = pytest.mark.skipif(QUARTO is None, reason=REASON)
 HOSTILE = ' <script>alert(1)</script> {{< include /etc/passwd >}} #read("/etc/passwd") `{python} 1`'
-
-
-def pdf_text(file: Path) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(file).pages]
 
 
 @needs_quarto
@@ -48,9 +44,9 @@ def test_the_tables_of_both_have_the_same_widths_and_names(
 
 @needs_quarto
 def test_the_pdf_of_both_says_the_same_on_the_same_pages(rendered: Ronde, by_quarto: Ronde) -> None:
-    expected = pdf_text(rendered.reports / "rapport.pdf")
+    expected = flat_pages(rendered.reports / "rapport.pdf")
     assert len(expected) >= 5
-    assert pdf_text(by_quarto.reports / "rapport.pdf") == expected
+    assert flat_pages(by_quarto.reports / "rapport.pdf") == expected
 
 
 @needs_quarto
@@ -91,7 +87,7 @@ def test_another_project_can_add_the_look_of_the_report(tmp_path: Path) -> None:
     for words in (["add", source, "--no-prompt"], ["render", "a.qmd"]):
         subprocess.run(["quarto", *words], cwd=project, check=True)
     assert "Jan Jansen, Bureau<" in (project / "a.html").read_text()
-    assert "Jan Jansen, Bureau" in pdf_text(project / "a.pdf")[0]
+    assert "Jan Jansen, Bureau" in flat_pages(project / "a.pdf")[0]
     refused = subprocess.run(
         ["quarto", "render", "a.qmd", "--to", "html"], cwd=project, capture_output=True, text=True
     )
@@ -107,7 +103,7 @@ def test_hostile_text_is_plain_text_with_quarto_too(
     texts = []
     for engine in ("builtin", "quarto"):
         html, pdf = render(ronde, engine=engine).files  # type: ignore[arg-type]
-        texts.append((html_text(html), pdf_text(pdf)))
+        texts.append((html_text(html), flat_pages(pdf)))
     assert texts[0] == texts[1]
     assert f"29 van de 50{HOSTILE} dat er minder" in "\n".join(texts[1][0])
 
