@@ -30,7 +30,7 @@ def write_tables_workbook(
     themes = load_themes(data.ronde)
     sheets = [
         Sheet("leeswijzer", ["onderdeel", "uitleg"], EXPLANATION),
-        Sheet("cijfers", ["cijfer", *COLUMNS], [[row.id, *data_row(row)] for row in rows]),
+        Sheet("cijfers", COLUMNS, [data_row(row) for row in rows]),
         Sheet("themas", THEME_COLUMNS, theme_rows(themes, data.codebook, rows)),
         *(read_sheet(folder / "figuren" / f"{figure}.csv") for figure in figures),
     ]

@@ -13,7 +13,7 @@ from inventarisatie.round.files import write_text
 from inventarisatie.round.spreadsheet import safe_cell
 
 COLUMNS = [
-    "onderwerp", "antwoord", "groep", "ondergrens", "bovengrens", "basis",
+    "cijfer", "onderwerp", "antwoord", "groep", "selectie", "ondergrens", "bovengrens", "basis",
     "aandeel_ondergrens", "aandeel_bovengrens", "zekerheid", "paragraaf",
 ]  # fmt: skip
 
@@ -39,8 +39,8 @@ def data_row(row: LedgerRow) -> list[str]:
     bounds = [_cell(number) if row.known else "" for number in (row.lower, row.upper)]
     shares = [_share(number, row) if row.known else "" for number in (row.lower, row.upper)]
     return [
-        row.subject, row.label, row.group_label, *bounds, row.count.base(), *shares,
-        row.known_how, row.section,
+        row.id, row.subject, row.label, row.group_label, row.filter, *bounds, row.count.base(),
+        *shares, row.known_how, row.section,
     ]  # fmt: skip
 
 

@@ -153,7 +153,7 @@ def test_files_say_the_same_and_are_the_same_twice(pair: Pair, root: Path, tmp_p
         assert first.read_bytes() == second.read_bytes()
     data = (tmp_path / "een" / "figuren" / f"{found.id}.csv").read_text(encoding="utf-8-sig")
     lines = data.splitlines()
-    assert lines[0].startswith("ronde;onderwerp;antwoord;")
+    assert lines[0].startswith("ronde;cijfer;onderwerp;antwoord;")
     assert [line.split(";")[0] for line in lines[1:]] == ["4", "5"] * len(found.bars)
     markdown, alt = trend_markdown(found, *pair), alt_text(found, *pair)
     for _, (old, new) in found.bars:

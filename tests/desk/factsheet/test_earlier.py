@@ -9,6 +9,7 @@ from inventarisatie.counts.disclosure.keeping import counts_file
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.desk.factsheet.earlier import check_earlier
 from inventarisatie.errors import Refusal
+from inventarisatie.report.figure_files import write_data
 from inventarisatie.round.files import write_parquet
 from inventarisatie.round.project import Ronde
 
@@ -32,7 +33,7 @@ def ronde(tmp_path) -> Ronde:
     other = replace(ROW, id="respondenten", question="respondenten", lower=60, upper=60)
     write_part(ronde.reports / "cijfers.json", [ROW, other])
     for name in ("plaats_oost", "werk_inloop"):
-        write_part(ronde.reports / "factsheets" / name / "cijfers.json", [ROW, OWN])
+        write_data(ronde.reports / "factsheets" / name / "cijfers.csv", [ROW, OWN])
     return ronde
 
 
@@ -42,7 +43,7 @@ def test_equal_counts_pass(ronde):
 
 @pytest.mark.parametrize("changed", [replace(ROW, upper=30), replace(OWN, filter="plaats=west")])
 def test_a_factsheet_of_other_counts_stops_unless_it_is_made_again(ronde, changed):
-    write_part(ronde.reports / "factsheets/werk_inloop/cijfers.json", [changed])
+    write_data(ronde.reports / "factsheets/werk_inloop/cijfers.csv", [changed])
     check_earlier(ronde, ["werk_inloop"])
     with pytest.raises(Refusal, match=r"other rules: werk_inloop\."):
         check_earlier(ronde, ["plaats_oost"])
@@ -55,6 +56,6 @@ def test_a_report_of_other_counts_stops(ronde):
 
 
 def test_without_earlier_outputs_there_is_nothing_to_compare(ronde):
-    for path in ronde.reports.rglob("cijfers.json"):
+    for path in ronde.reports.rglob("cijfers.*"):
         path.unlink()
     check_earlier(ronde, [])

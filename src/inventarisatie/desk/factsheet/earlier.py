@@ -5,43 +5,44 @@ back. So a factsheet is refused as long as the report, or a factsheet that stays
 than those that are kept now.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+
+import pandas as pd
 
 from inventarisatie.answers.tables import read_table
 from inventarisatie.counts.disclosure.keeping import counts_file
-from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
+from inventarisatie.counts.ledger_file import read_ledger
 from inventarisatie.desk.factsheet.selection import GROUP, SUFFIX
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import Ronde
 
-Shown = tuple[int | None, int | None]
+Shown = tuple[str, str, str, str]
+"""A number that is shown: its selection (without group), its id, its bounds."""
 
 
 def check_earlier(ronde: Ronde, made_now: Collection[str]) -> None:
-    """Compare the ledgers of the report and of its factsheets with the counts that are kept.
+    """Compare the numbers of the report and of its factsheets with the counts that are kept.
 
     Args:
         ronde: a measured round whose counts are kept.
         made_now: names of the folders of factsheets that are made again.
 
     Raises:
-        Refusal: a ledger shows other counts; names what to delete or to make again.
+        Refusal: other counts are shown there; names what to delete or to make again.
     """
     table = read_table(counts_file(ronde))
-    cells = zip(table["filter"], table["id"], table["lower"], table["upper"], strict=True)
-    kept: dict[tuple[str, str], Shown] = {
-        (str(name), str(number)): (int(low), int(high)) for name, number, low, high in cells
-    }
+    kept = set(_as_text(table[["filter", "id", "lower", "upper"]]))
     questions = set(table["question"])
     report = ronde.reports / "cijfers.json"
     sheets = [
         path
-        for path in sorted(ronde.reports.glob("factsheets/*/cijfers.json"))
+        for path in sorted(ronde.reports.glob("factsheets/*/cijfers.csv"))
         if path.parent.name not in made_now
     ]
-    ledgers = [*([report] if report.is_file() else []), *sheets]
-    other = [path for path in ledgers if _differs(read_ledger(path), kept, questions)]
+    shown = {report: _of_report(report)} if report.is_file() else {}
+    shown |= {path: _of_factsheet(path) for path in sheets}
+    other = [path for path, numbers in shown.items() if _differ(numbers, kept, questions)]
     if other:
         raise Refusal(
             "factsheet",
@@ -52,19 +53,32 @@ def check_earlier(ronde: Ronde, made_now: Collection[str]) -> None:
         )
 
 
-def _differs(
-    rows: list[LedgerRow], kept: dict[tuple[str, str], Shown], questions: set[str]
-) -> bool:
+def _differ(numbers: Iterable[Shown], kept: Collection[Shown], questions: set[str]) -> bool:
     return any(
-        kept.get((_filter(row), row.id.removesuffix(SUFFIX))) != (row.lower, row.upper)
-        for row in rows
-        if row.question in questions
+        (_selection(name), number.removesuffix(SUFFIX), low, high) not in kept
+        for name, number, low, high in numbers
+        if number.partition(".")[0] in questions
     )
 
 
-def _filter(row: LedgerRow) -> str:
+def _of_report(ledger: Path) -> Iterator[Shown]:
+    for row in read_ledger(ledger):
+        yield row.filter, row.id, str(row.lower), str(row.upper)
+
+
+def _of_factsheet(data: Path) -> Iterator[Shown]:
+    """All its numbers: the ledger has those on its pages only."""
+    table = pd.read_csv(data, sep=";", dtype=str, keep_default_na=False)
+    return _as_text(table[["selectie", "cijfer", "ondergrens", "bovengrens"]])
+
+
+def _as_text(table: pd.DataFrame) -> Iterator[Shown]:
+    return table.astype(str).itertuples(index=False, name=None)
+
+
+def _selection(name: str) -> str:
     """The selection of a number as the disclosure rules know it, without its group."""
-    return ",".join(part for part in row.filter.split(",") if not part.startswith(f"{GROUP}="))
+    return ",".join(part for part in name.split(",") if not part.startswith(f"{GROUP}="))
 
 
 def _name(path: Path) -> str:

@@ -139,9 +139,8 @@ def draw_factsheet(sheet: Factsheet) -> Figure:
         chart.set_label(describe.alt_text(chart, frame))
         write_pictures(folder / "figuren", FIGURE, chart)
     write_data(folder / "figuren" / f"{FIGURE}.csv", [row for pair in pairs for row in pair])
-    everything = [row for pair in sheet.pairs for row in pair]
-    write_data(folder / "cijfers.csv", everything)
-    write_part(folder / "cijfers.json", everything)
+    write_data(folder / "cijfers.csv", [row for pair in sheet.pairs for row in pair])
+    write_part(folder / "cijfers.json", [row for pair in sheet.tabled for row in pair])
     return chart
 
 
