@@ -48,7 +48,7 @@ def write_pictures(folder: Path, name: str, figure: Figure) -> list[Path]:
         figure.set_figwidth(NARROW)
         write_text(narrow, for_page(_drawn(figure, "none"), narrow.stem, str(figure.get_label())))
         figure.set_figwidth(width)
-        figure.draw_without_rendering()
+        _lay_out(figure)
         made.append(narrow)
     return made
 
@@ -97,8 +97,13 @@ def _drawn(figure: Figure, text: str) -> str:
     nothing: Any = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     canvas = figure.canvas
     with mpl.rc_context(settings):
-        if engine := figure.get_layout_engine():
-            engine.execute(figure)
+        _lay_out(figure)
         FigureCanvasSVG(figure).print_svg(buffer, metadata=nothing)  # type: ignore[no-untyped-call]
     figure.set_canvas(canvas)
     return buffer.getvalue().decode()
+
+
+def _lay_out(figure: Figure) -> None:
+    """Make it as high as its charts are at its width."""
+    if engine := figure.get_layout_engine():
+        engine.execute(figure)

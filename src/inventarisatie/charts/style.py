@@ -116,6 +116,7 @@ def _settings(brand: dict[str, Any]) -> Any:
         "font.size": TEXT,
         "text.color": named["tekst"],
         "text.parse_math": False,
+        "text.hinting": "none",  # letters stand where they do in the SVG
         "axes.prop_cycle": cycler(color=[named[name] for name in order]),
         "axes.titlesize": TITLE,
         "axes.titleweight": "semibold",

@@ -121,6 +121,7 @@ def thousands(number: int) -> str:
     return format_decimal(number, locale=LOCALE)
 
 
+@cache
 def decimal(number: float, places: int = 2) -> str:
     """A number with a decimal comma: 0,83."""
     from babel.numbers import format_decimal

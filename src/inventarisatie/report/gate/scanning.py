@@ -89,12 +89,12 @@ class _Search:
         """Of a file and of everything that decides what is found in it."""
         file = path.relative_to(self.ronde.root).as_posix()
         decides = (self.decides, file, self.made is None or file in self.made)
-        return hashlib.sha256(repr(decides).encode() + path.read_bytes()).hexdigest()
+        return _sha256(repr(decides).encode() + path.read_bytes())
 
     @cached_property
     def decides(self) -> str:
-        """The rules and the secrets."""
-        return repr((package_digest(), self.secrets.told, self.own))
+        """Digest of the rules and the secrets."""
+        return _sha256(repr((package_digest(), self.secrets.told, self.own)).encode())
 
 
 def scan(
@@ -173,3 +173,7 @@ def _own_contact_data(root: Path) -> str:
     """The contact data of the institute itself are in ``_quarto.yml``, and may be shown."""
     marker = root / MARKER
     return marker.read_text(encoding="utf-8") if marker.is_file() else ""
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
