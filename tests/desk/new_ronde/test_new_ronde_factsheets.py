@@ -44,11 +44,18 @@ def test_every_kind_of_question_is_on_the_two_pages(project, sheet):
 def test_the_factsheet_and_the_report_take_their_numbers_from_one_table(project, sheet):
     kept = pd.read_parquet(project / "data/processed/ronde-5/afgeschermd.parquet")
     kept = kept.set_index(["filter", "id"])[["lower", "upper"]]
-    rows = json.loads((sheet / "cijfers.json").read_text())["rows"]
+    with (sheet / "cijfers.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
     assert len(rows) > 60
     for row in rows:
-        name = row["filter"], row["id"].removesuffix(".selectie")
-        assert kept.loc[name].tolist() == [row["lower"], row["upper"]]
+        name = row["selectie"], row["cijfer"].removesuffix(".selectie")
+        assert kept.loc[name].tolist() == [int(row["ondergrens"]), int(row["bovengrens"])]
+    ledger = json.loads((sheet / "cijfers.json").read_text())["rows"]
+    shown = {row["id"]: (str(row["lower"]), str(row["upper"])) for row in ledger}
+    assert (
+        shown.items()
+        < {row["cijfer"]: (row["ondergrens"], row["bovengrens"]) for row in rows}.items()
+    )
     assert not list(project.glob("data/processed/ronde-5/selecties/*"))
     answers = project / "data/processed/ronde-5/beschermingslog.csv"
     with answers.open() as file:
