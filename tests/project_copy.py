@@ -1,15 +1,19 @@
 """A copy of this project to run commands in, as a user has it in a fresh clone."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
 
+from inventarisatie.desk.cli import main
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.project import Ronde
@@ -39,8 +43,24 @@ def copy_project(target: Path, start: str | tuple[str, ...] = READ_BY_A_RUN) -> 
     return target
 
 
-def call(project: Path, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    """Call the command line in a project as a user does."""
+def call(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Call the command line in a project, in this process: it has imported most of it already."""
+    told, complained = io.StringIO(), io.StringIO()
+    with (
+        chdir(project),
+        patch.dict(os.environ, SURROUNDINGS),
+        redirect_stdout(told),
+        redirect_stderr(complained),
+    ):
+        os.environ.pop("INVENTARISATIE_PROJECT", None)
+        code = main(words)
+    return subprocess.CompletedProcess(words, code, told.getvalue(), complained.getvalue())
+
+
+def call_as_user(
+    project: Path, *words: str, **surroundings: str
+) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own."""
     environment = os.environ | SURROUNDINGS | surroundings
     environment.pop("INVENTARISATIE_PROJECT", None)
     return subprocess.run(
@@ -74,7 +94,7 @@ def finished_project(factory: pytest.TempPathFactory, target: Path) -> Path:
         for file in files:
             plant(ronde.raw / file)
         datapackage.seal(ronde, files)
-        done = call(folder, "run", "--engine", "builtin")
+        done = call_as_user(folder, "run", "--engine", "builtin")
         assert done.returncode == 0, done.stdout + done.stderr
         assert "rendered by built-in" in done.stdout.strip().splitlines()[-1]
 

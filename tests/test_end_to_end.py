@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import subprocess
 from itertools import product
 from pathlib import Path
 
@@ -13,13 +12,12 @@ import pytest
 
 from browser import WIDTHS, chromium, fits, violations
 from pdf_text import pages_of
-from project_copy import call, copy_project, finished_project
+from project_copy import call, call_as_user, copy_project, finished_project
 
 pytestmark = pytest.mark.runs
 
 
-def run(project: Path, *options: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    return call(project, "run", "--engine", "builtin", *options, **surroundings)
+RUN = ("run", "--engine", "builtin")
 
 
 def outputs(project: Path) -> dict[str, str]:
@@ -69,14 +67,15 @@ def test_the_ledger_holds_published_figures_and_no_synthetic_one(made):
 
 def test_a_second_run_has_nothing_to_do(made):
     before = outputs(made)
-    assert "0 done" in run(made).stdout
+    assert "0 done" in call(made, *RUN).stdout
     assert outputs(made) == before
 
 
 @pytest.mark.proof
 def test_other_surroundings_give_the_same_bytes(made, tmp_path_factory):
     other = copy_project(tmp_path_factory.mktemp("een andere map"))
-    done = run(other, "--jobs", "1", TZ="Pacific/Auckland", LC_ALL="C.UTF-8", PYTHONHASHSEED="7")
+    elsewhere = {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "7"}
+    done = call_as_user(other, *RUN, "--jobs", "1", **elsewhere)
     assert done.returncode == 0, done.stdout + done.stderr
     assert outputs(other) == outputs(made)
 
@@ -133,7 +132,7 @@ def test_what_is_published_is_the_report_with_its_data_and_nothing_else(made, tm
 def test_a_changed_title_remakes_what_shows_it_and_nothing_else(made):
     notebook = made / "notebooks/08-capaciteit.ipynb"
     notebook.write_bytes(notebook.read_bytes().replace(b"Minder plaats dan", b"Minder plek dan"))
-    done = run(made)
+    done = call(made, *RUN)
     assert "Minder plek dan" in (made / "reports/ronde-4/rapport.html").read_text()
     titles = re.findall(r"^\d+/\d+ (\S+) …", done.stdout, re.MULTILINE)
     assert {*titles} == {
@@ -147,7 +146,7 @@ def test_a_changed_raw_file_stops_the_run_by_name_and_keeps_the_last_report(made
     original = raw.read_bytes()
     raw.write_bytes(original.replace(b"Ja", b"Nee", 1))
     try:
-        done = run(made)
+        done = call(made, *RUN)
     finally:
         raw.write_bytes(original)
     assert done.returncode in (1, 2)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.runs
 SETTINGS = """\
 figure.dpi: 33
 savefig.dpi: 55

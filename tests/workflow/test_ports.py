@@ -10,6 +10,7 @@ import pytest
 from inventarisatie.workflow.running import run
 from inventarisatie.workflow.settings import Settings
 
+pytestmark = pytest.mark.runs
 ROTATE = """
 import collections, itertools, socket, time
 held = collections.deque()

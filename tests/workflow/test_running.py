@@ -15,6 +15,7 @@ from inventarisatie.workflow.pages import write_page
 from inventarisatie.workflow.running import run
 from inventarisatie.workflow.settings import Settings
 
+pytestmark = pytest.mark.runs
 ALL = {"inlezen", "capaciteit", "naleving"}
 
 

@@ -21,7 +21,8 @@ from inventarisatie.reader.notice import Notice, some
 
 MAGIC = (b"$FL2", b"$FL3")
 Labels = dict[float | int | str, str]
-_TRY = "import sys, pyreadstat; pyreadstat.read_sav(sys.argv[1], user_missing=True)"
+_TRY = """import sys, pyreadstat
+pyreadstat.read_sav(sys.argv[1], user_missing=True, output_format="dict")"""
 _SECONDS = 120
 """Longer than this no file takes within the limits."""
 _AGAIN = "Save it again as .sav, or export the survey as CSV."

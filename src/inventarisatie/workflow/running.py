@@ -42,7 +42,7 @@ class Outcome:
 def run(
     ronde: Ronde,
     settings: Settings,
-    stream: TextIO = sys.stdout,
+    stream: TextIO | None = None,
     plan_jobs: Callable[[Kernels], list[Job]] | None = None,
 ) -> Outcome:
     """Bring everything of a round up to date: notebooks, figures, ledger and documents.
@@ -50,7 +50,7 @@ def run(
     Args:
         ronde: the round.
         settings: how to run.
-        stream: gets one line per job done.
+        stream: gets one line per job done; without one, the standard output.
         plan_jobs: gives other jobs than those of the report, such as those of factsheets.
 
     Raises:
@@ -63,7 +63,7 @@ def run(
             _clear_up(ronde)
         with _kernels(ronde, settings) as kernels:
             jobs = plan_jobs(kernels) if plan_jobs else plan(ronde, kernels, settings)
-            progress = Progress(stream, len(jobs))
+            progress = Progress(stream or sys.stdout, len(jobs))
             write_state(ronde)
             _perform(jobs, ronde, settings, progress, settings.workers or kernels.places)
     if progress.failures:
