@@ -6,7 +6,9 @@ sum of the tallies of two parts of the respondents is the tally of the whole. Sh
 when a number is shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,12 +18,17 @@ from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import CLOSED_TYPES, Question
 
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.integer]
+
 COLUMNS = [
     "id", "question", "row", "category", "group",
     "lower", "upper", "base_lower", "base_upper", "certainty",
 ]  # fmt: skip
 KEY = ["question", "row", "category", "group"]
 COUNTS = ["lower", "upper", "base_lower", "base_upper"]
+_USED = ["group", "row", "option", "state"]
+_GIVEN = ["answered", "not_selected"]
 PLACE = "plaats-"
 """Start of the code of a place in a ranking, as an answer."""
 FIRST = f"{PLACE}1"
@@ -70,12 +77,9 @@ def tally_parts(
         part_of: number of the part, from 0, by respondent; None where all are one part.
         certainty: how the counts are known.
     """
-    asked = answers.loc[
-        (answers["question"] == question) & (answers["state"] != "not_asked"),
-        ["respondent", "group", "row", "option", "state"],
-    ]
-    tables = []
+    asked = _Asked.of(answers, question, part_of)
     groups = groups_of(codebook, question)
+    columns: dict[str, list[Any]] = {name: [] for name in [*COLUMNS, "part"]}
     for group in groups:
         model = _question_for(codebook, question, group)
         if model.type not in CLOSED_TYPES:
@@ -83,53 +87,81 @@ def tally_parts(
                 f"question {question} is {model.type}: only closed questions are tallied"
             )
         for row in [row.code for row in model.rows] or [""]:
-            cells = asked[(asked["group"] == group) & (asked["row"] == row)]
-            tables.append(_count(cells, model, row, group, part_of))
-    frame = pd.concat(tables, ignore_index=True)
-    frame["certainty"] = certainty
-    several = len(groups) > 1
-    frame["id"] = [tally_id(*key, several_groups=several) for key in frame[KEY].to_numpy()]
-    return frame
+            for name, values in _count(asked.only(group, row), model, row, group).items():
+                columns[name] += values
+    size, several = len(columns["row"]), len(groups) > 1
+    columns |= {"question": [question] * size, "certainty": [certainty] * size}
+    keys = zip(*(columns[name] for name in KEY), strict=True)
+    columns["id"] = [tally_id(*key, several_groups=several) for key in keys]
+    return pd.DataFrame(columns)
 
 
-def _count(
-    cells: pd.DataFrame,
-    model: Question,
-    row: str,
-    group: str,
-    part_of: "pd.Series[int] | None",
-) -> pd.DataFrame:
-    people, names = pd.factorize(cells["respondent"])
-    chosen = (cells["state"] == "answered").to_numpy()
-    place = _places(cells["option"], model.option_codes)
-    gave = np.zeros((len(names), len(model.option_codes) + 1), dtype=bool)
-    gave[people[chosen], place[chosen]] = True
-    marks = dict(zip(model.option_codes, gave.T, strict=False))
+@dataclass(frozen=True)
+class _Asked:
+    """The answers of everyone who was asked one question."""
+
+    cells: dict[str, pd.Categorical]
+    """Columns of the frame of answers."""
+    people: Numbers
+    """Number of the respondent, from 0, by answer."""
+    part: Numbers
+    """Number of the part, from 0, by respondent."""
+    parts: int
+
+    @classmethod
+    def of(cls, answers: pd.DataFrame, question: str, part_of: "pd.Series[int] | None") -> "_Asked":
+        mine = (answers["question"] == question) & (answers["state"] != "not_asked")
+        where = np.flatnonzero(mine)
+        cells = {name: pd.Categorical(answers[name].array.take(where)) for name in _USED}
+        people, names = pd.factorize(answers["respondent"].array.take(where))
+        if part_of is None:
+            return cls(cells, people, np.zeros(len(names), dtype=np.intp), 1)
+        part = part_of.loc[list(names)].to_numpy()
+        return cls(cells, people, part, int(part_of.max()) + 1)
+
+    def places(self, column: str, codes: Sequence[str]) -> Numbers:
+        """Place in the codes, by answer; -1 for another text, such as the option of a remark."""
+        known = self.cells[column]
+        place = {code: number for number, code in enumerate(codes)}
+        places = np.array([*(place.get(text, -1) for text in known.categories), -1], dtype=np.intp)
+        return places.take(known.codes)
+
+    def only(self, group: str, row: str) -> "_Asked":
+        """The answers of one group to one row."""
+        own = (self.places("group", [group]) == 0) & (self.places("row", [row]) == 0)
+        where = np.flatnonzero(own)
+        cells = {name: column.take(where) for name, column in self.cells.items()}
+        return replace(self, cells=cells, people=self.people.take(where))
+
+    def mark(self, answers: Mask) -> Mask:
+        """Of which respondents these answers are."""
+        marked = np.zeros(len(self.part), dtype=bool)
+        marked[self.people[answers]] = True
+        return marked
+
+    def count(self, marked: Mask) -> Numbers:
+        """How many respondents are marked, by part."""
+        return np.bincount(self.part.compress(marked), minlength=self.parts)
+
+
+def _count(asked: _Asked, model: Question, row: str, group: str) -> dict[str, list[Any]]:
+    """Columns of a tally: one row of a matrix, or a whole question, in one group."""
+    state, option = asked.places("state", _GIVEN), asked.places("option", model.option_codes)
+    chosen = np.where(state == 0, option, -1)
+    marks = {code: asked.mark(chosen == i) for i, code in enumerate(model.option_codes)}
     for merged in model.merged:
         marks[merged.code] = np.logical_or.reduce([marks[code] for code in merged.options])
-    blank = np.ones(len(names), dtype=bool)
-    blank[people[cells["state"].isin(["answered", "not_selected"])]] = False
-    marks[NO_ANSWER] = blank
-    parts, inside = 1, np.zeros(len(names), dtype=int)
-    if part_of is not None:
-        parts, inside = int(part_of.max()) + 1, part_of[names].to_numpy()
-    counts = np.column_stack([np.bincount(inside, mark, parts) for mark in marks.values()])
-    numbers = counts.astype(int).ravel()
-    bases = np.repeat(np.bincount(inside, minlength=parts), len(marks))
-    return pd.DataFrame(
-        {
-            "part": np.repeat(np.arange(parts), len(marks)),
-            "question": model.code, "row": row, "category": [*marks] * parts, "group": group,
-            "lower": numbers, "upper": numbers,
-            "base_lower": bases, "base_upper": bases,
-        }
-    )  # fmt: skip
-
-
-def _places(options: "pd.Series[str]", codes: list[str]) -> NDArray[np.intp]:
-    """Place of each option in the codes; -1 for a remark, which is no option."""
-    known = options.astype("category").cat
-    return np.append(pd.Index(codes).get_indexer(known.categories), -1)[known.codes]
+    given = state >= 0
+    everyone = asked.mark(np.ones_like(given))
+    marks[NO_ANSWER] = everyone & ~asked.mark(given)
+    numbers = np.array([asked.count(mark) for mark in marks.values()]).T.ravel().tolist()
+    bases = np.repeat(asked.count(everyone), len(marks)).tolist()
+    return {
+        "part": np.repeat(np.arange(asked.parts), len(marks)).tolist(),
+        "row": [row] * len(numbers), "category": [*marks] * asked.parts,
+        "group": [group] * len(numbers),
+        "lower": numbers, "upper": numbers, "base_lower": bases, "base_upper": bases,
+    }  # fmt: skip
 
 
 def groups_of(codebook: Codebook, question: str) -> list[str]:

@@ -20,5 +20,5 @@ HEAD_ROWS = 30
 """Rows looked at to recognise a file."""
 BLOCK_ROWS = 20_000
 """Rows held as Python strings at the same time, when a file is read row by row."""
-BLOCK_BYTES = 8 << 20
+BLOCK_BYTES = 1 << 20
 """Bytes parsed at the same time, when a file is well-formed; no row may be longer."""

@@ -1,8 +1,9 @@
 """Reading with a codebook: exports and interview files in, tidy tables and a cleaning log out."""
 
-import hashlib
+import filecmp
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -87,15 +88,9 @@ def read_survey(
 
 
 def _check_same_content(files: Mapping[str, Path]) -> None:
-    seen: dict[str, str] = {}
-    for path in files.values():
-        if not path.is_file():
-            continue
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if digest in seen:
-            raise Refusal("R47", f"{path.name} is the same file as {seen[digest]}.", _SAME_FILE)
-        seen[digest] = path.name
+    for one, other in combinations(filter(Path.is_file, files.values()), 2):
+        if filecmp.cmp(one, other, shallow=False):
+            raise Refusal("R47", f"{other.name} is the same file as {one.name}.", _SAME_FILE)
 
 
 def _check_overlap(name: str, ids: NDArray[np.str_], earlier: dict[str, NDArray[np.str_]]) -> None:
