@@ -42,7 +42,7 @@ def test_ended_at_random_moments(project, undisturbed, moments: int) -> None:
         wait_until(lambda: not processes_of(project), 20)
         whole = {path: text for path, text in project.made().items() if TEMPORARY not in path}
         assert whole.items() <= undisturbed.items(), end
-        run(project.ronde, Settings(warm=False), io.StringIO())
+        run(project.ronde, Settings(), io.StringIO())
         assert project.made() == undisturbed, end
 
 
@@ -66,7 +66,7 @@ def test_a_stopped_run_leaves_no_kernel(project, number: int, kernels: list[str]
 
 def test_two_runs_at_once(project) -> None:
     project.write_notebook("01-inlezen", "import time\ntime.sleep(2)", project.READ)
-    first = start(project, "--until", "inlezen")
+    first = start(project, "--until", "inlezen", "--plain-kernels")
     wait_until(lambda: is_running(project))
     second = start(project)
     _, errors = second.communicate(timeout=120)

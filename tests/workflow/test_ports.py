@@ -32,9 +32,17 @@ def rotated_ports() -> Iterator[None]:
         process.kill()
 
 
+def write_notebooks(project, number: int) -> None:
+    steps = [{"notebook": f"{place:02}-stap-{place}.ipynb"} for place in range(number)]
+    project.write_steps(steps)
+    for step in steps:
+        project.write_notebook(step["notebook"].removesuffix(".ipynb"), "x = ronde")
+
+
 @pytest.mark.usefixtures("rotated_ports")
 @pytest.mark.parametrize("warm", [True, False])
 def test_no_kernel_misses_its_ports(project, warm: bool) -> None:
+    write_notebooks(project, 3)
     assert run(project.ronde, Settings(warm=warm), io.StringIO()).done == 3
 
 
@@ -42,10 +50,7 @@ def test_no_kernel_misses_its_ports(project, warm: bool) -> None:
 @pytest.mark.timeout(3600)
 @pytest.mark.usefixtures("rotated_ports")
 def test_fifty_runs_of_twelve_notebooks(project) -> None:
-    steps = [{"notebook": f"{number:02}-stap-{number}.ipynb"} for number in range(12)]
-    project.write_steps(steps)
-    for step in steps:
-        project.write_notebook(step["notebook"].removesuffix(".ipynb"), "x = ronde")
+    write_notebooks(project, 12)
     for number in range(50):
         settings = Settings(warm=bool(number % 4), force=True)
         assert run(project.ronde, settings, io.StringIO()).done == 12
