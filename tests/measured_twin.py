@@ -40,7 +40,7 @@ def make_measured_twin(project: Path) -> None:
         shutil.copy(twin.raw / f"vragenlijst-{number}.csv", export)
         plant(export)
     leave_out_few(exports[0], load_codebook(twin.codebook_file))
-    words = [word for export in exports for word in ("--export", export.name)]
+    words = [word for export in exports for word in ("--export", str(export))]
     for command in (
         ("new-ronde", "5", "--like", "4", *words),
         ("run", "--ronde", "5", "--engine", "builtin", "--formats", "html"),

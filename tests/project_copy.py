@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
 
@@ -44,15 +44,13 @@ def copy_project(target: Path, start: str | tuple[str, ...] = READ_BY_A_RUN) -> 
 
 
 def call(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Call the command line in a project, in this process: it has imported most of it already."""
+    """Call the command line for a project, in this process: it has imported most of it already.
+
+    The folder of this process stays as it is: papermill remembers it from one run to the next.
+    """
     told, complained = io.StringIO(), io.StringIO()
-    with (
-        chdir(project),
-        patch.dict(os.environ, SURROUNDINGS),
-        redirect_stdout(told),
-        redirect_stderr(complained),
-    ):
-        os.environ.pop("INVENTARISATIE_PROJECT", None)
+    surroundings = SURROUNDINGS | {"INVENTARISATIE_PROJECT": str(project)}
+    with patch.dict(os.environ, surroundings), redirect_stdout(told), redirect_stderr(complained):
         code = main(words)
     return subprocess.CompletedProcess(words, code, told.getvalue(), complained.getvalue())
 
@@ -60,7 +58,7 @@ def call(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def call_as_user(
     project: Path, *words: str, **surroundings: str
 ) -> subprocess.CompletedProcess[str]:
-    """The same in a process of its own."""
+    """Call the command line in a project as a user does, in a process of its own."""
     environment = os.environ | SURROUNDINGS | surroundings
     environment.pop("INVENTARISATIE_PROJECT", None)
     return subprocess.run(

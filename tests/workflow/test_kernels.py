@@ -1,10 +1,10 @@
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
+from faults import wait_until
 
 from inventarisatie.workflow.environment import ONE_THREAD
 from inventarisatie.workflow.kernels import Kernels
@@ -42,7 +42,4 @@ def test_what_is_needed_later_is_imported_and_what_is_not_there_is_no_failure_ye
     monkeypatch.syspath_prepend(tmp_path)
     with Kernels(tmp_path, warm=False, later=("not_there", "needed_later")) as kernels:
         kernels.make_ready()
-        for thread in threading.enumerate():
-            if thread is not threading.current_thread() and not thread.daemon:
-                thread.join(60)
-        assert "needed_later" in sys.modules
+        wait_until(lambda: "needed_later" in sys.modules, 60)

@@ -106,7 +106,7 @@ def make_chosen(folder: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    told("new-ronde", "5", "--export", "export.csv")
+    told("new-ronde", "5", "--export", str(project / "export.csv"))
     told("run", "--ronde", "5", "--until", "opschonen")
     none = told("quotes", "--ronde", "5")
     assert "No quote is approved" in none
