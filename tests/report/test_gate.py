@@ -21,10 +21,12 @@ from inventarisatie.answers.tables import (
     Tables,
     write_tables,
 )
+from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.desk import publishing
 from inventarisatie.desk.cli import main
 from inventarisatie.errors import Refusal
 from inventarisatie.report.gate import check, lines, scan, scanning
+from inventarisatie.report.gate.counted import counted_columns
 from inventarisatie.report.gate.microdata import Microdata
 from inventarisatie.round import datapackage
 from inventarisatie.round.codebook import load_codebook
@@ -297,6 +299,31 @@ def test_a_log_is_no_table_of_respondents_because_ten_people_answered_nine_to_on
              for n in range(10)]  # fmt: skip
     assert not Microdata.of(frame, asked).is_in("\n".join(lines))
     assert Microdata.of(pd.concat([frame, frame]), asked).is_in("\n".join(lines + lines))
+
+
+MARKS = Question(code="cijfer", text="?", type="single", options=[
+    Option(code=str(mark), label=str(mark)) for mark in range(11)])  # fmt: skip
+COUNTS = [("1", "4"), ("5", "5"), ("1", "4"), ("1", "4"), ("5", "5"), ("1", "4"), ("8", "8"),
+          ("1", "4"), ("1", "4"), ("7", "7"), ("5", "5"), ("15", "15")]  # fmt: skip
+
+
+def marks_counted(folder: Path) -> frozenset[tuple[str, ...]]:
+    """The counts of a question for a mark, as a round records them."""
+    rows = [LedgerRow(f"cijfer.{mark}", int(lower), int(upper), 45, 45, "cijfer", str(mark),
+                      "groep", "protected", "20-vragen", "vragen")
+            for mark, (lower, upper) in enumerate(COUNTS)]  # fmt: skip
+    write_part(folder / "cijfer.json", rows)
+    return counted_columns(folder)
+
+
+def test_counts_of_marks_from_0_to_10_are_no_answers_and_the_marks_of_people_are(tmp_path):
+    frame = pd.DataFrame({"question": "cijfer", "state": "answered",
+                          "option": ["6"] * 20 + ["8"] * 25})  # fmt: skip
+    table = Microdata.of(frame, SimpleNamespace(questions=[MARKS]), marks_counted(tmp_path))
+    lines = [f"{mark};{lower};{upper}" for mark, (lower, upper) in enumerate(COUNTS)]
+    assert not table.is_in("\n".join(["antwoord;ondergrens;bovengrens", *lines]))
+    people = [f"{n % 3 + 5};{n % 4 + 5}" for n in range(12)]
+    assert table.is_in("\n".join(["cijfer;rapport", *people]))
 
 
 def test_free_text_is_found_whatever_accents_are_put_on_it(ronde):

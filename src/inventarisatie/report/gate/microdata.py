@@ -14,6 +14,7 @@ from math import inf
 
 import pandas as pd
 
+from inventarisatie.report.gate.counted import Column
 from inventarisatie.report.gate.lines import OfLines
 from inventarisatie.report.gate.tables import ENOUGH, FEWEST, NEARLY, SIGNS, Rows, TableFinder
 from inventarisatie.round.codebook import Codebook
@@ -41,22 +42,27 @@ class Microdata:
     Attributes:
         sizes: how often each answer to a question was given, sorted, of those with two or more.
         answers: the labels and codes of each question.
+        counted: columns that are known to hold counts, sorted.
     """
 
     sizes: frozenset[Sizes]
     answers: tuple[frozenset[str], ...]
+    counted: frozenset[Column] = frozenset()
 
     @classmethod
-    def of(cls, answers: pd.DataFrame, codebook: Codebook) -> "Microdata":
-        """Read it from the tidy answers and the codebook."""
+    def of(
+        cls, answers: pd.DataFrame, codebook: Codebook, counted: frozenset[Column] = frozenset()
+    ) -> "Microdata":
+        """Read it from the tidy answers and the codebook; leave out what is known to be counts."""
         closed = [q for q in codebook.questions if q.type in CLOSED_TYPES and q.type != "ranking"]
         given = answers[answers["question"].isin({q.code for q in closed})]
         keys = ["question", *(["row"] if "row" in given else [])]
         given = given.loc[given["state"] == "answered", [*keys, "option"]]
-        counted = given.groupby([*keys, "option"], observed=True).size()
-        parts = (part for _, part in counted.groupby(level=keys, observed=True))
+        number = given.groupby([*keys, "option"], observed=True).size()
+        parts = (part for _, part in number.groupby(level=keys, observed=True))
         sizes = (tuple(sorted(part)) for part in parts if len(part) > 1 and part.sum() >= FEWEST)
-        return cls(frozenset(sizes), tuple(frozenset(_names(question)) for question in closed))
+        names = tuple(frozenset(_names(question)) for question in closed)
+        return cls(frozenset(sizes), names, counted)
 
     def is_in(self, text: str) -> bool:
         """Whether a table in the text has a row, or a column, per respondent."""
@@ -136,6 +142,8 @@ class Microdata:
             len(column) not in self._totals
             and sum(cell in self._letters for cell in column) < ENOUGH
         ):
+            return found
+        if not self.counted.isdisjoint(tuple(sorted(cells)) for cells in (column, column[1:])):
             return found
         headed = column[:1] and column.count(column[0]) == 1
         for cells in (column[1:],) if headed else (column, column[1:]):

@@ -13,6 +13,7 @@ from inventarisatie.answers.quotes import approved_quotes
 from inventarisatie.answers.tables import read_tables
 from inventarisatie.counts.disclosure import load_policy
 from inventarisatie.reader import raw_texts
+from inventarisatie.report.gate.counted import counted_columns
 from inventarisatie.report.gate.lines import OfLines
 from inventarisatie.report.gate.microdata import Microdata
 from inventarisatie.round import datapackage
@@ -74,7 +75,8 @@ class Secrets:
     @property
     def told(self) -> str:
         """All of it as a text, the same for the same secrets."""
-        parts = (self.tokens.items(), self.alone.items(), self.phrases.items(), self.table.sizes)
+        texts = (self.tokens.items(), self.alone.items(), self.phrases.items())
+        parts = (*texts, self.table.sizes, self.table.counted)
         return repr([*map(sorted, parts), *map(sorted, self.table.answers)])
 
     def add_token(self, token: str, what: str) -> None:
@@ -107,7 +109,8 @@ def collect(ronde: Ronde, codebook: Codebook, planted: Iterable[str] = ()) -> Se
     for text in unshown:
         _add_label(secrets, text)
     known = [*approved_quotes(ronde, tables.answers)["text"], *_questionnaire(codebook, unshown)]
-    secrets.table = Microdata.of(tables.answers, codebook)
+    counted = counted_columns(ronde.processed / "cijfers")
+    secrets.table = Microdata.of(tables.answers, codebook, counted)
     synthetic = datapackage.provenance(ronde) == "synthetic"
     texts = pd.concat([tables.answers["text"], pd.Series(raw, dtype="str")])
     _add_texts(secrets, texts, known, shortest=2 if synthetic else SHORTEST)
