@@ -85,7 +85,8 @@ def _single(group: ColumnGroup, columns: list[Column]) -> Detected | None:
         return Detected(group, "unknown", 0, rows=texts)
     if len(found) > 12 and all(NUMBER.fullmatch(text) for text in found):
         return Detected(group, "numeric", 0, rows=_names(group))
-    if _are_sentences(found):
+    dates = not is_response(name) and all(map(_WHEN.fullmatch, found))
+    if dates or _are_sentences(found):
         return Detected(group, "open", 0, rows=_names(group))
     detected = Detected(group, "single", 0, _in_order(found), given=dict(found))
     if (at := set_text(detected, columns, list(range(1, len(columns))))) is not None:

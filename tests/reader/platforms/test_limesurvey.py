@@ -298,3 +298,21 @@ def test_roundtrip(tmp_path: Path, case: Case, form: Form) -> None:
     if inspect_export(path).refusal is None:
         _, again = with_draft(path)
         assert len(again.respondents) == len(case.answers)
+
+
+def test_codes_with_the_text_of_another_answer_are_refused(tmp_path: Path) -> None:
+    questions = {
+        "q1": ["A1", "-oth-", "A2", "A1"], "q1[other]": ["", "buurtvader", "", ""],
+        "q2[SQ001]": ["AO01", "AO02", "AO01", ""], "q2[SQ002]": ["AO02", "AO02", "AO01", ""],
+        "q3": ["prima", "", "goed", ""],
+    }  # fmt: skip
+    refusal = inspect_export(write_csv(tmp_path / "a.csv", export(CODES, questions))).refusal
+    assert refusal
+    assert refusal.code == "R21"
+
+
+def test_dates_are_no_choices(tmp_path: Path) -> None:
+    moments = ["2025-03-01 00:00:00", "2025-03-02 00:00:00"] * 2
+    book, _ = drafted(tmp_path, DUTCH, {"Wanneer was het?": moments, "Hoe?": ["a", "b"] * 2})
+    assert (book.question("vraag-1").type, book.question("vraag-2").type) == ("open", "single")
+    assert not book.question("vraag-1").options

@@ -261,3 +261,12 @@ def test_roundtrip(tmp_path: Path, case: Case, in_one_cell: bool, workbook: bool
     if inspect_export(path).refusal is None:
         _, again = with_draft(path)
         assert len(again.respondents) == len(case.answers)
+
+
+def test_an_export_of_previews_only_has_no_respondents(tmp_path: Path) -> None:
+    rows = export(QUESTIONS)
+    for row in rows[3:]:
+        row[2] = "Survey Preview"
+    refusal = inspect_export(write_csv(tmp_path / "a.csv", rows)).refusal
+    assert refusal
+    assert (refusal.code, "previews" in refusal.message) == ("R02", True)

@@ -48,14 +48,14 @@ class Refused(Reader):
         )
 
 
-_COPY = "Copy the answers to an interview form (inventarisatie interview-form)."
+_COPY = "copy the answers to an interview form (inventarisatie interview-form)"
 REFUSED = (
     Refused(
         "Typeform",
         "networkid startdateutc submitdateutc",
         "networkid submitdateutc",
         "token submittedat",
-        way_out=_COPY,
+        way_out=_COPY.capitalize() + ".",
     ),
     Refused(
         "REDCap",
@@ -63,20 +63,20 @@ REFUSED = (
         "recordid redcaprepeatinstrument",
         "redcapsurveyidentifier",
         ending=("recordid", "complete"),
-        way_out=f"Export it for SPSS, run the syntax and save a .sav file. {_COPY}",
+        way_out=f"Export it for SPSS, run the syntax and save a .sav file, or {_COPY}.",
     ),
     Refused(
         "Alchemer",
         "responseid timestarted datesubmitted status",
         "responseid timestarted datesubmitted contactid",
-        way_out=f"Export it for SPSS, as a .sav file. {_COPY}",
+        way_out=f"Export it for SPSS, as a .sav file, or {_COPY}.",
     ),
     Refused(
         "KoboToolbox",
         "id uuid submissiontime",
         "uuid submissiontime validationstatus",
         "start end id uuid",
-        way_out=f"Export 'SPSS Labels', run the syntax and save a .sav file. {_COPY}",
+        way_out=f"Export 'SPSS Labels', run the syntax and save a .sav file, or {_COPY}.",
     ),
     Refused(
         "Castor",
@@ -85,6 +85,6 @@ REFUSED = (
         "participantid siteabbreviation",
         "castorparticipantid",
         "castorrecordid",
-        way_out=f"Export it for SPSS, run the syntax and save a .sav file. {_COPY}",
+        way_out=f"Export it for SPSS, run the syntax and save a .sav file, or {_COPY}.",
     ),
 )

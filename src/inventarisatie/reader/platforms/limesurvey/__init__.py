@@ -88,11 +88,14 @@ def _export(source: Source, header: Header, table: Table, wanted: Wanted) -> Exp
 
 
 def _refuse_codes(name: str, header: Header, table: Table) -> None:
-    """Refuse answers that are codes: their texts are in no export."""
+    """Refuse answers that are codes: their texts are in no export.
+
+    The first column of a question tells it: text of another answer stands in a later one.
+    """
     coded = [
         group
         for group in header.groups
-        if (found := options_in([table.columns[p] for p in group.columns]))
+        if (found := options_in([table.columns[group.position]]))
         and all(_CODES.fullmatch(text) for text in found)
     ]
     if len(coded) > 1 or (coded and len(header.groups) < 3):

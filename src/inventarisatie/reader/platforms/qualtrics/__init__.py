@@ -97,6 +97,12 @@ def _export(
     export = finish(source, header, table, identities, arrival, wanted)
     export = replace(export, finished=_finished(names, export.table), zone=_zone(names, header))
     tests = _tests(names, export.table)
+    if tests.all():
+        raise Refusal(
+            "R02",
+            f"{source.path.name}: all {tests.sum()} row(s) are previews, tests or spam.",
+            "Check the filters of the export, or wait for responses.",
+        )
     if tests.any():
         message = f"{tests.sum()} row(s) are previews, tests or spam; left out."
         export.warnings.append(Notice("W49", message))
