@@ -58,3 +58,11 @@ def test_what_would_be_counted_wrong_is_refused_and_nothing_is_written(tables, t
     with pytest.raises(Refusal, match=fault):
         write_tables(tmp_path, broken(tables, fault))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_name_is_left_of_who_is_left_out(tables):
+    answers = tables.answers.astype({"respondent": "category"})
+    all_of_them = Tables(tables.respondents, answers, tables.log)
+    dropped = tables.respondents["respondent"] == "v1-001"
+    kept = all_of_them.without(dropped, "weggelaten", "proef")
+    assert list(kept.answers["respondent"].cat.categories) == ["v1-002"]

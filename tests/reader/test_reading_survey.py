@@ -33,7 +33,7 @@ def answers(survey: Survey, question: str, respondent: str) -> list[tuple[str, s
 def test_frames_have_the_columns_of_the_contract(tmp_path: Path, book: Codebook) -> None:
     survey = read(good(), book, tmp_path)
     assert {name: str(dtype) for name, dtype in survey.answers.dtypes.items()} == {
-        "respondent": "str", "questionnaire": "category", "group": "category",
+        "respondent": "category", "questionnaire": "category", "group": "category",
         "question": "category", "row": "category", "option": "category", "text": "str",
         "value": "float64", "state": "category",
     }  # fmt: skip

@@ -48,6 +48,8 @@ class Tables:
         if number:
             inside = answers["respondent"].isin(kept["respondent"].unique())
             answers = answers[inside].reset_index(drop=True)
+            names = pd.Categorical(answers["respondent"]).remove_unused_categories()
+            answers = answers.assign(respondent=names)
         return Tables(kept, answers, self.log).logged("opschonen", what, why, number)
 
 

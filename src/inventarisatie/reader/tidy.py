@@ -71,7 +71,7 @@ def assemble(form: Questionnaire, names: list[str], pieces: list[Piece]) -> pd.D
     zeros = np.zeros(len(order), np.int8)
     return pd.DataFrame(
         {
-            "respondent": _strings(names, respondent[order]),
+            "respondent": category(respondent[order], names),
             "questionnaire": category(zeros, [form.code]),
             "group": category(zeros, [form.group]),
             "question": category(spread([questions.index(p.question) for p in pieces]), questions),
