@@ -138,3 +138,22 @@ def test_nothing_of_the_settings_of_the_user_is_in_a_chart(tmp_path):
 def test_without_tokens_the_message_names_the_file(tmp_path):
     with pytest.raises(Refusal, match=r"_brand\.yml"):
         load_brand(tmp_path)
+
+
+def test_no_label_of_an_own_figure_is_cut_off(tmp_path):
+    fig = Figure(figsize=(6, 3))
+    ax = fig.subplots()
+    ax.barh(["Er kunnen veel minder mensen terecht dan vroeger"], [29])
+    ax.set_xlabel("professionals\nin dit rapport")
+    write_pictures(tmp_path, "eigen", fig)
+    left, bottom, right, top = fig.get_tightbbox().extents
+    assert (left >= 0, bottom >= 0, right <= 6, top <= 3) == (True,) * 4
+
+
+def test_an_own_figure_of_which_nothing_is_cut_off_stays_as_it_was_made(tmp_path):
+    fig = Figure(figsize=(6, 3))
+    ax = fig.subplots()
+    ax.barh(["Ja"], [29])
+    place = ax.get_position().bounds
+    write_pictures(tmp_path, "eigen", fig)
+    assert ax.get_position().bounds == place

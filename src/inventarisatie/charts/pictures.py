@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 
 from inventarisatie.charts.flow import NARROW, charts_in
@@ -104,6 +105,18 @@ def _drawn(figure: Figure, text: str) -> str:
 
 
 def _lay_out(figure: Figure) -> None:
-    """Make it as high as its charts are at its width."""
+    """Make it as high as its charts are at its width; of another figure, nothing falls outside it.
+
+    Lab shows a figure with all that stands beside its axes, the file of a picture does not.
+    """
     if engine := figure.get_layout_engine():
         engine.execute(figure)
+    elif _is_cut(figure):
+        ConstrainedLayoutEngine().execute(figure)
+
+
+def _is_cut(figure: Figure) -> bool:
+    """Does a label stand outside the figure?"""
+    left, bottom, right, top = figure.get_tightbbox().extents
+    width, height = figure.get_size_inches()
+    return bool(left < 0 or bottom < 0 or right > width or top > height)
