@@ -16,7 +16,7 @@ MOSTLY = 0.75
 def contact_columns(questions: Questions) -> list[str]:
     """Names of the columns in which people say who they are."""
     return [
-        f"{found.group.text}: {name}"
+        f"{found.group.text}: {name}" if name else found.group.text
         for found in questions.detected
         for i, name in enumerate(found.group.subheaders)
         if found.type == "contact" or i in found.personal

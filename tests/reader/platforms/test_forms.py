@@ -210,3 +210,12 @@ def test_google_roundtrip(tmp_path: Path, case: Case) -> None:
     if inspect_export(path).refusal is None:
         _, again = with_draft(path)
         assert len(again.respondents) == len(case.answers)
+
+
+def test_a_column_that_asks_who_is_told_by_its_question(tmp_path: Path) -> None:
+    asked = {
+        "Wat is uw naam?": ["Fatma", "Jan", "Kees"],
+        "Hoe gaat het?": ["Goed", "Goed", "Slecht"],
+    }
+    found = inspect_export(google(tmp_path / "a.csv", asked))
+    assert found.personal_columns == ["Wat is uw naam?"]
