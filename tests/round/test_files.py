@@ -7,6 +7,7 @@ import pytest
 
 from inventarisatie.errors import Refusal
 from inventarisatie.round.files import (
+    files_in,
     remove_leftovers,
     replacing,
     write_bytes,
@@ -40,6 +41,14 @@ def test_replaces_whole_files(tmp_path: Path) -> None:
     write_bytes(path, b"second")
     assert path.read_bytes() == b"second"
     assert names(tmp_path) == ["a.bin"]
+
+
+def test_files_are_listed_with_those_in_folders_below(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.txt", "a/d/.e", "a.txt"):
+        write_text(tmp_path / name, "")
+    (tmp_path / "empty").mkdir()
+    assert files_in(tmp_path) == ["a.txt", "a/c.txt", "a/d/.e", "b.txt"]
+    assert files_in(tmp_path / "none") == []
 
 
 def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

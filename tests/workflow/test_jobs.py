@@ -34,9 +34,9 @@ def test_a_job_is_fresh_until_something_that_counts_changes(project, job: Job) -
     assert why_stale(job, ronde) == ["out.txt gone"]
     perform(job, ronde)
     project.write_answers("minder,ja\n")
-    (ronde.raw / "nieuw.csv").write_text("x")
+    write_text(ronde.raw / "map" / "nieuw.csv", "x")
     raw = "data/raw/ronde-4"
-    assert why_stale(job, ronde) == [f"{raw}/antwoorden.csv changed", f"{raw}/nieuw.csv new"]
+    assert why_stale(job, ronde) == [f"{raw}/antwoorden.csv changed", f"{raw}/map/nieuw.csv new"]
 
 
 def test_what_a_job_is_found_to_read_counts_as_what_it_was_said_to_read(project, job: Job) -> None:

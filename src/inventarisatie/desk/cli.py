@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _settle() -> None:
     """Make this process one of ours: nothing of the account, and an end as after Ctrl-C."""
+    gc.disable()  # until all is imported: that leaves no garbage, and to look for it takes long
     leave_account()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -75,6 +76,7 @@ def _stop() -> NoReturn:
 def _run(arguments: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = build_parser(only=words[0] if words else None)
+    gc.enable()
     try:
         options = parser.parse_args(words)
         return int(options.run(options))

@@ -1,4 +1,4 @@
-"""Writing files so that each appears whole or not at all, whatever happens half-way."""
+"""Listing files, and writing them so that each appears whole or not at all."""
 
 import errno
 import os
@@ -18,6 +18,16 @@ TEMPORARY = ".half-"
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
 """Errors that mean: this cannot be written here."""
+
+
+def files_in(folder: Path) -> list[str]:
+    """What a folder and the folders in it hold but folders: paths from ``folder`` on, with ``/``.
+
+    Sorted; none where there is no such folder.
+    """
+    start = len(f"{folder}/")
+    paths = [f"{place}/{name}" for place, _, names in os.walk(folder) for name in names]
+    return sorted(path[start:].replace(os.sep, "/") for path in paths)
 
 
 @contextmanager

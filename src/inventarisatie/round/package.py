@@ -5,6 +5,7 @@ from pathlib import Path
 
 import inventarisatie
 from inventarisatie.errors import Refusal
+from inventarisatie.round.files import files_in
 
 FOLDER = Path(inventarisatie.__file__).parent
 SOURCE = Path("src") / "inventarisatie"
@@ -14,9 +15,10 @@ SOURCE = Path("src") / "inventarisatie"
 def package_digest(folder: Path = FOLDER) -> str:
     """SHA-256 of every file of the package: modules, templates, and the like."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in files_in(folder):
+        path = folder / name
+        if "__pycache__/" not in name and path.is_file():
+            digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
