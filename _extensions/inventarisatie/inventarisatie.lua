@@ -16,8 +16,9 @@ local KADERS = {
   ["callout-caution"] = "Let op",
 }
 
--- Name of the document that accounts for the numbers, where that is another one.
-local appendix = nil
+-- Name of the document that accounts for the numbers, where that is another one; and the rows of that
+-- account that this document has itself.
+local appendix, accounted = nil, {}
 
 -- Numbers ------------------------------------------------------------------------------------
 
@@ -82,7 +83,8 @@ local function number_link(span, ledger)
   if appendix and not (is_html or is_typst) then
     return pandoc.Str(text)
   end
-  local document = appendix and appendix .. ".html" or ""
+  local here = not appendix or is_html and accounted[anchor]
+  local document = here and "" or appendix .. ".html"
   local link = pandoc.Link(pandoc.Str(text), document .. "#" .. anchor, "", { class = "cijfer" })
   return is_html and row.texts.uitleg and explained(link, anchor, row.texts.uitleg) or link
 end
@@ -531,6 +533,7 @@ function Pandoc(document)
     ledger = ledger or read_ledger(meta.cijfers and stringify(meta.cijfers) or "cijfers.json")
     return ledger
   end
+  document:walk({ Span = function(span) accounted[span.identifier] = true end })
   document = document:walk(told(numbers))
   document = document:walk({ Link = way_back })
   check_links(document)

@@ -1,6 +1,6 @@
 """The tidy tables of a round as files: respondents, answers, and the log of what was changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,14 +93,18 @@ def read_tables(folder: Path) -> Tables:
     return Tables(read_table(folder / RESPONDENTS), read_table(folder / ANSWERS), read_log(folder))
 
 
-def read_table(path: Path) -> pd.DataFrame:
+def read_table(path: Path, filters: Sequence[tuple[str, str, object]] = ()) -> pd.DataFrame:
     """Read one Parquet table that an earlier notebook wrote.
+
+    Args:
+        path: the table.
+        filters: which rows, as ``pandas.read_parquet`` takes them; all rows where there are none.
 
     Raises:
         Refusal: it is not there yet.
     """
     _require(path)
-    return pd.read_parquet(path)
+    return pd.read_parquet(path, filters=filters or None)
 
 
 def read_log(folder: Path) -> pd.DataFrame:

@@ -4,6 +4,8 @@ from IPython.core.getipython import get_ipython
 from IPython.core.pylabtools import print_figure
 from matplotlib.figure import Figure
 
+from inventarisatie.charts.flow import charts_in
+
 
 def show_charts_inline() -> None:
     """Let the running notebook show charts as pictures, however its kernel was started.
@@ -17,6 +19,10 @@ def show_charts_inline() -> None:
 
 
 def picture(figure: Figure) -> tuple[str, dict[str, str]]:
-    """A chart as PNG (base64), and its alt text as metadata."""
-    data = print_figure(figure, base64=True)  # type: ignore[no-untyped-call]
+    """A chart as PNG (base64), and its alt text as metadata.
+
+    Of an own figure all is shown that stands beside its axes; a chart of the package is as it is.
+    """
+    crop = None if charts_in(figure) else "tight"
+    data = print_figure(figure, base64=True, bbox_inches=crop)  # type: ignore[no-untyped-call]
     return data, {"alt": str(figure.get_label())}

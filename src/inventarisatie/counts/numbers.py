@@ -113,12 +113,9 @@ def _whole_percent(count: int, base: int) -> int:
     return (200 * count + base) // (2 * base)  # half up, without floating point
 
 
-@cache
 def thousands(number: int) -> str:
     """A whole number with points between thousands: 12.345."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=LOCALE)
+    return f"{number:,}".replace(",", ".")
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 import nbformat.v4
 from nbconvert import HTMLExporter
 
+from inventarisatie.counts.numbers import thousands
 from inventarisatie.report.formats import DOCUMENTS
 from inventarisatie.report.rendering.brand import stylesheet
 from inventarisatie.round.files import write_text
@@ -113,7 +114,7 @@ def _shown(text: str) -> str:
     text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
     if len(text) <= PRINTED:
         return text
-    left_out = f"{len(text) - PRINTED:,}".replace(",", ".")
+    left_out = thousands(len(text) - PRINTED)
     return f"{text[: PRINTED // 2]}\n[… {left_out} tekens weggelaten …]\n{text[-PRINTED // 2 :]}"
 
 

@@ -50,5 +50,7 @@ for name in MODULES:
     import_module(name)
 for name in inventarisatie.__all__:
     getattr(inventarisatie, name)
+# Every kernel asks for these, and looks for them in all that is installed.
+import_module("matplotlib.backends").backend_registry.list_all()
 gc.freeze()  # nor need a kernel look through what is imported
 gc.enable()

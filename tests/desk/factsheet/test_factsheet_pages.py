@@ -52,8 +52,7 @@ def test_every_page_and_every_file_says_that_it_is_a_demonstration(sheets):
         pages = flat_pages(folder / "factsheet.pdf")
         assert len(pages) == 2
         assert all(MARK in page for page in pages)
-        for name in ("factsheet.html", "verantwoording.html"):
-            assert f'<p class="merk">{MARK}</p>' in (folder / name).read_text()
+        assert f'<p class="merk">{MARK}</p>' in (folder / "factsheet.html").read_text()
         assert '<img alt="Stippen' in (folder / "notebooks/22-factsheet.html").read_text()
         for path in (folder / "cijfers.csv", folder / "figuren/vergelijking.csv"):
             with path.open(encoding="utf-8-sig") as file:
@@ -82,8 +81,22 @@ def test_every_number_in_the_text_is_in_the_ledger_and_none_is_typed(sheets):
     spans = re.findall(r"\[([a-z0-9.-]+)\]\{\.cijfer", text)
     assert len(spans) > 40
     assert set(spans) <= ids
-    prose = re.sub(r'fig-alt="[^"]*"|width=\d+%|&#\d+;', "", text)
+    pages = text.split("::: {.figuurdata")[0]
+    prose = re.sub(r'fig-alt="[^"]*"|width=\d+%|&#\d+;', "", pages)
     assert not re.findall(r"\d+ van de \d+|\d+%", prose)
+
+
+def test_a_number_leads_to_its_row_below_the_page_and_in_print_to_that_page(sheets):
+    page = (sheets / "stad_stad-b/factsheet.html").read_text()
+    rows = set(re.findall(r'id="(cijfer-[a-z0-9-]+)"', page))
+    links = set(re.findall(r'href="([^"]*#cijfer-[a-z0-9-]+)"', page))
+    assert len(links) > 40
+    assert {link.removeprefix("#") for link in links} <= rows
+    printed = (sheets / "stad_stad-b/factsheet.pdf").read_bytes()
+    assert b"factsheet.html#cijfer-" in printed
+    assert "Waar elk getal vandaan komt" not in " ".join(
+        flat_pages(sheets / "stad_stad-b/factsheet.pdf")
+    )
 
 
 def test_another_selection_touches_no_file_of_the_first(project, sheets):

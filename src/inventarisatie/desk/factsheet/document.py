@@ -9,7 +9,7 @@ from inventarisatie.counts.numbers import before, enumerate_dutch, quoted
 from inventarisatie.counts.tallies import FIRST
 from inventarisatie.desk.factsheet.pairs import Pair, difference
 from inventarisatie.desk.factsheet.sheet import CHARTED, FIGURE, Factsheet
-from inventarisatie.report.appendix.numbers_table import numbers_appendix
+from inventarisatie.report.appendix.numbers_table import IN_TEXT, numbers_appendix
 from inventarisatie.report.appendix.tables import cell, pipe_table
 from inventarisatie.report.rendering.escaping import markdown_text
 from inventarisatie.report.rendering.typed_numbers import KEY as TYPED_NUMBERS
@@ -29,6 +29,10 @@ Staat er een getal *tot* een ander getal, dan is het aantal afgeschermd en ligt 
 grenzen: een klein aantal mensen kan herkenbaar zijn. {left_out}Alle antwoorden staan in
 [cijfers.csv](cijfers.csv).
 """
+ACCOUNT = """\
+::: {{.figuurdata summary="Waar elk getal vandaan komt"}}
+{numbers}:::
+"""
 CHOSEN = (
     "per vraag het antwoord waarin de selectie het meest verschilt, of dat het vaakst is gegeven"
 )
@@ -37,7 +41,7 @@ TOLD, NAMED = 4, 10
 
 
 def write_documents(sheet: Factsheet) -> None:
-    """Write ``factsheet.qmd`` (two pages) and ``verantwoording.qmd`` (every number in it)."""
+    """Write ``factsheet.qmd``: two pages, and in HTML, folded, the account of every number."""
     folder, label = sheet.data.ronde.reports, sheet.selection.label(sheet.codebook)
     told = [row for pair in sheet.tabled for row in pair]
     warning = WARNING if sheet.data.synthetic else ""
@@ -56,13 +60,12 @@ def write_documents(sheet: Factsheet) -> None:
         _table(sheet),
         "\n: Selectie en iedereen {#tbl-vergelijking}\n",
         READING.format(left_out=_left_out(sheet.left_out)),
+        ACCOUNT.format(numbers=numbers_appendix(told, IN_TEXT)),
     ])  # fmt: skip
-    write_text(folder / "factsheet.qmd", _front(sheet, label, "verantwoording") + text)
-    appendix = f"{warning}# Cijferverantwoording\n\n{numbers_appendix(told, 'factsheet')}\n"
-    write_text(folder / "verantwoording.qmd", _front(sheet, f"{label}: cijfers", "") + appendix)
+    write_text(folder / "factsheet.qmd", _front(sheet, label) + text)
 
 
-def _front(sheet: Factsheet, title: str, appendix: str) -> str:
+def _front(sheet: Factsheet, title: str) -> str:
     """Front matter: a date that does not come from the clock, and the mark on synthetic data."""
     codebook = sheet.codebook
     values = {
@@ -72,7 +75,7 @@ def _front(sheet: Factsheet, title: str, appendix: str) -> str:
         "lang": "nl",
         "toc": False,
         "number-sections": False,
-        **({"verantwoording": appendix} if appendix else {}),
+        "verantwoording": "factsheet",
         **({"merk": MARK} if sheet.data.synthetic else {}),
         TYPED_NUMBERS: MADE,
         "params": {"ronde": sheet.data.ronde.number, "waar": sheet.selection.text},

@@ -41,13 +41,11 @@ def plan_factsheets(
         place = selection.folder(ronde)
         counted = KEPT if measured else _counts_name(selection.question)
         sheet = _sheet_job(place, selection, counted, kernels, around)
-        jobs.append(sheet)
+        prefix = f"{selection.slug}."
         jobs += [
-            document_job(
-                place, name, kinds, engine, [sheet], around, prefix=f"{selection.slug}."
-            )
-            for name, kinds in (("factsheet", formats), ("verantwoording", ["html"]))
-        ]  # fmt: skip
+            sheet,
+            document_job(place, "factsheet", formats, engine, [sheet], around, prefix=prefix),
+        ]
     return [*jobs, gate_job(ronde, jobs, around)]
 
 
@@ -82,7 +80,7 @@ def _sheet_job(
     folder = _folder(place)
     target = place.reports / "notebooks" / "22-factsheet.ipynb"
     names = ["figuren/vergelijking.svg", "figuren/vergelijking.csv", "cijfers.csv", "cijfers.json",
-             "factsheet.qmd", "verantwoording.qmd", "notebooks/22-factsheet.ipynb",
+             "factsheet.qmd", "notebooks/22-factsheet.ipynb",
              "notebooks/22-factsheet.html"]  # fmt: skip
     table = tables_file(place, selection.question)
     counts = [path.relative_to(place.root).as_posix() for path in (table, codebook_file(table))]

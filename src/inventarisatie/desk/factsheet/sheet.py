@@ -100,24 +100,21 @@ def open_factsheet(notebook: str, ronde: int, waar: str) -> Factsheet:
     data = load_ronde(ronde)
     selection = Selection.read(waar, data.asked)
     counts = tables_file(data.ronde, selection.question)
-    table, (codebook, unconfirmed) = read_table(counts), read_counted(counts)
+    table = read_table(counts, filters=[("filter", "in", [selection.filter, ""])])
+    codebook, unconfirmed = read_counted(counts)
     if selection.answers:  # a question that selects is shown for everyone only
         table = table[~table["question"].isin(policy_for(data, selection.question).selections)]
     if selection.group:
         table = table[table["group"] == selection.group]
-    own, whole = (
-        _rows(
-            to_show(table[table["filter"] == name], unconfirmed, data.policy.smallest_count),
-            codebook,
-            notebook,
-        )
-        for name in (selection.filter, "")
-    )
-    everyone = {row.id: row for row in whole}
+    shown = to_show(table, unconfirmed, data.policy.smallest_count)
+    rows = _rows(shown, codebook, notebook)
+    everyone = {row.id: row for row in rows if not row.filter}
     pairs = [
         (_selected(row, selection), everyone[row.id])
-        for row in own
-        if row.id in everyone and (row.base_lower or 0) >= data.policy.smallest_base
+        for row in rows
+        if row.filter == selection.filter
+        and row.id in everyone
+        and (row.base_lower or 0) >= data.policy.smallest_base
     ]
     if not pairs:
         raise Refusal("selection", f"Nothing of {waar!r} can be shown.", "Select more people.")
@@ -154,9 +151,9 @@ def paired(sheet: Factsheet, pairs: Sequence[Pair]) -> pd.DataFrame:
 
 
 def _rows(table: pd.DataFrame, codebook: Codebook, notebook: str) -> list[LedgerRow]:
-    rows = rows_of(labelled(table, codebook), notebook, FIGURE)
     merged = {option.code for question in codebook.questions for option in question.merged}
-    return [row for row in rows if row.category not in {NO_ANSWER, REMAINDER} | merged]
+    table = table[~table["category"].isin({NO_ANSWER, REMAINDER} | merged)]
+    return rows_of(labelled(table, codebook), notebook, FIGURE)
 
 
 def _selected(row: LedgerRow, selection: Selection) -> LedgerRow:

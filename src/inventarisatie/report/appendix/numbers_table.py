@@ -12,16 +12,18 @@ from inventarisatie.round.question import Question
 HEADER = ["Cijfer", "Waarde", "Hoe bekend", "Toelichting", "Gemaakt in"]
 WIDTHS = [24, 14, 17, 24, 21]
 NOTE = HEADER.index("Toelichting")
+IN_REPORT, IN_TEXT = (DOCUMENTS["rapport"], "rapport.html"), ("de tekst", "")
+"""Where the numbers are shown: what it is called, and its page (of the document itself: none)."""
 
 
-def numbers_appendix(rows: Sequence[LedgerRow], shown_in: str = "rapport") -> str:
+def numbers_appendix(rows: Sequence[LedgerRow], shown_in: tuple[str, str] = IN_REPORT) -> str:
     """The table of all numbers: subject, value with base, certainty, section, notebook and cell.
 
     Where no number has a note, there is no column for notes.
 
     Args:
         rows: the numbers.
-        shown_in: the document that has them; a page leads back to it.
+        shown_in: what a page leads back to: ``IN_REPORT`` or ``IN_TEXT``.
     """
     table = [HEADER, *(_row(row, shown_in) for row in rows)]
     widths = WIDTHS
@@ -64,13 +66,13 @@ def anchor(number_id: str) -> str:
     return f"cijfer-{number_id.replace('.', '-')}"
 
 
-def _back(row: LedgerRow, shown_in: str) -> str:
-    """A link to where the document first has the number; only a page shows it (``.terug``)."""
-    words = f"Terug naar {DOCUMENTS[shown_in]}"
-    return f"[{words}]({shown_in}.html#{anchor(row.id)}-hier){{.terug}}"
+def _back(row: LedgerRow, shown_in: tuple[str, str]) -> str:
+    """A link to where the number is shown first; only a page has it (``.terug``)."""
+    what, page = shown_in
+    return f"[Terug naar {what}]({page}#{anchor(row.id)}-hier){{.terug}}"
 
 
-def _row(row: LedgerRow, shown_in: str) -> list[str]:
+def _row(row: LedgerRow, shown_in: tuple[str, str]) -> list[str]:
     subject = row.subject if row.subject == row.label else before(row.subject) + row.label
     named = row.group_label.casefold() in ("", row.label.casefold())
     who = "" if named else f" ({row.group_label})"
