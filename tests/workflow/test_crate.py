@@ -8,8 +8,8 @@ from rocrate.rocrate import ROCrate
 from inventarisatie.counts.ledger_file import LedgerRow, write_part
 from inventarisatie.errors import Refusal
 from inventarisatie.round.project import Ronde
-from inventarisatie.workflow.crate import crate_job
 from inventarisatie.workflow.crate_reading import differing, read_crate
+from inventarisatie.workflow.job_kinds import crate_job
 from inventarisatie.workflow.jobs import Job, perform
 from inventarisatie.workflow.outputs import CRATE
 from project_copy import copy_project

@@ -7,13 +7,11 @@ of the sealed raw ones, as the colophon does, and nothing that was counted half-
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from inventarisatie.counts.ledger_file import LedgerRow, read_ledger
-from inventarisatie.report.state import FRAGMENT
 from inventarisatie.round.codebook import load_codebook
 from inventarisatie.round.files import write_text
 from inventarisatie.round.project import Ronde
@@ -26,7 +24,7 @@ from inventarisatie.round.versions import (
     report_day,
 )
 from inventarisatie.workflow.crate_reading import CHANGED, PROJECT
-from inventarisatie.workflow.jobs import Job, file_digests, read_stamp
+from inventarisatie.workflow.jobs import file_digests, read_stamp
 from inventarisatie.workflow.outputs import CRATE, PUBLIC, public_files, rendered
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -48,32 +46,14 @@ if TYPE_CHECKING:
     from rocrate.rocrate import ROCrate
 
 
-def crate_job(ronde: Ronde, jobs: Sequence[Job], basis: Mapping[str, str]) -> Job:
-    """The job that describes what the other jobs made."""
-    target = (ronde.reports / CRATE).relative_to(ronde.root).as_posix()
-    folder = ronde.reports.relative_to(ronde.root).as_posix()
-    names = [job.name for job in jobs]
-    made = {f"{folder}/{name}" for name in rendered(ronde)}
-    made |= {path for job in jobs for path in job.makes if path.startswith(f"{folder}/")}
-    return Job(
-        name="beschrijving",
-        title="Beschrijving voor computers (RO-Crate)",
-        reads=[f"data/raw/{ronde.name}/", f"{folder}/fragmenten/_{FRAGMENT}.qmd", *sorted(made)],
-        makes=[target],
-        basis=basis,
-        before=frozenset(names),
-        action=partial(_write, ronde, dict.fromkeys([*names, *rendered(ronde)])),
-    )
-
-
-def _write(ronde: Ronde, jobs: Iterable[str]) -> str:
+def describe(ronde: Ronde, jobs: Iterable[str]) -> None:
+    """Write ``ro-crate-metadata.json``: what readers have, and what these jobs did for it."""
     crate = _described(ronde)
-    for name in jobs:
+    for name in dict.fromkeys([*jobs, *rendered(ronde)]):
         if stamp := read_stamp(ronde, name):
             _add_action(crate, ronde, name, stamp)
     text = json.dumps(crate.metadata.generate(), ensure_ascii=False, indent=1, sort_keys=True)
     write_text(ronde.reports / CRATE, text + "\n")
-    return ""
 
 
 def _described(ronde: Ronde) -> "ROCrate":

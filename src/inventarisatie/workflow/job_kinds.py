@@ -1,4 +1,4 @@
-"""The three kinds of jobs: run a notebook, render a document, look through all that was made."""
+"""The kinds of jobs: run a notebook, render a document, describe and look through what was made."""
 
 import platform
 import shutil
@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from inventarisatie.report.state import FRAGMENT
 from inventarisatie.round.package import package_digest
 from inventarisatie.round.project import BRAND, EXTENSION, MARKER, Ronde
 from inventarisatie.round.versions import EPOCH, LOCK, source_date_epoch
 from inventarisatie.workflow.jobs import Job, file_digests
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.notebook import Notebook
-from inventarisatie.workflow.outputs import made_files
+from inventarisatie.workflow.outputs import CRATE, made_files, rendered
 
 
 def notebook_job(
@@ -107,6 +108,30 @@ def document_job(
         before=frozenset(step.name for step in steps),
         action=partial(_render, ronde, document, kinds, engine),
         reads_too=partial(_sources, ronde, document),
+    )
+
+
+def crate_job(ronde: Ronde, jobs: Sequence[Job], around: Mapping[str, str]) -> Job:
+    """The job that describes what the other jobs made."""
+    folder = ronde.reports.relative_to(ronde.root).as_posix()
+    made = {f"{folder}/{name}" for name in rendered(ronde)}
+    made |= {path for job in jobs for path in job.makes if path.startswith(f"{folder}/")}
+    names = [job.name for job in jobs]
+
+    def write() -> str:
+        from inventarisatie.workflow.crate import describe
+
+        describe(ronde, names)
+        return ""
+
+    return Job(
+        name="beschrijving",
+        title="Beschrijving voor computers (RO-Crate)",
+        reads=[f"data/raw/{ronde.name}/", f"{folder}/fragmenten/_{FRAGMENT}.qmd", *sorted(made)],
+        makes=[f"{folder}/{CRATE}"],
+        basis=around,
+        before=frozenset(names),
+        action=write,
     )
 
 

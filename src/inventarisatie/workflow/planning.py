@@ -11,8 +11,8 @@ from inventarisatie.round.step import Step
 from inventarisatie.round.steps import Graph
 from inventarisatie.round.texts import read_yaml
 from inventarisatie.workflow.applying import ronde_steps
-from inventarisatie.workflow.crate import crate_job
 from inventarisatie.workflow.job_kinds import (
+    crate_job,
     document_job,
     gate_job,
     notebook_job,
