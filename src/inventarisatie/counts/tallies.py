@@ -6,20 +6,16 @@ sum of the tallies of two parts of the respondents is the tally of the whole. Sh
 when a number is shown.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from inventarisatie.counts.asked import Asked
 from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import CLOSED_TYPES, Question
-
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.integer]
 
 COLUMNS = [
     "id", "question", "row", "category", "group",
@@ -27,7 +23,6 @@ COLUMNS = [
 ]  # fmt: skip
 KEY = ["question", "row", "category", "group"]
 COUNTS = ["lower", "upper", "base_lower", "base_upper"]
-_USED = ["group", "row", "option", "state"]
 _GIVEN = ["answered", "not_selected"]
 PLACE = "plaats-"
 """Start of the code of a place in a ranking, as an answer."""
@@ -56,7 +51,8 @@ def tally_question(
         Refusal: the codebook has no such question.
         ValueError: the question is not closed.
     """
-    return tally_parts(answers, codebook, question, None, certainty)[COLUMNS]
+    columns = _columns(Asked.of(answers, question, None), codebook, question, certainty)
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
 def tally_parts(
@@ -77,7 +73,15 @@ def tally_parts(
         part_of: number of the part, from 0, by respondent; None where all are one part.
         certainty: how the counts are known.
     """
-    asked = _Asked.of(answers, question, part_of)
+    return pd.DataFrame(
+        _columns(Asked.of(answers, question, part_of), codebook, question, certainty)
+    )
+
+
+def _columns(
+    asked: Asked, codebook: Codebook, question: str, certainty: str
+) -> dict[str, list[Any]]:
+    """``COLUMNS`` and ``part`` of the tallies of all parts."""
     groups = groups_of(codebook, question)
     columns: dict[str, list[Any]] = {name: [] for name in [*COLUMNS, "part"]}
     for group in groups:
@@ -92,68 +96,19 @@ def tally_parts(
     size, several = len(columns["row"]), len(groups) > 1
     columns |= {"question": [question] * size, "certainty": [certainty] * size}
     keys = zip(*(columns[name] for name in KEY), strict=True)
-    columns["id"] = [tally_id(*key, several_groups=several) for key in keys]
-    return pd.DataFrame(columns)
+    return columns | {"id": [tally_id(*key, several_groups=several) for key in keys]}
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The answers of everyone who was asked one question."""
-
-    cells: dict[str, pd.Categorical]
-    """Columns of the frame of answers."""
-    people: Numbers
-    """Number of the respondent, from 0, by answer."""
-    part: Numbers
-    """Number of the part, from 0, by respondent."""
-    parts: int
-
-    @classmethod
-    def of(cls, answers: pd.DataFrame, question: str, part_of: "pd.Series[int] | None") -> "_Asked":
-        mine = (answers["question"] == question) & (answers["state"] != "not_asked")
-        where = np.flatnonzero(mine)
-        cells = {name: pd.Categorical(answers[name].array.take(where)) for name in _USED}
-        people, names = pd.factorize(answers["respondent"].array.take(where))
-        if part_of is None:
-            return cls(cells, people, np.zeros(len(names), dtype=np.intp), 1)
-        part = part_of.loc[list(names)].to_numpy()
-        return cls(cells, people, part, int(part_of.max()) + 1)
-
-    def places(self, column: str, codes: Sequence[str]) -> Numbers:
-        """Place in the codes, by answer; -1 for another text, such as the option of a remark."""
-        known = self.cells[column]
-        place = {code: number for number, code in enumerate(codes)}
-        places = np.array([*(place.get(text, -1) for text in known.categories), -1], dtype=np.intp)
-        return places.take(known.codes)
-
-    def only(self, group: str, row: str) -> "_Asked":
-        """The answers of one group to one row."""
-        own = (self.places("group", [group]) == 0) & (self.places("row", [row]) == 0)
-        where = np.flatnonzero(own)
-        cells = {name: column.take(where) for name, column in self.cells.items()}
-        return replace(self, cells=cells, people=self.people.take(where))
-
-    def mark(self, answers: Mask) -> Mask:
-        """Of which respondents these answers are."""
-        marked = np.zeros(len(self.part), dtype=bool)
-        marked[self.people[answers]] = True
-        return marked
-
-    def count(self, marked: Mask) -> Numbers:
-        """How many respondents are marked, by part."""
-        return np.bincount(self.part.compress(marked), minlength=self.parts)
-
-
-def _count(asked: _Asked, model: Question, row: str, group: str) -> dict[str, list[Any]]:
+def _count(asked: Asked, model: Question, row: str, group: str) -> dict[str, list[Any]]:
     """Columns of a tally: one row of a matrix, or a whole question, in one group."""
     state, option = asked.places("state", _GIVEN), asked.places("option", model.option_codes)
-    chosen = np.where(state == 0, option, -1)
-    marks = {code: asked.mark(chosen == i) for i, code in enumerate(model.option_codes)}
+    chosen = asked.mark(np.where(state == 0, option, -1), len(model.option_codes))
+    marks = dict(zip(model.option_codes, chosen, strict=True))
     for merged in model.merged:
         marks[merged.code] = np.logical_or.reduce([marks[code] for code in merged.options])
-    given = state >= 0
-    everyone = asked.mark(np.ones_like(given))
-    marks[NO_ANSWER] = everyone & ~asked.mark(given)
+    without, given = asked.mark((state >= 0).astype(np.int16), 2)
+    everyone = without | given
+    marks[NO_ANSWER] = everyone & ~given
     numbers = np.array([asked.count(mark) for mark in marks.values()]).T.ravel().tolist()
     bases = np.repeat(asked.count(everyone), len(marks)).tolist()
     return {

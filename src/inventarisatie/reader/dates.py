@@ -18,9 +18,11 @@ Times = NDArray[np.datetime64]
 Fields = dict[str, NDArray[np.int64]]
 
 _TIME = r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
-_TIME += r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-_PARTS = r"(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>\d{4}|\d{2})" + _TIME
-_ISO = r"(?P<year>\d{4})[-/](?P<one>\d{1,2})[-/](?P<two>\d{1,2})" + _TIME
+_TIME += r" ?(?:(?P<half>[AaPp])\.?(?:[Mm]\.?)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_PARTS = r"(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>\d{4}|\d{2})"
+_ISO = r"(?P<year>\d{4})[-/](?P<one>\d{1,2})[-/](?P<two>\d{1,2})"
+_MOMENT = r"^(?P<day>[^ T,]*)(?P<time>(?:[ T,].*)?)$"
+_HALVES = pa.array(["", "a", "p"])
 _SERIAL = r"[34]\d{4}(?:[.,]\d+)?"
 _MONOTONE = 0.95
 """Share of neighbours by ID that must be in order, for IDs to decide the order of day and month."""
@@ -89,20 +91,27 @@ def _refuse_short_years(
         )
 
 
-def _fields(texts: pa.Array, pattern: str) -> Fields:
-    """Numbers in the named groups of a pattern; -1 where a text does not fit, 0 where it is blank.
+def _fields(texts: pa.Array, day: str) -> Fields:
+    """Numbers in the named groups of a day and its time; -1 where a text does not fit.
 
-    ``half`` is 1 for a.m. and 2 for p.m.
+    ``half`` is 1 for a.m. and 2 for p.m.; what is left out of a time is 0.
     """
-    found = pc.extract_regex(texts, f"^{pattern}$")
-    fields = {}
+    days, times = pc.extract_regex(texts, _MOMENT).flatten()
+    fields = _numbers(days.dictionary_encode(), day) | _numbers(times.dictionary_encode(), _TIME)
+    fits = (fields["year"] >= 0) & (fields["hour"] >= 0)
+    return {name: np.where(fits, numbers, -1) for name, numbers in fields.items()}
+
+
+def _numbers(texts: pa.DictionaryArray, pattern: str) -> Fields:
+    """Numbers in the named groups of a pattern, read once per distinct text."""
+    found = pc.extract_regex(texts.dictionary, f"^{pattern}$")
+    codes, fields = texts.indices.to_numpy(), {}
     for name, part in zip(found.type.names, found.flatten(), strict=True):
-        digits = part
         if name == "half":
-            digits = pc.replace_substring_regex(part, "^[Aa]$", "1")
-            digits = pc.replace_substring_regex(digits, "^[Pp]$", "2")
-        digits = pc.if_else(pc.equal(digits, ""), "0", digits)
-        fields[name] = pc.fill_null(pc.cast(digits, pa.int64()), -1).to_numpy(zero_copy_only=False)
+            numbers = pc.index_in(pc.ascii_lower(part), _HALVES)
+        else:
+            numbers = pc.cast(pc.ascii_lpad(part, 1, "0"), pa.int64())
+        fields[name] = pc.fill_null(numbers, -1).to_numpy(zero_copy_only=False)[codes]
     return fields
 
 

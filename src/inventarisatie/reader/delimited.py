@@ -3,7 +3,6 @@
 import codecs
 import contextlib
 import csv
-import io
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from inventarisatie.reader import limits
 from inventarisatie.reader.notice import Notice
 
 _SEPARATORS = ",;\t|"
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16
 _GUESS = (
     "the text is not UTF-8 and says nothing of its encoding; Windows-1252 is assumed. "
     "See whether letters such as é and ë came out well, or save it as 'CSV UTF-8'."
@@ -96,10 +95,9 @@ def open_delimited(path: Path) -> DelimitedSource:
     """
     encoding = _encoding(path)
     with path.open(encoding=encoding, newline="") as file:
-        start = file.read(_BLOCK)
-    first = start.split("\n", 1)[0].strip().lower()
+        first = file.readline(_BLOCK).strip().lower()
     named = first.startswith("sep=") and len(first) == 5 and first[4] in _SEPARATORS
-    separator = first[4] if named else _separator(start)
+    separator = first[4] if named else _separator(path, encoding)
     guessed = [Notice("W23", f"{path.name}: {_GUESS}")] if encoding == "cp1252" else []
     return DelimitedSource(path, encoding, separator, skip_first_line=named, warnings=guessed)
 
@@ -145,14 +143,14 @@ def _undecodable(path: Path, why: str) -> Refusal:
     )
 
 
-def _separator(start: str) -> str:
+def _separator(path: Path, encoding: str) -> str:
     """The separator by which the first rows split into the most cells, twice the same number."""
 
     def fit(separator: str) -> tuple[int, int, int]:
-        reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
         widths: list[int] = []
-        with contextlib.suppress(csv.Error):
-            widths.extend(len(row) for row in itertools.islice(filter(None, reader), 6))
+        with path.open(encoding=encoding, newline="") as file, contextlib.suppress(csv.Error):
+            reader = filter(None, csv.reader(file, delimiter=separator))
+            widths.extend(len(row) for row in itertools.islice(reader, 6))
         same = [a for a, b in itertools.pairwise(widths) if a == b]
         return max(same, default=0), max(widths[:1], default=0), max(widths, default=0)
 

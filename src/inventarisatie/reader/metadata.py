@@ -1,6 +1,7 @@
 """The columns that every SurveyMonkey export begins with, under all their known names."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal[
@@ -38,6 +39,7 @@ _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def squeeze(name: str) -> str:
     """A column name without case, spaces and punctuation: ``Respondent.ID`` -> ``respondentid``."""
     return _NOT_A_WORD.sub("", name).lower()

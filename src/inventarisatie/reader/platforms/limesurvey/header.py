@@ -101,7 +101,7 @@ def _name(cell: str) -> str:
 
 def _by_cells(head: Head) -> dict[int, Kind]:
     """The first columns in a language that is not in the table: id, time, page, language."""
-    rows = [[label(cell) for cell in row] for row in head[1:]]
+    rows = [[label(cell) for cell in row[:10]] for row in head[1:]]
     if not rows or any(len(row) < 4 for row in rows):
         return {}
     wanted = (r"\d+", r"(\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?)?", r"\d*", r"[a-z]{2}(-[A-Za-z-]+)?")
