@@ -334,7 +334,8 @@ def test_the_command_is_lean_and_tells_it_is_done(project) -> None:
     go(project)
     script = (
         "import sys; from inventarisatie.desk.cli import main; code = main(['run']); "
-        "heavy = {'pandas', 'papermill', 'matplotlib', 'numpy', 'nbformat', 'jupyter_client'};"
+        "heavy = {'pandas', 'papermill', 'matplotlib', 'numpy', 'nbformat', 'jupyter_client', "
+        "'inventarisatie.workflow.crate'};"
         "print(code, sorted(heavy & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script]

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import cycle
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.colors import to_hex, to_rgb
 
 from inventarisatie.charts.style import colours
@@ -57,9 +56,15 @@ def _coloured(values: list[str], palette: Palette) -> dict[str, str]:
     if isinstance(palette, Mapping):
         return {value: _hex(palette[value]) for value in values}
     if isinstance(palette, str):
-        return dict(zip(values, map(to_hex, sns.color_palette(palette, len(values))), strict=True))
+        return dict(zip(values, _named(palette, len(values)), strict=True))
     picked = palette or ("accent", "secundair", "accent_midden", "grijs")
     return {value: _hex(colour) for value, colour in zip(values, cycle(picked), strict=False)}
+
+
+def _named(palette: str, number: int) -> list[str]:
+    from seaborn import color_palette  # takes a second to import
+
+    return [to_hex(colour) for colour in color_palette(palette, number)]
 
 
 def _hex(colour: str) -> str:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import pyreadstat
 from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader import limits
 from inventarisatie.reader.notice import Notice, some
+
+if TYPE_CHECKING:
+    import pyreadstat
 
 MAGIC = (b"$FL2", b"$FL3")
 Labels = dict[float | int | str, str]
@@ -87,6 +89,8 @@ def open_spss(path: Path) -> SpssSource:
     Raises:
         Refusal: R02 without respondents, R08 where it is damaged, R10 where it is too large.
     """
+    import pyreadstat  # takes long to import
+
     if path.stat().st_size > limits.MAX_WORKBOOK_BYTES:
         raise Refusal("R10", f"{path.name}: the file is too large.", "Use CSV instead.")
     state = path.stat()

@@ -1,8 +1,8 @@
 """The kernels of a run: forked from a warm process where the platform allows, else started anew.
 
-A kernel forked from a process that has pandas, seaborn and ipykernel imported is ready in a tenth
-of a second. It is a fresh process all the same: it shares nothing with another notebook. Both kinds
-get the same environment, so that both give the same bytes.
+A kernel forked from a process that has pandas, matplotlib and ipykernel imported is ready in a
+tenth of a second. It is a fresh process all the same: it shares nothing with another notebook. Both
+kinds get the same environment, so that both give the same bytes.
 """
 
 import os

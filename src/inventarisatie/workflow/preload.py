@@ -35,7 +35,6 @@ MODULES = (
     "pyarrow.pandas_compat",
     "pyarrow.parquet",
     "pydantic.types",
-    "seaborn",
     "sqlite3",
     "tornado.platform.asyncio",
     "yaml",

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from inventarisatie.counts.coding.numbered import plain
-from inventarisatie.counts.coding.sheet import MARKS
+from inventarisatie.counts.coding.sheet import MARKS, read_rows
 from inventarisatie.errors import Refusal
-from inventarisatie.reader.table import open_source
 
 DECISION = "besluit"
 COLUMNS = ["antwoord", "thema", "tekst", "titel", "eerste", "tweede", "opmerkingen", DECISION]
@@ -68,8 +66,8 @@ def read_decisions(path: Path, first: pd.DataFrame, second: pd.DataFrame) -> Dec
         Refusal: it is no such list, a row is no disagreement, or a decision is not ``ja`` or
             ``nee``; the message names the row.
     """
-    rows = [[plain(cell) for cell in row] for row in open_source(path).rows()]
-    if not rows or rows[0] != COLUMNS:
+    rows = read_rows(path)
+    if rows[0] != COLUMNS:
         raise Refusal(
             "coding",
             f"{path.name} is no list of disagreements.",

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from inventarisatie.counts.coding.numbered import plain
 from inventarisatie.errors import Refusal
@@ -60,6 +57,10 @@ def write_sheet(path: Path, answers: pd.DataFrame, themes: Mapping[str, str]) ->
 
 
 def _write_workbook(path: Path, rows: list[list[str]]) -> None:
+    from openpyxl import Workbook  # takes long to import
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.worksheets[0]
     for row in rows:
@@ -83,7 +84,7 @@ def list_of(path: Path) -> str:
     Raises:
         Refusal: the file cannot be read, or is no coding sheet.
     """
-    header = _read(path)[0]
+    header = read_rows(path)[0]
     lists = {name.split(".")[0] for name in header if "." in name}
     if len(lists) != 1 or header[:2] != [ANSWER, TEXT]:
         raise Refusal(
@@ -107,7 +108,7 @@ def read_sheet(
         Refusal: a theme is unknown or missing, an answer is missing, unknown, changed, repeated or
             not coded, or a cell holds something else than an x; the message names row and column.
     """
-    header, *rows = _read(path)
+    header, *rows = read_rows(path)
     _check_header(path.name, header, list(themes))
     texts = dict(zip(answers["answer"], answers["text"], strict=True))
     marks: dict[str, dict[str, bool]] = {}
@@ -131,8 +132,12 @@ def read_sheet(
     return frame.loc[answers["answer"]], {key: text for key, text in remarks.items() if text}
 
 
-def _read(path: Path) -> list[list[str]]:
-    """All rows as text, each as long as the first."""
+def read_rows(path: Path) -> list[list[str]]:
+    """All rows of a sheet as text, each as long as the first.
+
+    Raises:
+        Refusal: the file is missing, empty, or no table.
+    """
     if not path.is_file():
         raise Refusal("coding", f"{path} does not exist.", "Check the name of the sheet.")
     rows = [[plain(cell) for cell in row] for row in open_source(path).rows()]

@@ -3,8 +3,6 @@
 import csv
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import label
 from inventarisatie.round.codebook import Questionnaire
@@ -49,6 +47,8 @@ def write_form(form: Questionnaire, path: Path) -> None:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file, delimiter=";").writerow(columns)
     elif path.suffix == ".xlsx":
+        from openpyxl import Workbook  # takes long to import
+
         book = Workbook()
         book.worksheets[0].append(columns)
         book.save(path)
