@@ -22,7 +22,6 @@ _TIME += r" ?(?:(?P<half>[AaPp])\.?(?:[Mm]\.?)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _PARTS = r"(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>\d{4}|\d{2})"
 _ISO = r"(?P<year>\d{4})[-/](?P<one>\d{1,2})[-/](?P<two>\d{1,2})"
 _MOMENT = r"^(?P<day>[^ T,]*)(?P<time>(?:[ T,].*)?)$"
-_HALVES = pa.array(["", "a", "p"])
 _SERIAL = r"[34]\d{4}(?:[.,]\d+)?"
 _MONOTONE = 0.95
 """Share of neighbours by ID that must be in order, for IDs to decide the order of day and month."""
@@ -108,7 +107,7 @@ def _numbers(texts: pa.DictionaryArray, pattern: str) -> Fields:
     codes, fields = texts.indices.to_numpy(), {}
     for name, part in zip(found.type.names, found.flatten(), strict=True):
         if name == "half":
-            numbers = pc.index_in(pc.ascii_lower(part), _HALVES)
+            numbers = pc.index_in(pc.ascii_lower(part), pa.array(["", "a", "p"]))
         else:
             numbers = pc.cast(pc.ascii_lpad(part, 1, "0"), pa.int64())
         fields[name] = pc.fill_null(numbers, -1).to_numpy(zero_copy_only=False)[codes]

@@ -117,11 +117,12 @@ def _tidy(export: Export, form: Questionnaire, codebook: Codebook) -> Survey:
     zone = export.zone or codebook.timezone
     started, ended = utc_times(export, zone)
     codes = np.array(["", *(question.code for question in questions)], dtype=object)
+    everyone = np.zeros(len(names), dtype=np.int8)
     respondents = pd.DataFrame(
         {
             "respondent": pd.Series(names, dtype="str"),
-            "questionnaire": pd.Categorical([form.code] * len(names)),
-            "group": pd.Categorical([form.group] * len(names)),
+            "questionnaire": pd.Categorical.from_codes(everyone, pd.Index([form.code])),
+            "group": pd.Categorical.from_codes(everyone, pd.Index([form.group])),
             "started": started,
             "ended": ended,
             "last_question": pd.Series(codes[progress.last + 1], dtype="str"),
