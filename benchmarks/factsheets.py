@@ -3,8 +3,9 @@
     python benchmarks/factsheets.py                     # 20,000 respondents; 25, 50, 100 and 200
     python benchmarks/factsheets.py --municipalities 350 --respondents 500000
 
-Per number of municipalities: the time of reading, cleaning and protecting all counts together, the
-time per factsheet after that, and the most memory that all processes had at one moment.
+Per number of municipalities: the time of reading, cleaning and protecting all counts together; the
+time per factsheet after that, also against ``import pandas, seaborn`` before and after it, to
+compare between days and machines; and the most memory that all processes had at one moment.
 """
 
 import argparse
@@ -28,6 +29,9 @@ TOWN, FIRST = "In welke gemeente woont u?", "vraag-1"
 SINGLE, MULTI, MATRIX = 28, 6, 5
 LABELS = [f"Antwoord {number}" for number in range(1, 6)]
 COMMAND = [sys.executable, "-m", "inventarisatie"]
+IMPORTS = [sys.executable, "-c", "import pandas, seaborn"]
+HEADER = ["municipalities", "factsheets", "protection (s)", "per factsheet (s)", "against imports",
+          "memory (MB)"]  # fmt: skip
 
 
 def main() -> None:
@@ -37,8 +41,7 @@ def main() -> None:
     parser.add_argument("--formats", default="html,pdf")
     options = parser.parse_args()
     print(f"{options.respondents} respondents, 40 questions, {cores()} cores\n")
-    print("| municipalities | factsheets | protection (s) | per factsheet (s) | memory (MB) |")
-    print("|---:|---:|---:|---:|---:|")
+    print(f"| {' | '.join(HEADER)} |\n|{'---:|' * len(HEADER)}")
     for number in map(int, options.municipalities.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             print(measure(Path(folder), options.respondents, number, options.formats), flush=True)
@@ -55,10 +58,22 @@ def measure(root: Path, respondents: int, towns: int, formats: str) -> str:
     call(root, "seal", "--ronde", "5")
     protection, most = call(root, "run", "--ronde", "5", "--until", "beschermen")
     options = ("--ronde", "5", "--each", FIRST, "--formats", formats, "--engine", "builtin")
+    before = imports()
     seconds, more = call(root, "factsheet", *options)
+    unit = (before + imports()) / 2
     sheets = len(list((root / "reports/ronde-5/factsheets").iterdir()))
     each = seconds / sheets
-    return f"| {towns} | {sheets} | {protection:.1f} | {each:.2f} | {max(most, more):.0f} |"
+    memory = max(most, more)
+    return (
+        f"| {towns} | {sheets} | {protection:.1f} | {each:.2f} | {each / unit:.2f} | {memory:.0f} |"
+    )
+
+
+def imports() -> float:
+    """Seconds that the imports of a notebook take."""
+    start = time.perf_counter()
+    subprocess.run(IMPORTS, check=True)
+    return time.perf_counter() - start
 
 
 def call(root: Path, *words: str) -> tuple[float, float]:
@@ -68,10 +83,11 @@ def call(root: Path, *words: str) -> tuple[float, float]:
     watch = threading.Thread(target=follow, args=(root, process, sizes))
     watch.start()
     process.communicate()
+    seconds = time.perf_counter() - start
     watch.join()
     if process.returncode:
         sys.exit(f"{' '.join(words)} failed")
-    return time.perf_counter() - start, max(sizes)
+    return seconds, max(sizes)
 
 
 def follow(root: Path, process: subprocess.Popen[str], sizes: list[float]) -> None:

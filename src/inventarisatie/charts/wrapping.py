@@ -61,7 +61,10 @@ def fit(text: Text, width: float, *, even: bool = False) -> float:
 def wrapped(text: str, width: float, font: FontProperties) -> list[str]:
     """The lines of a text, none wider than ``width`` inches; a longer word is cut."""
     lines: list[str] = []
-    for word in _WORDS.findall(text):
+    words = _WORDS.findall(text)
+    if words and inches(" ".join(words), font) <= width:  # most do
+        return [" ".join(words)]
+    for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and inches(longer, font) <= width:
             lines[-1] = longer
