@@ -137,10 +137,12 @@ def test_same_bytes_though_a_worker_dies_half_way(cluster, project, other_projec
 def test_a_failure_on_a_worker_is_told_as_here_and_a_differing_worker_is_refused(
     cluster, project, tmp_path
 ) -> None:
-    cluster.add_worker()
+    worker = cluster.add_worker()
     project.write_notebook("02-capaciteit", FAILING)
     with pytest.raises(Refusal) as told:
         run_on(cluster, project)
+    children = psutil.Process(worker.pid).children()
+    assert any("forkserver" in " ".join(child.cmdline()) for child in children)
     with pytest.raises(Refusal) as told_here:
         run_notebooks(project, workers=1)
     assert "geen antwoorden" in str(told.value)
@@ -175,7 +177,7 @@ def test_another_folder_at_the_same_place_is_refused(project) -> None:
     from inventarisatie.workflow.worker import Run
 
     with pytest.raises(Refusal, match=r"tcp://elders does not see the project folder"):
-        Run(project.root, "process 1, since then\n", "client").check("tcp://elders")
+        Run(project.root, "process 1, since then\n", "client", warm=True).check("tcp://elders")
 
 
 def test_without_scheduler_worker_or_extra(cluster, project, monkeypatch) -> None:

@@ -29,10 +29,11 @@ class ClusterKernels(Kernels):
     Args:
         root: the project folder, on every machine.
         address: of the scheduler: ``tcp://…``.
+        warm: fork kernels where a worker can.
     """
 
-    def __init__(self, root: Path, address: str) -> None:
-        super().__init__(root, warm=False)
+    def __init__(self, root: Path, address: str, *, warm: bool = True) -> None:
+        super().__init__(root, warm=warm)
         self._address = address
         self._exit = ExitStack()
 
@@ -56,7 +57,7 @@ class ClusterKernels(Kernels):
                         "Wait until it is done, or start another cluster.",
                     )
                 client.unregister_worker_plugin(name)
-            self._run = worker.Run(self.root, read_holder(self.root / STATE), client.id)
+            self._run = worker.Run(self.root, read_holder(self.root / STATE), client.id, self.warm)
             for address, told in client.run(
                 worker.check_worker, self._run, on_error="return"
             ).items():
@@ -131,7 +132,7 @@ def _connect(address: str) -> "Client":
         client.close()  # type: ignore[no-untyped-call]
         raise _refusal(
             f"The scheduler at {address} has no worker.",
-            f"Start one on each machine: dask worker {address}",
+            f"Start one on each machine: dask worker --no-nanny {address}",
         ) from None
     return client
 

@@ -18,14 +18,19 @@ SETTINGS = Path(__file__).parent / "matplotlibrc"
 
 def leave_account() -> None:
     """Forget, in this process and its children, the account's settings and modules."""
-    extra = {*os.environ.get("PYTHONPATH", "").split(os.pathsep), site.getusersitepackages()}
-    sys.path[:] = [place for place in sys.path if place not in extra]
+    sys.path[:] = path_without_account()
     sys.warnoptions.clear()
     warnings.simplefilter("ignore")  # of libraries: nothing that a user can do something about
     for name in _of_account(os.environ):
         del os.environ[name]
     os.environ["MATPLOTLIBRC"] = str(SETTINGS)
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
+
+def path_without_account() -> list[str]:
+    """Where this process looks for modules, without the places that are the account's."""
+    extra = {*os.environ.get("PYTHONPATH", "").split(os.pathsep), site.getusersitepackages()}
+    return [place for place in sys.path if place not in extra]
 
 
 def for_kernels(root: Path, temporary: Path) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What the process that kernels are forked from has imported: most of a notebook's start-up.
 
-Nothing here may start a thread, as a fork would copy it half; a test looks for them.
+It knows of no project, as a worker of a cluster has it for all runs there. Nothing here may start a
+thread, which a fork would copy half; a test looks for them.
 """
 
 import gc
@@ -8,9 +9,9 @@ import os
 import signal
 import sys
 from importlib import import_module
-from pathlib import Path
 
 import inventarisatie
+from inventarisatie.workflow.environment import SETTINGS
 
 MODULES = (
     "IPython.core.completerlib",
@@ -41,8 +42,7 @@ MODULES = (
 )
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends this process
-# Where a kernel that is started anew imports too: matplotlib looks there for settings.
-os.chdir(Path(os.environ["INVENTARISATIE_PROJECT"]) / "notebooks")
+os.chdir(SETTINGS.parent)  # where it is imported, matplotlib looks for settings
 sys.modules["debugpy"] = None  # type: ignore[assignment]  # slow, and nobody debugs a run
 gc.disable()  # imports leave next to no garbage; looking for it takes a quarter of their time
 for name in MODULES:

@@ -130,9 +130,12 @@ def _be_kernel(arguments: list[str], environment: Mapping[str, str], folder: str
     os.chdir(folder or os.curdir)
     sys.argv = [LAUNCHER, *arguments]
 
+    import matplotlib
     import pandas
     from ipykernel.kernelapp import IPKernelApp
 
+    if Path("matplotlibrc").is_file():  # a kernel that is started anew reads it as it imports
+        matplotlib.rc_file("matplotlibrc")
     application: Any = IPKernelApp.instance(parent_handle=os.getppid())
     application.initialize(arguments)
     pandas.set_option("display.max_columns", 20)  # as pandas does when imported by a kernel

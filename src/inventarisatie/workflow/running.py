@@ -85,7 +85,7 @@ def _kernels(ronde: Ronde, settings: Settings) -> Kernels:
         return Kernels(ronde.root, warm=settings.warm, later=RENDERING if settings.formats else ())
     from inventarisatie.workflow.cluster import ClusterKernels
 
-    return ClusterKernels(ronde.root, settings.scheduler)
+    return ClusterKernels(ronde.root, settings.scheduler, warm=settings.warm)
 
 
 def _clear_up(ronde: Ronde) -> None:

@@ -1,7 +1,9 @@
 """What happens on the workers of a Dask cluster, and on its scheduler, for a run."""
 
+import multiprocessing
 import os
 import platform
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import requires, version
@@ -15,6 +17,7 @@ from inventarisatie.errors import Refusal
 from inventarisatie.round.package import package_digest
 from inventarisatie.round.project import STATE
 from inventarisatie.round.versions import EPOCH
+from inventarisatie.workflow.environment import path_without_account
 from inventarisatie.workflow.kernels import Kernels
 from inventarisatie.workflow.lock import read_holder
 from inventarisatie.workflow.notebook import Notebook
@@ -52,6 +55,8 @@ class Run:
     """Content of the file that says which run holds the project: seen only in the same folder."""
     client: str
     """Id of the run's client, known to the scheduler."""
+    warm: bool
+    """Whether kernels may be forked from a warm process."""
     epoch: str | None = field(default_factory=lambda: os.environ.get(EPOCH))
     surroundings: Mapping[str, str] = field(default_factory=surroundings)
 
@@ -97,7 +102,9 @@ class KernelsOfRun(WorkerPlugin):
 
     def setup(self, worker: Worker) -> None:
         """Give kernels the environment that they have in a local run."""
-        self.kernels = Kernels(self._run.root, warm=False)
+        self.path = sys.path.copy()
+        sys.path[:] = path_without_account()
+        self.kernels = Kernels(self._run.root, warm=self._run.warm and not _in_nanny())
         self.kernels.__enter__()
         os.environ.pop(EPOCH, None)
         if self._run.epoch is not None:
@@ -106,6 +113,7 @@ class KernelsOfRun(WorkerPlugin):
     def teardown(self, worker: Worker) -> None:
         """End the kernels that still run."""
         self.kernels.__exit__()
+        sys.path[:] = self.path
 
 
 def check_worker(run: Run, dask_worker: Worker) -> Told:
@@ -130,6 +138,11 @@ def execute_on_worker(
     except Refusal as refusal:
         return vars(refusal)
     return None
+
+
+def _in_nanny() -> bool:
+    """Whether this worker has a nanny, under which it may not fork."""
+    return multiprocessing.current_process().daemon
 
 
 def runs(dask_scheduler: Scheduler) -> dict[str, bool]:
