@@ -96,6 +96,9 @@ def test_w30_serials(tmp_path: Path) -> None:
         (["2/29/2020 1:00"] * 8, "2020-02-29T01:00:00"),
         (["05/05/2020 10:00:00"] * 8, "2020-05-05T10:00:00"),
         (["2020-05-05"] * 8, "2020-05-05T00:00:00"),
+        (["3 oktober 2020"] * 8, "2020-10-03T00:00:00"),
+        (["zaterdag 3 okt. 2020 om 10:15"] * 8, "2020-10-03T10:15:00"),
+        (["March 3, 2020 1:05 PM"] * 8, "2020-03-03T13:05:00"),
     ],
 )
 def test_date_forms(tmp_path: Path, texts: list[str], first: str) -> None:
@@ -106,7 +109,9 @@ def test_date_forms(tmp_path: Path, texts: list[str], first: str) -> None:
     assert (export.started == np.datetime64(first)).all()
 
 
-@pytest.mark.parametrize("text", ["02/30/2020 10:00:00", "13/13/2020 10:00", "05/13/2020 25:00:00"])
+@pytest.mark.parametrize(
+    "text", ["02/30/2020 10:00:00", "13/13/2020 10:00", "05/13/2020 25:00:00", "30 februari 2020"]
+)
 def test_dates_that_do_not_exist(tmp_path: Path, text: str) -> None:
     assert refusal(dates(["05/13/2020 10:00:00"] * 7 + [text]), tmp_path)[0] == "R28"
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from inventarisatie.errors import Refusal
 from inventarisatie.reader.column import Column
+from inventarisatie.reader.months import in_digits
 from inventarisatie.reader.notice import Notice, place, shown_start
 
 DateOrder = Literal["mdy", "dmy"]
@@ -55,7 +56,7 @@ def parse_dates(
     Raises:
         Refusal: R28 (order unclear, or no date), R29.
     """
-    texts = {i: pa.array(column.labels, pa.string()) for i, column in columns.items()}
+    texts = {i: in_digits(pa.array(column.labels, pa.string())) for i, column in columns.items()}
     parts = {i: _fields(text, _PARTS) for i, text in texts.items()}
     for position, column in columns.items():
         _refuse_short_years(name, position, column, parts[position], row_numbers)

@@ -84,9 +84,24 @@ def remarks(export: Export, questions: Questions) -> list[Notice]:
         for numbers, total in [_numbers(export, found)]
         if total * MOSTLY <= numbers < total
     ]
+    notices += [
+        Notice(
+            "W51",
+            f"Question {found.group.text[:80]!r}: all values are 0 or 1, and none has a label; it "
+            "is taken as a number. Give them value labels in SPSS, as 0 = nee and 1 = ja, and save "
+            "the file again, to count it as a choice.",
+        )
+        for found in questions.detected
+        if export.source == "spss" and found.type == "numeric" and _is_flag(export, found)
+    ]
     if decimals := _decimal_commas(export, questions):
         notices.append(Notice("W42", f"{decimals} number(s) are written with a decimal comma."))
     return notices
+
+
+def _is_flag(export: Export, found: Detected) -> bool:
+    values = {text for c in export.columns(found.group.columns) for text in c.frequencies}
+    return values == {"0", "1"}
 
 
 def _numbers(export: Export, found: Detected) -> tuple[int, int]:

@@ -72,6 +72,15 @@ def test_missing_values_and_personal_data_are_told(tmp_path: Path) -> None:
     assert "W50" in {notice.code for notice in found.warnings}
 
 
+def test_zeros_and_ones_without_labels_are_told(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"vlag": [0.0, 1] * 10, "aantal": [0.0, 1, 2, 3] * 5})
+    pyreadstat.write_sav(frame, str(tmp_path / "a.sav"))
+    told = [
+        notice for notice in inspect_export(tmp_path / "a.sav").warnings if notice.code == "W51"
+    ]
+    assert ["'vlag'" in notice.message for notice in told] == [True]
+
+
 def test_who_has_a_value_in_the_last_question_has_finished(tmp_path: Path) -> None:
     frame = pd.DataFrame({"a": [1.0, 2] * 10, "b": [1.0, 9] * 10, "c": [0.0] * 19 + [1.0]})
     values = {"a": {1: "ja", 2: "nee", 3: " "}, "b": {1: "ja", 9: "weet niet"}, "c": BOX}
