@@ -112,6 +112,16 @@ def test_code_header(tmp_path: Path) -> None:
     assert sorted(ranks.dropna()) == [1, 1, 2]
 
 
+@pytest.mark.parametrize("place", ["Positie", "Rank", "Rangorde", "Plaats"])
+def test_columns_named_by_place_are_a_ranking(tmp_path: Path, place: str) -> None:
+    first, second = ["Rust", "Eten", "Rust", ""], ["Eten", "Rust", "", ""]
+    questions = {f"Wat eerst? [{place} 1]": first, f"Wat eerst? [{place} 2]": second}
+    book, survey = drafted(tmp_path, DUTCH, questions)
+    assert [q.type for q in book.questionnaires[0].questions] == ["ranking"]
+    ranks = survey.answers.query("option == 'rust'")["value"]
+    assert sorted(ranks.dropna()) == [1, 1, 2]
+
+
 def test_one_box_and_one_row_with_a_remark(tmp_path: Path) -> None:
     questions = {
         "q1[SQ001]": ["Y", "", "Y", ""],

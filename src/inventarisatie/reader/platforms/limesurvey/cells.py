@@ -14,7 +14,10 @@ from inventarisatie.reader.table import Table
 from inventarisatie.reader.text_fields import OTHER, main_text
 from inventarisatie.round.question import Question
 
-_RANK = re.compile(r"(rank|ranking|rang|rangorde|rangfolge|platz|classement|rango)? ?\d+", re.I)
+_RANK = re.compile(
+    r"(rank|ranking|rang|rangorde|positie|position|plaats|rangfolge|platz|classement|rango)? ?\d+",
+    re.I,
+)
 _COMMENT = re.compile(
     r"\[?(comment|commentaar|opmerking|toelichting|kommentar|commentaire|comentario|commento)\]?",
     re.IGNORECASE,
