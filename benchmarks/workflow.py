@@ -3,7 +3,8 @@
     python benchmarks/workflow.py                          # medians of 3 rounds: a table and a plot
     python benchmarks/workflow.py --peers snakemake,pytask --repeat 5
 
-Times are of whole commands on a copy of the project in a temporary folder. Rounds go through all
+Times are of whole commands on a copy of the project in a temporary folder; a render by itself is of
+the same documents as a run makes. Rounds go through all
 cases in turn, so that a slow minute of the machine hits every case. Compare the ratios.
 """
 
@@ -28,6 +29,7 @@ from inventarisatie.workflow.kernels import cores
 
 HERE = Path(__file__).parent
 RUN = [sys.executable, "-m", "inventarisatie", "run"]
+DOCUMENT = [sys.executable, "-m", "inventarisatie", "render", "--document"]
 LOOP, RENDER, IMPORTS = "papermill loop", "render by itself", "import pandas, seaborn"
 FULL, PLAIN = "all notebooks", "all notebooks, plain kernels"
 NOTHING, CHART = "nothing changed", "one chart changed, to HTML and PDF"
@@ -36,21 +38,22 @@ QUARTO, FIRST = "render by Quarto", "all, to HTML and PDF"
 
 @dataclass
 class Case:
-    """A command to time, after a preparation that is not timed."""
+    """Commands to time, one after the other, after a preparation that is not timed."""
 
     name: str
-    command: list[str]
+    commands: list[list[str]]
     prepare: Callable[[], object] = lambda: None
     times: list[float] = field(default_factory=list)
 
     def measure(self, root: Path) -> None:
-        """Prepare, then time the command once."""
+        """Prepare, then time the commands once."""
         self.prepare()
         start = time.perf_counter()
-        done = subprocess.run(self.command, cwd=root, capture_output=True, text=True, check=False)
+        for command in self.commands:
+            done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+            if done.returncode:
+                sys.exit(f"{self.name} failed:\n{done.stdout}{done.stderr}")
         self.times.append(time.perf_counter() - start)
-        if done.returncode:
-            sys.exit(f"{self.name} failed:\n{done.stdout}{done.stderr}")
 
     @property
     def seconds(self) -> float:
@@ -119,31 +122,31 @@ def main() -> None:
 
 def own_cases(project: Project) -> list[Case]:
     loop = [sys.executable, str(HERE / "papermill_loop.py"), str(project.root)]
-    render = [sys.executable, "-m", "inventarisatie", "render"]
-    documents = sorted(project.ronde.reports.glob("[!_]*.qmd"))
+    engines = {RENDER: "builtin"} | ({QUARTO: "quarto"} if shutil.which("quarto") else {})
+    documents = sorted(path.stem for path in project.ronde.reports.glob("[!_]*.qmd"))
     renders = [
-        Case(RENDER, [*render, "--engine", "builtin"]),
-        *([Case(QUARTO, [*render, "--engine", "quarto"])] if shutil.which("quarto") else []),
+        Case(name, [[*DOCUMENT, document, "--engine", engine] for document in documents])
+        for name, engine in engines.items()
     ]
     return [
-        Case(LOOP, loop, project.forget),
-        Case(PLAIN, [*RUN, "--formats", "", "--plain-kernels"], project.forget),
-        Case(FULL, [*RUN, "--formats", ""], project.forget),
-        Case(FIRST, [*RUN, "--engine", "builtin"], project.forget),
-        Case(IMPORTS, [sys.executable, "-c", "import pandas, seaborn"]),
-        Case(NOTHING, [*RUN, "--engine", "builtin"]),
-        Case(CHART, [*RUN, "--engine", "builtin"], project.change_chart),
+        Case(LOOP, [loop], project.forget),
+        Case(PLAIN, [[*RUN, "--formats", "", "--plain-kernels"]], project.forget),
+        Case(FULL, [[*RUN, "--formats", ""]], project.forget),
+        Case(FIRST, [[*RUN, "--engine", "builtin"]], project.forget),
+        Case(IMPORTS, [[sys.executable, "-c", "import pandas, seaborn"]]),
+        Case(NOTHING, [[*RUN, "--engine", "builtin"]]),
+        Case(CHART, [[*RUN, "--engine", "builtin"]], project.change_chart),
         *(renders if documents else []),
     ]
 
 
 def peer_cases(peer: peers.Peer, project: Project, environments: Path) -> list[Case]:
-    command = peer.install(environments)
+    commands = [peer.install(environments)]
     name = f"{peer.name}, {{}}".format
     return [
-        Case(name("all"), command, lambda: (project.forget(), peers.write_files(project.root))),
-        Case(name("nothing changed"), command),
-        Case(name("one chart changed"), command, project.change_chart),
+        Case(name("all"), commands, lambda: (project.forget(), peers.write_files(project.root))),
+        Case(name("nothing changed"), commands),
+        Case(name("one chart changed"), commands, project.change_chart),
     ]
 
 
