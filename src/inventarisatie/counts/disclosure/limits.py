@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inventarisatie.counts.disclosure.policy import Policy
-from inventarisatie.counts.disclosure.program import Vector
 from inventarisatie.counts.disclosure.relations import EXCLUSIVE
 from inventarisatie.counts.disclosure.rules import (
     Range,
@@ -14,6 +13,7 @@ from inventarisatie.counts.disclosure.rules import (
 )
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition
 from inventarisatie.counts.disclosure.table import CountTable
+from inventarisatie.counts.program import Vector
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 
 Cell = tuple[str, int]

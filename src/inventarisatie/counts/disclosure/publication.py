@@ -8,11 +8,11 @@ from scipy.sparse import csr_array
 
 from inventarisatie.counts.disclosure.limits import Cell, Limits
 from inventarisatie.counts.disclosure.policy import Policy
-from inventarisatie.counts.disclosure.program import Vector
 from inventarisatie.counts.disclosure.rules import WHAT, Range, Reason, reason_of, round_outward
 from inventarisatie.counts.disclosure.selections import EVERYONE, Partition
 from inventarisatie.counts.disclosure.system import System
 from inventarisatie.counts.disclosure.table import CountTable, Parts, derivable
+from inventarisatie.counts.program import Vector
 
 FEWEST = 2
 """How far the ends of what is left open of a protected count lie apart at least: three counts."""

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import block_array, csr_array, eye_array, vstack
 
-from inventarisatie.counts.disclosure.program import TOLERANCE, Program, Vector
+from inventarisatie.counts.program import TOLERANCE, Program, Vector
 
 
 @dataclass

@@ -8,7 +8,6 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from inventarisatie.counts.disclosure.program import Vector
 from inventarisatie.counts.disclosure.relations import (
     EXCLUSIVE,
     Answer,
@@ -18,6 +17,7 @@ from inventarisatie.counts.disclosure.relations import (
 )
 from inventarisatie.counts.disclosure.selections import Partition
 from inventarisatie.counts.disclosure.system import System
+from inventarisatie.counts.program import Vector
 from inventarisatie.counts.terms import NO_ANSWER, REMAINDER
 from inventarisatie.round.question import Question
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from inventarisatie.counts.disclosure.program import Program
+from inventarisatie.counts.program import Program
 
 WIDTH = 4
 weights = st.lists(st.integers(-2, 2), min_size=WIDTH, max_size=WIDTH).map(np.array)

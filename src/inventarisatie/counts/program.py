@@ -1,8 +1,8 @@
 """A linear program that is solved again and again, each time from where it stood before (HiGHS).
 
-The numbers of a table ask for thousands of solutions that differ in what is to be small and in the
-bounds, never in what adds up to what. Huangfu and Hall (2018), Parallelizing the dual revised
-simplex method, https://highs.dev.
+The numbers of a table, and the bounds of published figures, ask for many solutions that differ in
+what is to be small and in the bounds, never in what adds up to what. Huangfu and Hall (2018),
+Parallelizing the dual revised simplex method, https://highs.dev.
 """
 
 from typing import Any
