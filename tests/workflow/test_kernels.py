@@ -16,7 +16,8 @@ def test_the_warm_process_can_be_forked_and_holds_nothing_for_a_few() -> None:
     """Only the thread of Arrow's allocator is there, which knows about forks."""
     code = (
         "import inventarisatie.workflow.preload, pathlib, sys\n"
-        "print({'seaborn', 'scipy.optimize', 'scipy.stats', 'openpyxl', 'pyreadstat'} & sys.modules.keys())\n"
+        "few = {'seaborn', 'scipy.optimize', 'scipy.stats', 'openpyxl', 'pyreadstat'}\n"
+        "print(few & sys.modules.keys())\n"
         "for path in pathlib.Path('/proc/self/task').iterdir(): print((path/'comm').read_text())"
     )
     environment = os.environ | dict.fromkeys(ONE_THREAD, "1")
