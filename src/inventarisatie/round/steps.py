@@ -24,7 +24,7 @@ round is decided by ``inventarisatie.workflow.applying``.
 """
 
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Self
@@ -34,7 +34,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from inventarisatie.errors import Refusal
 from inventarisatie.round.nearest import nearest
 from inventarisatie.round.step import STEPS_FILE, Step
-from inventarisatie.round.texts import read_yaml
+from inventarisatie.round.texts import read_text, yaml_in
 
 
 class Graph(BaseModel):
@@ -109,9 +109,16 @@ def load_steps(root: Path) -> Graph:
         Refusal: the file or a notebook is missing, or a rule is broken; names the step.
     """
     try:
-        content = read_yaml(root / STEPS_FILE, "steps")
+        graph = _graph(read_text(root / STEPS_FILE, "steps"))
     except FileNotFoundError:
         raise Refusal("steps", f"{STEPS_FILE} is missing.", "Restore it.") from None
+    return graph.model_copy(update={"steps": tuple(step.titled(root) for step in graph.steps)})
+
+
+@lru_cache(maxsize=1)
+def _graph(text: str) -> Graph:
+    """The steps in this text: read once, as several parts of a run ask for them."""
+    content = yaml_in(text, Path(STEPS_FILE).name, "steps")
     lines = content.get("steps") if isinstance(content, dict) else None
     if not (isinstance(lines, list) and all(isinstance(line, dict) for line in lines)):
         raise Refusal(
@@ -120,10 +127,9 @@ def load_steps(root: Path) -> Graph:
             "Write 'steps:', and below it for each notebook '  - notebook: 08-capaciteit.ipynb'.",
         )
     try:
-        graph = Graph.model_validate(content)
+        return Graph.model_validate(content)
     except ValidationError as error:
         raise _refusal(error, lines) from None
-    return graph.model_copy(update={"steps": tuple(step.titled(root) for step in graph.steps)})
 
 
 def recorded_by(root: Path, name: str, questions: Collection[str] = ()) -> Step:
