@@ -59,6 +59,11 @@ def test_r28_ambiguous(tmp_path: Path) -> None:
     assert inspect_export(path, order="dmy").refusal is None
 
 
+def test_r28_ambiguous_names_a_date_that_is(tmp_path: Path) -> None:
+    sheet = dates(["3 maart 2020", "13 maart 2020", *["04/05/2020"] * 6])
+    assert "such as '04/05/2020'" in refusal(sheet, tmp_path)[1]
+
+
 def test_28_ids_decide(tmp_path: Path) -> None:
     sheet = dates([f"{month:02d}/{13 - month:02d}/2020 10:00:00" for month in range(1, 9)])
     found = inspect(sheet, tmp_path)
@@ -99,6 +104,8 @@ def test_w30_serials(tmp_path: Path) -> None:
         (["3 oktober 2020"] * 8, "2020-10-03T00:00:00"),
         (["zaterdag 3 okt. 2020 om 10:15"] * 8, "2020-10-03T10:15:00"),
         (["March 3, 2020 1:05 PM"] * 8, "2020-03-03T13:05:00"),
+        (["za. 3 okt. 2020 10:15"] * 8, "2020-10-03T10:15:00"),
+        (["Sat, 3 Oct 2020"] * 8, "2020-10-03T00:00:00"),
     ],
 )
 def test_date_forms(tmp_path: Path, texts: list[str], first: str) -> None:
@@ -110,8 +117,9 @@ def test_date_forms(tmp_path: Path, texts: list[str], first: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["02/30/2020 10:00:00", "13/13/2020 10:00", "05/13/2020 25:00:00", "30 februari 2020"]
-)
+    "text", ["02/30/2020 10:00:00", "13/13/2020 10:00", "05/13/2020 25:00:00", "30 februari 2020",
+             "voor 3 oktober 2020", "mar 3 oct 2020"],
+)  # fmt: skip
 def test_dates_that_do_not_exist(tmp_path: Path, text: str) -> None:
     assert refusal(dates(["05/13/2020 10:00:00"] * 7 + [text]), tmp_path)[0] == "R28"
 

@@ -1,6 +1,7 @@
 """Scales of answers in a drafted codebook: known ones in order, others named to be checked."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from inventarisatie.reader import draft_codebook
 from inventarisatie.reader.aside import aside_last, is_aside
+from inventarisatie.reader.poles import degrees_of
 from inventarisatie.reader.scale_tables import NAMED, SCALES
 from inventarisatie.reader.scales import in_scale_order, is_common, is_ordered
 
@@ -233,3 +235,10 @@ def test_the_order_of_drafted_answers_does_not_tell_who_came_first(
     for question in form["questions"]:
         labels = [option["label"] for option in question["options"]]
         assert labels == ["Arnhem", "Breda", "Utrecht"], question["type"]
+
+
+def test_thousands_of_different_answers_are_seen_to_be_no_scale_at_once() -> None:
+    answers = [f"Onveilig bij halte nummer {number} in de wijk" for number in range(10_000)]
+    start = process_time()
+    assert degrees_of(answers) is None
+    assert process_time() - start < 10  # seconds; looking at all answers for each takes a minute

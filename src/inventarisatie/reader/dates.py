@@ -191,12 +191,21 @@ def _order(
             Notice("W28", f"All dates can be read two ways; {words} follows the order of the IDs.")
         )
         return possible[0]
-    example = next(text for text in column.labels if text)
+    example = _both_ways(columns, parts)
     raise Refusal(
         "R28",
         f"{name}: the order of day and month is ambiguous: all dates, such as {example!r}, can be "
         "read both ways.",
         "State the order: --date-order mdy or dmy (date_order in the codebook).",
+    )
+
+
+def _both_ways(columns: dict[int, Column], parts: dict[int, Fields]) -> str:
+    """The first date that can be read day first and month first."""
+    return next(
+        columns[position].labels[place]
+        for position, fields in parts.items()
+        for place in np.flatnonzero((fields["one"] > 0) & (fields["one"] != fields["two"]))
     )
 
 

@@ -12,8 +12,13 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
+_WEEKDAY = (
+    "(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    "|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
 _SPELLED = re.compile(
-    rf"(?:[a-z]+,? )?(?:(\d{{1,2}})[ -]({_NAME})\.?[ -]|({_NAME})\.? (\d{{1,2}}),? )(\d{{4}})"
+    rf"^(?:{_WEEKDAY}[.,]* )?"
+    rf"(?:(\d{{1,2}})[ -]({_NAME})\.?[ -]|({_NAME})\.? (\d{{1,2}}),? )(\d{{4}})"
     r"(?: om)?(?![\w.-])",
     re.IGNORECASE,
 )

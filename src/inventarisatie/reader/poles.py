@@ -116,7 +116,8 @@ class Degree:
 def degrees_of(labels: list[str]) -> list[float] | None:
     """The places of answers on a scale between two poles; None where they are on no such scale."""
     labels = [_BEHIND.sub(_in_front, label) for label in labels]
-    found = [_degree(label, labels) for label in labels]
+    words = {word for label in labels for word in label.split()}
+    found = [_degree(label, labels, words) for label in labels]
     about = {degree.about for degree in found if degree.about}
     places = [degree.place for degree in found]
     if len(about) != 1 or len(set(places)) < len(places):
@@ -128,7 +129,7 @@ def _in_front(found: re.Match[str]) -> str:
     return f"{found['degree']} {found['what']}" if found["what"] else f"not at all {found['not']}"
 
 
-def _degree(label: str, labels: list[str]) -> Degree:
+def _degree(label: str, labels: list[str], words: set[str]) -> Degree:
     if _NEUTRAL.fullmatch(label) or _is_between(label, labels):
         return Degree("", 0.0)
     plain = " ".join(_FILLER.sub(" ", label).split())
@@ -142,7 +143,7 @@ def _degree(label: str, labels: list[str]) -> Degree:
         return Degree(str(about), sign * place)
     for negative in _NEGATIVE:
         positive = rest.removeprefix(negative)
-        if positive != rest and _is_word_of(positive, labels):
+        if positive != rest and len(positive) > 2 and positive in words:
             side = _SIDES.get(positive)
             return Degree(str(side[0]) if side else positive, -place)
     return Degree(rest, place)
@@ -150,14 +151,9 @@ def _degree(label: str, labels: list[str]) -> Degree:
 
 def _is_between(label: str, labels: list[str]) -> bool:
     """Is it between two others: "Goed" between what is too much and too little?"""
-    of_others = any(other.endswith(f" {label}") for other in labels)
-    too = label in ("goed", "good") and any(o.startswith(("te ", "too ")) for o in labels)
-    return too or (bool(_BETWEEN.fullmatch(label)) and not of_others)
-
-
-def _is_word_of(rest: str, labels: list[str]) -> bool:
-    words = {word for label in labels for word in label.split()}
-    return len(rest) > 2 and rest in words
+    if label in ("goed", "good") and any(o.startswith(("te ", "too ")) for o in labels):
+        return True
+    return bool(_BETWEEN.fullmatch(label)) and not any(o.endswith(f" {label}") for o in labels)
 
 
 def words() -> str:
