@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from inventarisatie.counts.asked import Asked
+from inventarisatie.counts.question_answers import QuestionAnswers
 from inventarisatie.counts.terms import NO_ANSWER
 from inventarisatie.round.codebook import Codebook
 from inventarisatie.round.question import CLOSED_TYPES, Question
@@ -51,7 +51,7 @@ def tally_question(
         Refusal: the codebook has no such question.
         ValueError: the question is not closed.
     """
-    columns = _columns(Asked.of(answers, question, None), codebook, question, certainty)
+    columns = _columns(QuestionAnswers.of(answers, question, None), codebook, question, certainty)
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
@@ -74,12 +74,12 @@ def tally_parts(
         certainty: how the counts are known.
     """
     return pd.DataFrame(
-        _columns(Asked.of(answers, question, part_of), codebook, question, certainty)
+        _columns(QuestionAnswers.of(answers, question, part_of), codebook, question, certainty)
     )
 
 
 def _columns(
-    asked: Asked, codebook: Codebook, question: str, certainty: str
+    asked: QuestionAnswers, codebook: Codebook, question: str, certainty: str
 ) -> dict[str, list[Any]]:
     """``COLUMNS`` and ``part`` of the tallies of all parts."""
     groups = groups_of(codebook, question)
@@ -99,7 +99,7 @@ def _columns(
     return columns | {"id": [tally_id(*key, several_groups=several) for key in keys]}
 
 
-def _count(asked: Asked, model: Question, row: str, group: str) -> dict[str, list[Any]]:
+def _count(asked: QuestionAnswers, model: Question, row: str, group: str) -> dict[str, list[Any]]:
     """Columns of a tally: one row of a matrix, or a whole question, in one group."""
     state, option = asked.places("state", _GIVEN), asked.places("option", model.option_codes)
     chosen = asked.mark(np.where(state == 0, option, -1), len(model.option_codes))

@@ -14,7 +14,7 @@ _USED = ["group", "row", "option", "state"]
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionAnswers:
     """The answers of everyone who was asked one question."""
 
     cells: dict[str, pd.Categorical]
@@ -26,7 +26,9 @@ class Asked:
     parts: int
 
     @classmethod
-    def of(cls, answers: pd.DataFrame, question: str, part_of: "pd.Series[int] | None") -> "Asked":
+    def of(
+        cls, answers: pd.DataFrame, question: str, part_of: "pd.Series[int] | None"
+    ) -> "QuestionAnswers":
         """The answers to a question, of who got it.
 
         Args:
@@ -51,7 +53,7 @@ class Asked:
         places = np.array([*(place.get(text, -1) for text in known.categories), -1], np.int16)
         return places.take(known.codes)
 
-    def only(self, group: str, row: str) -> "Asked":
+    def only(self, group: str, row: str) -> "QuestionAnswers":
         """The answers of one group to one row."""
         own = (self.places("group", [group]) == 0) & (self.places("row", [row]) == 0)
         where = np.flatnonzero(own)
