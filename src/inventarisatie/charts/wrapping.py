@@ -62,8 +62,9 @@ def wrapped(text: str, width: float, font: FontProperties) -> list[str]:
     """The lines of a text, none wider than ``width`` inches; a longer word is cut."""
     lines: list[str] = []
     words = _WORDS.findall(text)
-    if words and inches(" ".join(words), font) <= width:  # most do
-        return [" ".join(words)]
+    whole = " ".join(words)
+    if whole and inches(whole, font) <= width:  # most do
+        return [whole]
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and inches(longer, font) <= width:

@@ -50,7 +50,7 @@ class QuestionAnswers:
         """Place in the codes, by answer; -1 for another text, such as the option of a remark."""
         known = self.cells[column]
         place = {code: number for number, code in enumerate(codes)}
-        places = np.array([*(place.get(text, -1) for text in known.categories), -1], np.int16)
+        places = np.array([*(place.get(text, -1) for text in known.categories), -1], np.int32)
         return places.take(known.codes)
 
     def only(self, group: str, row: str) -> "QuestionAnswers":

@@ -76,8 +76,9 @@ def _stop() -> NoReturn:
 def _run(arguments: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = build_parser(only=words[0] if words else None)
-    gc.freeze()  # what is imported stays, and need not be looked through
-    gc.enable()
+    if arguments is None:
+        gc.freeze()  # what is imported stays, and need not be looked through
+        gc.enable()
     try:
         options = parser.parse_args(words)
         return int(options.run(options))

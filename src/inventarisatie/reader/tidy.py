@@ -15,7 +15,7 @@ STATES = ["answered", "not_selected", "no_answer", "not_asked", "dropped_out"]
 
 Ints = NDArray[np.int32]
 _Codes = NDArray[np.int8] | NDArray[np.int16] | Ints
-_Number = TypeVar("_Number", np.int32, np.int16, np.int8, np.float64)
+_Number = TypeVar("_Number", np.int32, np.int8, np.float64)
 _TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
@@ -61,7 +61,7 @@ def assemble(form: Questionnaire, names: list[str], pieces: list[Piece]) -> pd.D
 
     texts, text = _join_texts(pieces)
     option = [
-        np.array([*map(options.index, piece.options), 0], np.int16).take(piece.option)
+        np.array([*map(options.index, piece.options), 0], np.int32).take(piece.option)
         for piece in pieces
     ]
     value = [
@@ -76,7 +76,7 @@ def assemble(form: Questionnaire, names: list[str], pieces: list[Piece]) -> pd.D
             "group": category(zeros, [form.group]),
             "question": category(spread([questions.index(p.question) for p in pieces]), questions),
             "row": category(spread([rows.index(piece.row) for piece in pieces]), rows),
-            "option": category(_join(option, np.int16)[order], options),
+            "option": category(_join(option, np.int32)[order], options),
             "text": _strings(texts, text[order]),
             "value": _join(value, np.float64)[order],
             "state": category(_join([p.state for p in pieces], np.int8)[order], STATES),
